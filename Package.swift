@@ -1,0 +1,59 @@
+// swift-tools-version: 6.1
+// Tieline: type-checks an estate of integrations.
+//
+// This manifest is the architecture. Targets are listed lowest first, and an arrow only ever points to a target above it.
+
+import PackageDescription
+
+let swift: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Declares a library target with the settings that all of them share.
+func library(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: swift)
+}
+
+/// Declares the tests of a target; they mirror its folder.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies, swiftSettings: swift)
+}
+
+let package = Package(
+    name: "tieline",
+    targets: [
+        // C libraries of the system, seen through module maps; their types never leave the module that imports them.
+        .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
+        // A thin shim: simdjson is C++, and its on-demand walk needs checks of its own to be a validator.
+        .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+
+        // Names, source places, diagnostics, decimals, units, graph algorithms, ordered parallel map.
+        library("Basics"),
+        // Regular languages: patterns parsed into automata, for inclusion, matching and sampling.
+        library("Patterns", ["Basics"]),
+        // YAML, JSON and XML bytes into one located tree; the only place that knows their syntax.
+        library("Documents", ["Basics", "CLibYAML", "CExpat", "CSimdJSON"]),
+        // Revisions, trees, blobs, differences, history and in-memory merges; returns copied values only.
+        library("Git", ["Basics", "CLibgit2"]),
+        // The Contract model and one folder per format that is read into it.
+        library("Contracts", ["Basics", "Documents"]),
+        // Assignability of shapes, with reasons, and the differences between two contracts.
+        library("Compatibility", ["Basics", "Contracts", "Patterns"]),
+        // The spec kinds, references, and loading a revision into an estate.
+        library("Estate", ["Basics", "Documents", "Contracts"]),
+
+        tests("Basics"),
+        tests("Patterns", ["Basics"]),
+        tests("Documents", ["Basics"]),
+        tests("Git", ["Basics"]),
+        tests("Contracts", ["Basics", "Documents"]),
+        tests("Compatibility", ["Basics", "Contracts", "Documents"]),
+        tests("Estate", ["Basics", "Documents", "Contracts"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)
