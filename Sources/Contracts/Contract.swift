@@ -1,0 +1,191 @@
+package import Basics
+
+/// Where something stands in one of a contract's files: an index into `Contract.files` and a byte range.
+package struct Origin: Sendable, Hashable {
+    package let file: UInt16
+    package let lower: UInt32
+    package let upper: UInt32
+
+    package init(file: Int, lower: Int, upper: Int) {
+        self.file = UInt16(truncatingIfNeeded: file)
+        self.lower = UInt32(truncatingIfNeeded: lower)
+        self.upper = UInt32(truncatingIfNeeded: upper)
+    }
+}
+
+/// What a system publishes about one interface, in the one model that all formats are read into: positions and named types made of shapes.
+package struct Contract: Sendable {
+    package var format: ContractFormatID
+    /// How messages behave in this format: what unknown fields do, which conversions are implicit.
+    package var profile: Profile
+    package var files: [SourceFile]
+    /// The version that the contract states of itself.
+    package var version: String?
+    package var shapes: [Shape] = []
+    /// Where each shape stands; the same indices as `shapes`.
+    package var origins: [Origin] = []
+    package var types: [NamedType] = []
+    package var operations: [Operation] = []
+    /// What is wrong with the contract, or beyond what is read of its format.
+    package var troubles: [ContractTrouble] = []
+    /// The format's own model, for rules that no message shows (GraphQL's validation, for example); only that format's folder looks inside.
+    package var details: (any Sendable)?
+
+    package init(format: ContractFormatID, profile: Profile, files: [SourceFile]) {
+        self.format = format
+        self.profile = profile
+        self.files = files
+    }
+
+    /// Adds a shape and returns its index.
+    package mutating func add(_ shape: Shape, at origin: Origin) -> ShapeID {
+        shapes.append(shape)
+        origins.append(origin)
+        return ShapeID(shapes.count - 1)
+    }
+
+    /// Adds a named type whose shape is set later, so that types can refer to each other.
+    package mutating func declare(_ name: Name, kind: NamedType.Kind = .type, at origin: Origin) -> TypeID {
+        let shape = add(.any, at: origin)
+        types.append(NamedType(name: name, kind: kind, shape: shape, origin: origin))
+        return TypeID(types.count - 1)
+    }
+
+    /// Sets the shape of a declared type.
+    package mutating func define(_ type: TypeID, as shape: Shape) {
+        shapes[Int(types[Int(type.index)].shape.index)] = shape
+    }
+
+    package subscript(shape: ShapeID) -> Shape { shapes[Int(shape.index)] }
+    package subscript(type: TypeID) -> NamedType { types[Int(type.index)] }
+
+    package func span(of origin: Origin) -> SourceSpan {
+        SourceSpan(file: files[Int(origin.file)], lower: Int(origin.lower), upper: Int(origin.upper))
+    }
+
+    package func span(of shape: ShapeID) -> SourceSpan { span(of: origins[Int(shape.index)]) }
+}
+
+/// A type that has a name in its contract: a schema, an entity type, an entity set, a message, a table.
+package struct NamedType: Sendable {
+    package enum Kind: Sendable, Hashable {
+        case type
+        case message
+        /// An OData entity set, which stands for its type.
+        case entitySet
+        /// The contract's root, which needs no name.
+        case root
+    }
+
+    package var name: Name
+    package var kind: Kind
+    package var shape: ShapeID
+    package var origin: Origin
+    package var isDeprecated = false
+    package var description: String?
+    /// A one-word nominal kind of the format (`object`, `input`, `entity type`), compared where names are compared.
+    package var label: String = ""
+
+    package init(name: Name, kind: Kind, shape: ShapeID, origin: Origin) {
+        self.name = name
+        self.kind = kind
+        self.shape = shape
+        self.origin = origin
+    }
+}
+
+/// Something that can be called, sent or received.
+package struct Operation: Sendable {
+    /// How it is named after the `#` of a reference: `createOrder`, `A_SalesOrder/create`, `Query.products`.
+    package var name: Name
+    /// Other names that mean the same: `POST /orders`.
+    package var aliases: [Name] = []
+    /// What identifies the operation on the wire, and so over a comparison: method and path without parameter names.
+    package var identity: Name
+    package var positions: [Position] = []
+    /// The alternatives of what a caller must present; each is a set of schemes with scopes. Empty: nothing is required.
+    package var security: [[SecurityRequirement]] = []
+    package var isDeprecated = false
+    package var sunset: String?
+    /// The addresses that it is served at.
+    package var servers: [String] = []
+    package var origin: Origin
+
+    package init(name: Name, identity: Name, origin: Origin) {
+        self.name = name
+        self.identity = identity
+        self.origin = origin
+    }
+}
+
+/// One scheme that a caller must present, with its scopes.
+package struct SecurityRequirement: Sendable, Hashable {
+    package var scheme: Name
+    /// The scheme's definition in canonical text (type, place, name), so that a renamed scheme is the same.
+    package var definition: String
+    package var scopes: [Name]
+
+    package init(scheme: Name, definition: String, scopes: [Name]) {
+        self.scheme = scheme
+        self.definition = definition
+        self.scopes = scopes
+    }
+}
+
+/// Which way messages at a position go, seen from the contract's owner.
+package enum Direction: Sendable, Hashable, Comparable {
+    /// Others send it: requests, arguments.
+    case `in`
+    /// The owner sends it: responses, events.
+    case out
+}
+
+/// One place in an operation where a message of some shape stands.
+package struct Position: Sendable {
+    package enum Part: Sendable, Hashable {
+        case request
+        case query, path, headers, cookies
+        /// A response by status: `200`, `2XX`, `default`; empty in formats without statuses.
+        case response(Name)
+        case responseHeaders(Name)
+        case payload
+        case fault(Name)
+    }
+
+    package var part: Part
+    package var direction: Direction
+    package var shape: ShapeID
+    /// Whether the message must be there at all.
+    package var isRequired: Bool
+    package var mediaType: Name?
+    package var origin: Origin
+
+    package init(_ part: Part, _ direction: Direction, _ shape: ShapeID, required: Bool = true, mediaType: Name? = nil, origin: Origin) {
+        self.part = part
+        self.direction = direction
+        self.shape = shape
+        isRequired = required
+        self.mediaType = mediaType
+        self.origin = origin
+    }
+}
+
+/// One thing about a contract that could not be read.
+package struct ContractTrouble: Sendable, Hashable {
+    package enum Kind: Sendable {
+        /// Nothing of the contract can be used.
+        case unreadable
+        /// A part is unknown: an unresolved reference, a keyword out of range. Its shape is `any`.
+        case partUnknown
+    }
+
+    package let kind: Kind
+    package let message: String
+    package let span: SourceSpan
+
+    package init(_ kind: Kind, _ message: String, at span: SourceSpan) {
+        self.kind = kind
+        self.message = message
+        self.span = span
+    }
+}

@@ -1,0 +1,133 @@
+package import Basics
+
+/// What kind of thing changed in a contract; neutral (a place has a direction, a kind has none) and one list for all formats.
+package enum ChangeKind: String, Sendable, CaseIterable, Hashable {
+    case operationRemoved = "operation/removed"
+    case operationAdded = "operation/added"
+    case operationDeprecated = "operation/deprecated"
+    case operationRenamed = "operation/renamed"
+    case positionRemoved = "message/removed"
+    case positionAdded = "message/added"
+    case positionBecameRequired = "message/became-required"
+    case positionBecameOptional = "message/became-optional"
+    case mediaTypeRemoved = "media-type/removed"
+    case mediaTypeAdded = "media-type/added"
+    case securityAdded = "security/added"
+    case securityRemoved = "security/removed"
+    case securityChanged = "security/changed"
+    case serverChanged = "server/changed"
+    case typeRemoved = "type/removed"
+    case typeAdded = "type/added"
+    case typeKindChanged = "type/kind-changed"
+    case typeChanged = "type/changed"
+    case typeWidened = "type/widened"
+    case typeNarrowed = "type/narrowed"
+    case nullAdded = "null/added"
+    case nullRemoved = "null/removed"
+    case fieldRemoved = "field/removed"
+    case fieldAdded = "field/added"
+    case fieldRequiredAdded = "field/required-added"
+    case fieldBecameRequired = "field/became-required"
+    case fieldBecameOptional = "field/became-optional"
+    case fieldDeprecated = "field/deprecated"
+    case fieldBecameReadOnly = "field/became-read-only"
+    case fieldBecameWritable = "field/became-writable"
+    case fieldBecameWriteOnly = "field/became-write-only"
+    case fieldBecameReadable = "field/became-readable"
+    case defaultAdded = "default/added"
+    case defaultRemoved = "default/removed"
+    case defaultChanged = "default/changed"
+    case enumValueAdded = "enum/value-added"
+    case enumValueRemoved = "enum/value-removed"
+    case enumIntroduced = "enum/introduced"
+    case enumDropped = "enum/dropped"
+    case boundTightened = "bound/tightened"
+    case boundLoosened = "bound/loosened"
+    case lengthTightened = "length/tightened"
+    case lengthLoosened = "length/loosened"
+    case stepChanged = "step/changed"
+    case patternChanged = "pattern/changed"
+    case formatChanged = "format/changed"
+    case itemsTightened = "items/tightened"
+    case itemsLoosened = "items/loosened"
+    case uniquenessAdded = "items/became-unique"
+    case uniquenessRemoved = "items/no-longer-unique"
+    case recordClosed = "record/closed"
+    case recordOpened = "record/opened"
+    case recordConstraintChanged = "record/constraint-changed"
+    case branchAdded = "union/branch-added"
+    case branchRemoved = "union/branch-removed"
+    case discriminatorChanged = "union/discriminator-changed"
+    case interfaceAdded = "type/interface-added"
+    case interfaceRemoved = "type/interface-removed"
+    case directiveAdded = "directive/added"
+    case directiveRemoved = "directive/removed"
+    case directiveChanged = "directive/changed"
+    case argumentRemoved = "argument/removed"
+    case argumentAdded = "argument/added"
+    case argumentRequiredAdded = "argument/required-added"
+    case parameterStyleChanged = "parameter/style-changed"
+    case unitChanged = "unit/changed"
+    case undecided = "shape/undecided"
+}
+
+/// What a change may do to conforming peers of the old contract whom nobody knows.
+package enum ChangeLevel: String, Sendable, Comparable, CaseIterable {
+    /// None will fail.
+    case safe
+    /// Some may, depending on how they were written; or it could not be decided.
+    case risky
+    /// Some will.
+    case breaking
+
+    package static func < (left: ChangeLevel, right: ChangeLevel) -> Bool {
+        allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
+    }
+}
+
+/// One place that a change reaches, with the direction of the messages there.
+package struct ChangePlace: Sendable, Hashable {
+    /// Operation, part and path: `createOrder/request.lines[].currency`.
+    package var place: String
+    package var direction: Direction
+    package var level: ChangeLevel
+
+    package init(_ place: String, _ direction: Direction, _ level: ChangeLevel) {
+        self.place = place
+        self.direction = direction
+        self.level = level
+    }
+}
+
+/// One difference between two versions of a contract: one cause, with all the places that it reaches.
+package struct ContractChange: Sendable {
+    package var kind: ChangeKind
+    package var level: ChangeLevel
+    /// What changed, by its name in the contract: `Order.currency`, `createOrder`.
+    package var subject: String
+    package var message: String
+    /// The first places, bounded; `placesTotal` counts all.
+    package var places: [ChangePlace]
+    package var placesTotal: Int
+    package var isUndecided: Bool
+    /// Canonical text of what changed (`length>22`), for fingerprints.
+    package var detail: String
+    package var old: SourceSpan?
+    package var new: SourceSpan?
+
+    package init(
+        _ kind: ChangeKind, _ level: ChangeLevel, subject: String, _ message: String, places: [ChangePlace] = [], isUndecided: Bool = false,
+        detail: String = "", old: SourceSpan?, new: SourceSpan?
+    ) {
+        self.kind = kind
+        self.level = level
+        self.subject = subject
+        self.message = message
+        self.places = places
+        placesTotal = places.count
+        self.isUndecided = isUndecided
+        self.detail = detail
+        self.old = old
+        self.new = new
+    }
+}

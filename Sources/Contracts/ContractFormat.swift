@@ -1,0 +1,38 @@
+package import Basics
+
+/// The name of a contract format, as `--contract-format` and `contract.format` take it.
+package struct ContractFormatID: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
+    package let text: String
+    package init(_ text: String) { self.text = text }
+    package init(stringLiteral value: String) { text = value }
+    package var description: String { text }
+}
+
+/// The files that a contract consists of, and where else its references may lead.
+package struct ContractInput: Sendable {
+    /// The entry file first; a folder's files by path.
+    package var files: [SourceFile]
+    /// Reads a file by its path relative to the repository's root, for references across files; nil where there is none.
+    package var resolve: @Sendable (Name) -> SourceFile?
+    /// Remote addresses and the local paths that stand for them (`contract.options.catalog`).
+    package var catalog: [Name: Name]
+
+    package init(
+        files: [SourceFile], catalog: [Name: Name] = [:], resolve: @escaping @Sendable (Name) -> SourceFile? = { _ in nil }
+    ) {
+        self.files = files
+        self.catalog = catalog
+        self.resolve = resolve
+    }
+}
+
+/// A format that contracts are written in. A format is one folder under `Formats/` and one line in `ContractFormats.all`.
+package protocol ContractFormat: Sendable {
+    var id: ContractFormatID { get }
+    /// What a person calls it, with the versions that are read.
+    var title: String { get }
+    /// Whether a file looks like this format, by its content; the extension only helps.
+    func recognises(_ file: SourceFile) -> Bool
+    /// Reads a contract. Whatever is wrong is a trouble of the result; the rest is still read.
+    func read(_ input: ContractInput) -> Contract
+}

@@ -1,0 +1,129 @@
+package import Basics
+
+/// A cursor to one node of a document; cheap to copy.
+package struct Node: Sendable {
+    package let document: Document
+    package let index: Int32
+
+    /// Makes a cursor; one to an alias becomes one to what it stands for.
+    package init(document: Document, index: Int32) {
+        self.document = document
+        let record = document.records[Int(index)]
+        self.index = record.kind == .alias ? Int32(record.size) : index
+    }
+
+    private var record: NodeRecord { document.records[Int(index)] }
+
+    package var kind: NodeKind { record.kind }
+    package var isMapping: Bool { record.kind == .mapping }
+    package var isSequence: Bool { record.kind == .sequence }
+    package var isScalar: Bool { record.kind.isScalar }
+    package var isNull: Bool { record.kind == .null }
+
+    package var span: SourceSpan {
+        SourceSpan(file: document.file, lower: Int(record.lower), upper: Int(record.upper))
+    }
+
+    /// A scalar's text, quoted or not, as its source says it; an element's local name, an attribute's name.
+    package var text: String {
+        withBytes { String(decoding: $0, as: UTF8.self) }
+    }
+
+    package var name: Name { Name(text) }
+
+    /// Calls a closure with the bytes of `text`.
+    package func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        let record = record
+        let range = Int(record.textLower)..<Int(record.textUpper)
+        let source = record.isDecoded ? document.decoded : document.file.bytes
+        return source.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+
+    /// Whether the text is a given literal, byte for byte.
+    package func isText(_ literal: StaticString) -> Bool {
+        withBytes { bytes in
+            bytes.count == literal.utf8CodeUnitCount
+                && literal.withUTF8Buffer { bytes.elementsEqual($0) }
+        }
+    }
+
+    /// A boolean scalar's value.
+    package var boolean: Bool? {
+        guard record.kind == .boolean else { return nil }
+        return withBytes { $0.first == UInt8(ascii: "t") || $0.first == UInt8(ascii: "T") }
+    }
+
+    /// A number's value as a decimal.
+    package var decimal: ExactDecimal? {
+        guard record.kind == .integer || record.kind == .number else { return nil }
+        return ExactDecimal(parsing: text)
+    }
+
+    /// A whole number's value, also where it is written as `1.0`.
+    package var integer: Int? {
+        guard let decimal, decimal.isInteger else { return nil }
+        return Int(decimal.description)
+    }
+
+    /// The direct children in order: keys and values in turn, items, or an element's content.
+    package var children: ChildSequence { ChildSequence(document: document, parent: index) }
+    /// A sequence's items; none for other nodes.
+    package var items: ChildSequence { ChildSequence(document: document, parent: isSequence ? index : nil) }
+    /// A mapping's entries; none for other nodes.
+    package var entries: EntrySequence { EntrySequence(children: ChildSequence(document: document, parent: isMapping ? index : nil)) }
+
+    /// The value of a mapping's key; the first one where a key stands twice.
+    package subscript(_ key: StaticString) -> Node? {
+        for entry in entries where entry.key.isText(key) { return entry.value }
+        return nil
+    }
+
+    /// The value of a mapping's key that is known only at run time.
+    package subscript(name key: Name) -> Node? {
+        for entry in entries where entry.key.name == key { return entry.value }
+        return nil
+    }
+}
+
+extension Node: Hashable {
+    package static func == (left: Node, right: Node) -> Bool { left.document === right.document && left.index == right.index }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(ObjectIdentifier(document))
+        hasher.combine(index)
+    }
+}
+
+/// The direct children of a node.
+package struct ChildSequence: Sequence, IteratorProtocol {
+    private let document: Document
+    private var next_: Int32
+    private let end: Int32
+
+    package init(document: Document, parent: Int32?) {
+        self.document = document
+        guard let parent, !document.records[Int(parent)].kind.isScalar else {
+            (next_, end) = (0, 0)
+            return
+        }
+        next_ = parent + 1
+        end = parent + Int32(document.records[Int(parent)].size)
+    }
+
+    package mutating func next() -> Node? {
+        guard next_ < end else { return nil }
+        let record = document.records[Int(next_)]
+        defer { next_ += record.kind == .alias ? 1 : Int32(record.size) }
+        return Node(document: document, index: next_)
+    }
+}
+
+/// The entries of a mapping.
+package struct EntrySequence: Sequence, IteratorProtocol {
+    package var children: ChildSequence
+
+    package mutating func next() -> (key: Node, value: Node)? {
+        guard let key = children.next(), let value = children.next() else { return nil }
+        return (key, value)
+    }
+}
