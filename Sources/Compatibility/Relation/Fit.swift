@@ -60,12 +60,12 @@ package struct FitFailure: Sendable {
     package var detail: String
     /// In words, without the path: "may be 35 characters long, 22 are accepted".
     package var message: String
-    package var sourcePlace: ContractPlace?
-    package var targetPlace: ContractPlace?
+    package var sourcePlace: ShapePlace?
+    package var targetPlace: ShapePlace?
 
     package init(
-        _ kind: FitFailureKind, _ fit: Fit, detail: String, _ message: String, path: FitPath = FitPath(), source: ContractPlace? = nil,
-        target: ContractPlace? = nil
+        _ kind: FitFailureKind, _ fit: Fit, detail: String, _ message: String, path: FitPath = FitPath(), source: ShapePlace? = nil,
+        target: ShapePlace? = nil
     ) {
         self.kind = kind
         self.fit = fit

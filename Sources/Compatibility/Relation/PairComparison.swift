@@ -62,8 +62,8 @@ struct PairComparison {
     }
 
     mutating func fail(
-        _ kind: FitFailureKind, _ answer: Fit, detail: String, _ message: String, path: FitPath = FitPath(), source: ContractPlace? = nil,
-        target: ContractPlace? = nil
+        _ kind: FitFailureKind, _ answer: Fit, detail: String, _ message: String, path: FitPath = FitPath(), source: ShapePlace? = nil,
+        target: ShapePlace? = nil
     ) {
         kindFits.append(answer)
         failures.append(FitFailure(kind, answer, detail: detail, message, path: path, source: source, target: target))

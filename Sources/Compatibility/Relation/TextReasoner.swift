@@ -7,7 +7,7 @@ internal import Patterns
 package final class TextReasoner {
     private var languages: [String: Language?] = [:]
     private var partLanguages: [TextPart: Language?] = [:]
-    private static let budget = 4_000
+    private static let budget = StateBudget(states: 4_000)
     /// Lengths beyond this are compared as numbers only, since an automaton would need a state for each.
     private static let longestCountedLength = 300
 
@@ -230,13 +230,13 @@ package final class TextReasoner {
             result = language(of: pattern).flatMap { result?.intersection($0, budget: Self.budget) }
         }
         for pattern in part.notPatterns {
-            result = language(of: pattern)?.complement(budget: Self.budget).flatMap { result?.intersection($0, budget: Self.budget) }
+            result = (language(of: pattern)?.complement).flatMap { result?.intersection($0, budget: Self.budget) }
         }
         for format in part.formats {
             if let known = KnownFormat(rawValue: format)?.language { result = result?.intersection(known, budget: Self.budget) }
         }
         if !part.excluded.isEmpty {
-            let excluded = Language.literals(part.excluded.map(\.text), budget: Self.budget)?.complement(budget: Self.budget)
+            let excluded = Language.literals(part.excluded.map(\.text), budget: Self.budget)?.complement
             result = excluded.flatMap { result?.intersection($0, budget: Self.budget) }
         }
         return result
