@@ -55,6 +55,8 @@ package struct MappingRow: SpecObject {
     package var lookup: Located<Lookup>?
     package var otherwise: Located<Otherwise>?
     package var when: Located<Condition>?
+    /// What an expression reads; nil: it may read the whole source.
+    package var reads: [Located<FieldPath>]?
     /// The language of an expression.
     package var language: Text?
 
@@ -71,8 +73,8 @@ package enum RowSource: Sendable, Equatable {
     /// One path, or the parts of a value that is built from several.
     case paths([Located<FieldPath>])
     case value(Located<Constant>)
-    /// Code that Tieline does not read; nil `reads`: it may read the whole source.
-    case expression(Text, reads: [Located<FieldPath>]?)
+    /// Code that Tieline does not read.
+    case expression(Text)
 }
 
 /// How codes of one list become codes of another.
