@@ -53,9 +53,13 @@ package struct Node: Sendable {
         return withBytes { $0.first == UInt8(ascii: "t") || $0.first == UInt8(ascii: "T") }
     }
 
-    /// A number's value as a decimal.
+    /// A number's value as a decimal; nil for other nodes, infinities, and what has more digits than a decimal holds.
     package var decimal: ExactDecimal? {
         guard record.kind == .integer || record.kind == .number else { return nil }
+        let text = text
+        if document.syntax == .yaml, text.utf8.count > 2, text.hasPrefix("0o") || text.hasPrefix("0x") {
+            return Int128(text.dropFirst(2), radix: text.hasPrefix("0x") ? 16 : 8).map { ExactDecimal(coefficient: $0, exponent: 0) }
+        }
         return ExactDecimal(parsing: text)
     }
 
