@@ -129,7 +129,7 @@ struct FlowTyper {
 
     /// Reads a path of a shape whose value goes nowhere: the place must exist.
     mutating func read(_ path: FieldPath, in shape: PoolShape, at span: SourceSpan, hop: String) -> PathValue? {
-        do {
+        do throws(PathTrouble) {
             let found = try PathReader(space: space, direction: shape.direction).read(path, in: shape.term)
             if let interface = shape.interface, shape.maker == nil {
                 use(

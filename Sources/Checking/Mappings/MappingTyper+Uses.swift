@@ -16,7 +16,7 @@ extension MappingTyper {
     mutating func read(_ path: FieldPath, in shape: PoolShape, at span: SourceSpan, manner: PlaceUse.Manner) -> ReadOutcome {
         let reader = PathReader(space: space, direction: shape.direction)
         let found: PathValue
-        do {
+        do throws(PathTrouble) {
             found = try reader.read(path, in: shape.term)
         } catch {
             return shape.maker != nil && context.declares(shape.identity, path) ? .neverMade : .gone(error)

@@ -1,6 +1,5 @@
 package import Basics
 package import Compatibility
-package import Contracts
 package import Estate
 
 /// What the type check found out about one flow: what it uses, and what fails.
