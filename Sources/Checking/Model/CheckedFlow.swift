@@ -49,6 +49,8 @@ package struct PlaceUse: Sendable {
     package var operation: Name?
     /// The shape at the place in the space of the check; what is compared with the other revision's.
     package var term: Term?
+    /// How many lists the way leads through.
+    package var dimensions = 0
     /// Where the place and what it lies in stand in the contract, from the outside in.
     package var origins: [SourceSpan]
     /// From the place over mappings and entities.

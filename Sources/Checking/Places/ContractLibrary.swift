@@ -29,6 +29,8 @@ package struct LoadedContract: Sendable {
 package protocol ContractProvider: Sendable {
     /// The contract of an interface, or of one of its variants.
     func contract(of interface: InterfaceRef, variant: Name?) -> ContractAnswer
+    /// What identifies the bytes of an interface's contract, without reading it; nil where there is none.
+    func contentID(of interface: InterfaceRef, variant: Name?) -> String?
     /// A file of the revision by its path, for the documents of steps; nil where there is none.
     func file(_ path: Name) -> SourceFile?
 }
