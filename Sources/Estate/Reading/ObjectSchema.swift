@@ -9,9 +9,8 @@ extension ObjectShape {
         var properties = JSONValue.object([])
         if let kind { properties = properties.with("kind", ["const": .string(kind)]) }
         for key in keys {
-            var property = key.schema(&definitions).with("description", .string(key.documentation))
-            if let example = key.example { property = property.with("examples", [.string(example)]) }
-            properties = properties.with(key.name, property)
+            let example = key.example.map { " Example: `\($0)`" } ?? ""
+            properties = properties.with(key.name, key.schema(&definitions).with("description", .string(key.documentation + example)))
         }
         var result: JSONValue = ["type": "object", "description": .string(documentation), "properties": properties]
         let required = (kind == nil ? [] : ["kind"]) + keys.filter(\.isRequired).map(\.name)
