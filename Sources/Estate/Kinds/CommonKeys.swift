@@ -1,9 +1,10 @@
 internal import Basics
 internal import Documents
 
-/// The keys that every kind may have, the required `name` first.
+/// The keys that every kind may have, the required `kind` and `name` first.
 func headerKeys<Root: Spec>() -> [Key<Root>] {
     [
+        Key("kind", .words([Root.kind.rawValue]), "Says which kind of spec it is.", example: Root.kind.rawValue, isRequired: true) { _, _, _ in },
         Key(required: "name", .name, \.header.name, "Names it, unique within its kind: small letters, digits and `-`.", example: "order-to-erp"),
         Key("title", .text, \.header.title, "Names it for people.", example: "Web orders to SAP"),
         Key("description", .text, \.header.description, "Describes it in a few sentences."),

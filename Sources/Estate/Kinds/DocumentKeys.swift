@@ -1,7 +1,7 @@
 internal import Basics
 
 extension DocumentSpec {
-    package static let objectShape = ObjectShape<DocumentSpec>("Document", "The front matter of a Markdown document.") {
+    package static let objectShape = ObjectShape<DocumentSpec>("Document", "The front matter of a Markdown document.", isOpen: true) {
         Key("owner", .reference(.team, role: .owner), \.owner, "The team that answers for it.", example: "team:integration")
         Key("covers", .list(.anyReference), \.covers, "What it speaks of.", example: "[flow:order-to-erp, system:erp]")
         Key("reviewedOn", .date, \.reviewedOn, "The day of its last review.", example: "2026-09-12")

@@ -46,8 +46,8 @@ extension Policy {
 
 extension PolicyOverride {
     package static let objectShape = ObjectShape<PolicyOverride>("PolicyOverride", "Settings for a part of the estate.") {
-        Key(required: "select", .text, \.select, "What the settings are for.", example: "tag:legacy")
-        Key(required: "rules", .entries(.text, .ruleSetting), \.rules, "Levels and options by rule id, or by group.", example: "{inventory/*: info}")
+        Key("select", .text, \.select, "What the settings are for.", example: "tag:legacy")
+        Key("rules", .entries(.text, .ruleSetting), \.rules, "Levels and options by rule id, or by group.", example: "{inventory/*: info}")
     }
 }
 

@@ -35,7 +35,7 @@ extension Codec where Value == Via {
 }
 
 extension Schedule {
-    package static let objectShape = ObjectShape<Schedule>("Schedule", "When a flow runs.", rules: [.exactlyOne(["every", "at"], as: "time")]) {
+    package static let objectShape = ObjectShape<Schedule>("Schedule", "When a flow runs.", rules: [.atMostOne(["every", "at"])]) {
         Key("every", .duration, \.every, "How long from one run to the next.", example: "15m")
         Key("at", .time, \.at, "The time of day.", example: "01:30")
         Key("zone", .text, \.zone, "The time zone of `at`.", example: "Europe/Berlin")

@@ -8,10 +8,14 @@ package struct ObjectShape<Root: Sendable>: Sendable {
     package let documentation: String
     package let keys: [Key<Root>]
     package let rules: [KeyRule]
+    /// Whether keys that nobody knows pass: front matter is shared with other tools.
+    package let isOpen: Bool
     private let make: @Sendable (Anchor) -> Root
 
-    package init(_ name: String, _ documentation: String, rules: [KeyRule] = [], @KeyListBuilder<Root> keys: () -> [Key<Root>])
-    where Root: SpecObject {
+    package init(
+        _ name: String, _ documentation: String, rules: [KeyRule] = [], isOpen: Bool = false, @KeyListBuilder<Root> keys: () -> [Key<Root>]
+    ) where Root: SpecObject {
+        self.isOpen = isOpen
         self.name = name
         self.documentation = documentation
         self.rules = rules
@@ -128,7 +132,7 @@ extension ObjectShape {
 
     private func reportUnknown(_ key: Node, _ reader: inout SpecReader) {
         let text = key.text
-        if text.utf8.starts(with: "x-".utf8) { return }
+        if isOpen || text.utf8.starts(with: "x-".utf8) { return }
         let near = nearest(to: text, among: keys.map(\.name))
         reader.report(
             "spec/unknown-key", "\(article(name)) has no key `\(shortened(text))`", at: key.span,
