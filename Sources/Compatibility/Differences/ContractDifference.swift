@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 package import Contracts
 
 /// How two versions of a contract differ, and what that means for peers whom nobody knows.

@@ -16,12 +16,12 @@ struct LocalChange {
     var isTolerated = false
     /// Whether it may surprise a peer although every message still fits: a value that is dropped, a default that differs.
     var isSurprising = false
-    var old: ContractPlace?
-    var new: ContractPlace?
+    var old: ShapePlace?
+    var new: ShapePlace?
 
     init(
         _ kind: ChangeKind, _ message: String, detail: String = "", step: FitPath.Step? = nil, inSafe: Answer, outSafe: Answer, tolerated: Bool = false,
-        surprising: Bool = false, old: ContractPlace? = nil, new: ContractPlace? = nil
+        surprising: Bool = false, old: ShapePlace? = nil, new: ShapePlace? = nil
     ) {
         self.kind = kind
         self.step = step

@@ -18,7 +18,7 @@ extension ShapeDifference {
     }
 
     /// Notes a branch that one side of a union has alone; whether it fits the other side all the same is asked.
-    mutating func addBranch(_ kind: ChangeKind, _ message: String, _ branch: Normal, new other: Normal, place: ContractPlace? = nil, detail: String = "branch") {
+    mutating func addBranch(_ kind: ChangeKind, _ message: String, _ branch: Normal, new other: Normal, place: ShapePlace? = nil, detail: String = "branch") {
         let source = space.make(branch)
         let target = space.make(other)
         let removed = kind == .branchRemoved

@@ -156,8 +156,7 @@ extension ShapeDifference {
         case (.closed, _):
             add(.recordOpened, "fields beside the declared ones may now be there", detail: "open", true, false, tolerated: true)
         case (_, .closed):
-            let nothing = { (rest: RestPart) in if case .shape(let term) = rest { self.graph.incoming.isEmpty(self.space.normal(term)) == .yes } else { false } }
-            add(.recordClosed, "fields beside the declared ones are no longer accepted", detail: "closed", nothing(old.rest), true)
+            add(.recordClosed, "fields beside the declared ones are no longer accepted", detail: "closed", holdsNothing(old.rest), true)
         case (.open, .shape(let term)):
             if space.normal(term).isFree { return }
             add(.recordClosed, "fields beside the declared ones must now be \(NormalWords.kinds(space.normal(term)))", detail: "rest", false, true)
@@ -165,6 +164,11 @@ extension ShapeDifference {
             if space.normal(term).isFree { return }
             add(.recordOpened, "fields beside the declared ones may now be anything", detail: "rest", true, false, tolerated: true)
         }
+    }
+
+    private func holdsNothing(_ rest: RestPart) -> Bool {
+        guard case .shape(let term) = rest else { return false }
+        return graph.incoming.isEmpty(space.normal(term)) == .yes
     }
 
     /// Constraints that are not on one field: asked of the relation as a whole, since they only matter together.

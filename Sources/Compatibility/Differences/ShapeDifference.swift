@@ -8,8 +8,8 @@ struct ShapeDifference {
     var changes: [LocalChange] = []
     var children: [(step: FitPath.Step?, old: Term, new: Term)] = []
     var isUnion = false
-    var oldPlace: ContractPlace?
-    var newPlace: ContractPlace?
+    var oldPlace: ShapePlace?
+    var newPlace: ShapePlace?
 
     var space: ShapeSpace { graph.space }
 

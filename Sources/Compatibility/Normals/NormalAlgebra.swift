@@ -1,5 +1,5 @@
-package import Basics
-package import Contracts
+internal import Basics
+internal import Contracts
 
 extension Normal {
     package init(

@@ -69,7 +69,7 @@ struct Normalizer {
         part.fields = record.fields.map { field in
             FieldPart(
                 field.name, self.term(field.shape), required: field.isRequired, facets: field.facets,
-                place: ContractPlace(contract: contract, origin: field.origin))
+                place: ShapePlace(contract: contract, origin: field.origin))
         }.sorted { $0.name < $1.name }
         switch record.rest {
         case .closed: part.rest = .closed

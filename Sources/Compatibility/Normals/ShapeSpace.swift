@@ -86,15 +86,24 @@ package final class ShapeSpace {
         return result
     }
 
-    package func span(of place: ContractPlace?) -> SourceSpan? {
+    package func span(of place: ShapePlace?) -> SourceSpan? {
         place.map { self[$0.contract].span(of: $0.origin) }
     }
 
     /// Where a term stands, for one of a contract.
-    package func place(of term: Term) -> ContractPlace? {
+    package func place(of term: Term) -> ShapePlace? {
         guard term.arena >= 0 else { return nil }
         let handle = ContractHandle(index: term.arena)
-        return ContractPlace(contract: handle, origin: contracts[Int(term.arena)].origins[Int(term.index)])
+        return ShapePlace(contract: handle, origin: contracts[Int(term.arena)].origins[Int(term.index)])
+    }
+
+    /// Whether the record at a place takes fields that it does not declare.
+    package func isOpenRecord(at place: ShapePlace) -> Bool {
+        let contract = self[place.contract]
+        for (index, origin) in contract.origins.enumerated() where origin == place.origin {
+            if case .record(let record) = contract.shapes[index] { return record.rest != .closed }
+        }
+        return false
     }
 
     /// The name of the type that a term refers to, where it is a reference.

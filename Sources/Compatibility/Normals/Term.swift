@@ -9,7 +9,7 @@ package struct Term: Hashable, Sendable {
 }
 
 /// Where something stands: a contract of the space and a place in its files.
-package struct ContractPlace: Hashable, Sendable {
+package struct ShapePlace: Hashable, Sendable {
     package let contract: ContractHandle
     package let origin: Origin
 
@@ -163,7 +163,7 @@ package struct RecordPart: Sendable {
     /// The contract's name for the type, and the tag by which a union tells it.
     package var typeName: Name?
     package var tag: Name?
-    package var place: ContractPlace?
+    package var place: ShapePlace?
 
     package struct PatternField: Sendable, Hashable {
         package var pattern: String
@@ -189,9 +189,9 @@ package struct FieldPart: Sendable {
     package var term: Term
     package var isRequired: Bool
     package var facets: Facets
-    package var place: ContractPlace?
+    package var place: ShapePlace?
 
-    package init(_ name: Name, _ term: Term, required: Bool, facets: Facets = Facets(), place: ContractPlace? = nil) {
+    package init(_ name: Name, _ term: Term, required: Bool, facets: Facets = Facets(), place: ShapePlace? = nil) {
         self.name = name
         self.term = term
         isRequired = required

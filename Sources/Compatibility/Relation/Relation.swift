@@ -1,5 +1,5 @@
-package import Basics
-package import Contracts
+internal import Basics
+internal import Contracts
 
 /// Assignability: decides whether every value of one term is acceptable where another is expected, and walks the reasons when asked.
 ///

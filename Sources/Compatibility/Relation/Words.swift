@@ -1,5 +1,5 @@
-package import Basics
-package import Contracts
+internal import Basics
+internal import Contracts
 
 /// Words for kinds of values.
 package enum NormalWords {
