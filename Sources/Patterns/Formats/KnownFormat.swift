@@ -32,8 +32,8 @@ package enum KnownFormat: String, Sendable, Hashable, CaseIterable {
 
     /// Whether a text is in the format, by the standard that JSON Schema names for it.
     ///
-    /// The second 60 of a minute is taken at any time of day. For `idn-hostname`, `idn-email`, `iri` and `iri-reference` the code points that
-    /// IDNA and RFC 3987 disallow one by one are not looked for.
+    /// The second 60 of a minute is taken at any time of day. For `idn-hostname`, `idn-email`, `iri` and `iri-reference` the code points
+    /// that IDNA and RFC 3987 disallow one by one are not looked for.
     package func accepts(_ text: String) -> Bool {
         guard language.matches(text) else { return false }
         let length = text.unicodeScalars.count

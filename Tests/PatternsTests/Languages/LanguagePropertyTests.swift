@@ -20,13 +20,15 @@ import Testing
         }
     }
 
-    @Test func looksAheadFromTheStart() throws {
+    @Test func looksFromTheEnds() throws {
         var random = TestRandom(state: 2)
         for _ in 0..<200 {
             let looks = (0..<(1 + random.next(2))).map { _ in
                 NaivePattern.look(random.pattern(depth: 2), isNegative: random.next(2) == 0)
             }
-            let branch = NaivePattern.sequence([.start] + looks + [random.pattern(depth: 2)])
+            let behind = NaivePattern.lookBehind(random.pattern(depth: 2), isNegative: random.next(2) == 0)
+            let ends = random.next(2) == 0 ? [] : [behind, .end]
+            let branch = NaivePattern.sequence([.start] + looks + [random.pattern(depth: 2)] + ends)
             let pattern = random.next(2) == 0 ? branch : .choice([branch, random.pattern(depth: 1)])
             let language = try Language.reading(pattern: pattern.description)
             let expected = Self.universe.filter(pattern.matches).map { String($0) }

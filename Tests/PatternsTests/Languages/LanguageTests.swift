@@ -16,7 +16,9 @@ import Testing
         (#"^\p{Lu}\p{L}*$"#, ["Élan", "Ж"], ["élan", "A1"]), (#"^\P{N}$"#, ["a"], ["4", "\u{0664}"]), (#"^[a\-z]$"#, ["-", "z"], ["b"]),
         (#"^[\w-z]$"#, ["-", "q"], ["+"]), (#"^[+--]$"#, ["+", ",", "-"], ["."]), ("^[a-]$", ["a", "-"], ["b"]), ("]}", ["]}"], ["]"]),
         // Lookaheads behind the anchor.
-        (#"^(?!\s*$).+"#, ["a", " a"], [" ", ""]), (#"^(?=.*\d)(?=.*[a-z]).{3,}$"#, ["a1x"], ["abc", "a1"]),
+        (#"^(?!\s*$).+"#, ["a", " a"], [" ", ""]),
+        (#"^(?!\s+).+(?<!\s)$"#, ["a", "a b"], [" a", "a ", ""]), ("(?<=a|bb)$|^x$", ["ca", "bb", "x"], ["b", "xy"]),
+        (#"^(?=.*\d)(?=.*[a-z]).{3,}$"#, ["a1x"], ["abc", "a1"]),
     ])
     func matches(pattern: String, members: [String], others: [String]) throws {
         let language = try Language.reading(pattern: pattern)
@@ -59,7 +61,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"^\d{3}-[A-Z]{2}$"#, "111-AA"), ("^.{4}$", "aaaa"), (#"^\w+@\w+\.com$"#, "a@a.com"), ("[^a-z]", "1"), (#"^[\u00e0-\u00ff]$"#, "\u{E0}"),
+        (#"^\d{3}-[A-Z]{2}$"#, "111-AA"), ("^.{4}$", "aaaa"), (#"^\w+@\w+\.com$"#, "a@a.com"), ("[^a-z]", "1"),
+        (#"^[\u00e0-\u00ff]$"#, "\u{E0}"),
         (#"^[\x01-\x1f]$"#, "\u{1}"),
     ])
     func findsAReadableExample(pattern: String, expected: String) throws {
