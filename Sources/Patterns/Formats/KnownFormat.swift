@@ -45,8 +45,11 @@ package enum KnownFormat: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// Whether the format is exactly the texts of `language` that are no longer than `maxLength`; else it is less than that.
-    package var isExact: Bool {
+    /// Whether the format is exactly its `language`; else it is a part of it.
+    package var isExact: Bool { isExactWithinLength && self != .hostname }
+
+    /// Whether the format is exactly the texts of its `language` that are no longer than `maxLength`.
+    var isExactWithinLength: Bool {
         switch self {
         case .email, .idnEmail, .idnHostname, .iri, .iriReference, .regex: false
         default: true

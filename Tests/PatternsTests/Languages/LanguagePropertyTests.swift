@@ -78,6 +78,14 @@ import Testing
                 #expect(language.members(limit: expected.count - 1) == nil)
                 #expect(Language.literals(expected) == language)
             }
+            for minimum in 0...4 {
+                let inRange = expected.filter { (minimum...minimum + 2).contains($0.count) }
+                switch language.member(minLength: minimum, maxLength: minimum + 2) {
+                case .found(let text): #expect(inRange.first?.count == text.count && inRange.contains(text))
+                case .none: #expect(inRange == [])
+                case .unknown: Issue.record("unknown for \(pattern)")
+                }
+            }
             let sample = language.sample(count: 5)
             #expect(sample.first == shortest && sample.allSatisfy(language.matches) && Set(sample).count == sample.count)
             #expect(sample == language.sample(count: 5))

@@ -69,6 +69,17 @@ import Testing
         #expect(try Language.reading(pattern: pattern).shortestMember() == expected)
     }
 
+    @Test(arguments: [
+        ("^[a-z]+-[0-9]+$", 6, 8 as Int?, MemberSearch.found("a-1111")), ("^(?:ab)*$", 3, 3, .none), ("^(?:ab)*$", 3, nil, .found("abab")),
+        ("^[a-c]{2,4}$", 5, nil, .none), ("^[a-c]{2,4}$", 0, 1, .none), ("^[a-c]{2,4}$", 3, 2, .none), ("[]", 0, nil, .none),
+        ("", 0, 0, .found("")),
+        ("^x", 4_000, 9_000, .found("x" + String(repeating: "a", count: 3_999))), ("^[ab]{0,9}$", 1_000_000_000, nil, .none),
+        ("a", Int.max, nil, .unknown), ("a", .max, .max - 1, .none),
+    ])
+    func findsMembersByLength(pattern: String, minimum: Int, maximum: Int?, expected: MemberSearch) throws {
+        #expect(try Language.reading(pattern: pattern).member(minLength: minimum, maxLength: maximum) == expected)
+    }
+
     @Test func samplesVary() throws {
         let sample = try Language.reading(pattern: #"^[A-Z]{3}\d{1,4}$"#).sample(count: 6)
         #expect(sample.count == 6 && sample[0] == "AAA1")
