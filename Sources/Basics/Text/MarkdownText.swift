@@ -43,8 +43,8 @@ package enum MarkdownText {
         for scalar in text.unicodeScalars { append(plain: scalar, to: &content) }
         let fence = String(repeating: "`", count: longestRun(of: "`", in: content) + 1)
         // A space on either side is taken off again, and keeps backticks and spaces at the edges.
-        let needsSpace =
-            content.hasPrefix("`") || content.hasSuffix("`") || (content.hasPrefix(" ") && content.hasSuffix(" ") && content != " ")
+        let edges = [content.unicodeScalars.first, content.unicodeScalars.last]
+        let needsSpace = edges.contains("`") || (edges == [" ", " "] && content != " ")
         return needsSpace ? "\(fence) \(content) \(fence)" : fence + content + fence
     }
 
