@@ -55,7 +55,7 @@ extension Language {
         literals([text], budget: budget)
     }
 
-    /// Holds all texts with a number of scalars between bounds, which both belong to it; nil where that needs more states than the budget has.
+    /// Holds all texts whose number of scalars lies between bounds, which both belong to it; nil where the budget has too few states.
     package static func lengths(min minimum: Int, max maximum: Int?, budget: StateBudget = StateBudget()) -> Language? {
         let minimum = Swift.max(minimum, 0)
         guard minimum < budget.states, (maximum ?? 0) < budget.states else { return nil }

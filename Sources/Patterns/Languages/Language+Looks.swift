@@ -1,8 +1,8 @@
 extension Language {
     /// Builds a pattern's language.
     ///
-    /// What looks ahead right behind a leading `^`, or behind right before a final `$`, speaks of the whole text, and becomes an intersection.
-    /// Within a pattern such looks have no automaton here.
+    /// What looks ahead right behind a leading `^`, or behind right before a final `$`, speaks of the whole text, and becomes an
+    /// intersection. Within a pattern such looks have no automaton here.
     static func build(_ pattern: Pattern, budget: StateBudget) throws(PatternProblem) -> Language {
         switch pattern {
         case .choice(let branches) where branches.contains(where: \.hasOuterLook):

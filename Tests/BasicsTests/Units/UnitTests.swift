@@ -58,6 +58,7 @@ import Testing
         #expect(perSecond.adding(perMinute)?.description == "2/s")
         #expect(perDay.adding(perSecond)?.description == "91400/d")
         #expect(perMinute.multiplied(by: ExactDecimal(3))?.description == "180/min")
+        #expect(perMinute.perSecond == 1 && perDay.adding(perDay)?.perSecond == 10_000.0 / 86_400)
         #expect(Rate.Period.minute.span.description == "1m")
     }
 
