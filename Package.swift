@@ -46,6 +46,16 @@ let package = Package(
         library("Compatibility", ["Basics", "Contracts", "Patterns"]),
         // The spec kinds, references, and loading a revision into an estate.
         library("Estate", ["Basics", "Documents", "Contracts"]),
+        // Binds references to places, types mappings alone and flows along their chain; yields uses and failures.
+        library("Checking", ["Basics", "Contracts", "Compatibility", "Estate"]),
+        // The field-level graph over the uses: trace, selection.
+        library("Lineage", ["Basics", "Estate", "Checking"]),
+        // Compares two checked estates: causes, propagation, verdicts with the path that proves them.
+        library("Impact", ["Basics", "Contracts", "Compatibility", "Estate", "Checking", "Lineage"]),
+        // Rules, policy, waivers, scores.
+        library("Governance", ["Basics", "Estate", "Checking", "Impact"]),
+        // One file per output format; reads result values, calls no analysis.
+        library("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Checking", "Lineage", "Impact", "Governance"]),
 
         tests("Basics"),
         tests("Patterns", ["Basics"]),

@@ -1,0 +1,42 @@
+extension ObjectShape {
+    /// The reference to the object's definition, which is made at its first use.
+    func reference(_ definitions: inout SchemaDefinitions) -> JSONValue {
+        definitions.reference(to: name) { schema(&$0) }
+    }
+
+    /// The JSON Schema of the object; `kind` is the word that a document of a kind starts with.
+    func schema(_ definitions: inout SchemaDefinitions, kind: String? = nil) -> JSONValue {
+        var properties = JSONValue.object([])
+        if let kind { properties = properties.with("kind", ["const": .string(kind)]) }
+        for key in keys {
+            var property = key.schema(&definitions).with("description", .string(key.documentation))
+            if let example = key.example { property = property.with("examples", [.string(example)]) }
+            properties = properties.with(key.name, property)
+        }
+        var result: JSONValue = ["type": "object", "description": .string(documentation), "properties": properties]
+        let required = (kind == nil ? [] : ["kind"]) + keys.filter(\.isRequired).map(\.name)
+        if !required.isEmpty { result = result.with("required", .array(required.map { .string($0) })) }
+        result = result.with("patternProperties", ["^x-": [:]]).with("additionalProperties", false)
+        let conditions = rules.flatMap(\.schemas)
+        return conditions.isEmpty ? result : result.with("allOf", .array(conditions))
+    }
+}
+
+extension KeyRule {
+    /// What the rule says in JSON Schema.
+    fileprivate var schemas: [JSONValue] {
+        func required(_ name: String) -> JSONValue { ["required": [.string(name)]] }
+        switch self {
+        case .exactlyOne(let names, _): return [["oneOf": .array(names.map(required))]]
+        case .atMostOne(let names):
+            return names.dropLast().enumerated().flatMap { index, first in
+                names[(index + 1)...].map { second in ["not": ["required": [.string(first), .string(second)]]] }
+            }
+        case .together(let names):
+            return names.map { name in
+                ["dependentRequired": .object([.init(key: name, value: .array(names.filter { $0 != name }.map { .string($0) }))])]
+            }
+        case .needs(let first, let second): return [["dependentRequired": .object([.init(key: first, value: [.string(second)])])]]
+        }
+    }
+}
