@@ -57,7 +57,7 @@ extension SchemaReader {
         var found: [Edge] = []
         var stack: [(shape: ShapeID, kind: Edge.Kind)] = [(contract.types[type].shape, .whole)]
         while let (id, kind) = stack.popLast() {
-            switch contract[shape: id] {
+            switch contract[id] {
             case .reference(let target): found.append(Edge(target: Int(target.index), shape: id, kind: kind))
             case .intersection(let parts): stack += parts.map { ($0, .part) }
             case .union(let union): stack += union.branches.map { ($0, .branch) }

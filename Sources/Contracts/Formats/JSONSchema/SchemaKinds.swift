@@ -1,3 +1,4 @@
+internal import Basics
 internal import Documents
 
 /// Which of JSON's types a shape's values can have, as far as that shows without solving anything: never too few.
@@ -13,8 +14,8 @@ extension SchemaReader {
         case .literals(let values): values.reduce(into: []) { $0.formUnion(TypeSet(of: $1)) }
         case .record: .object
         case .array: .array
-        case .union(let union): union.branches.reduce(into: []) { $0.formUnion(kinds(of: contract[shape: $1])) }
-        case .intersection(let parts): parts.reduce(.all) { $0.intersection(kinds(of: contract[shape: $1])) }
+        case .union(let union): union.branches.reduce(into: []) { $0.formUnion(kinds(of: contract[$1])) }
+        case .intersection(let parts): parts.reduce(.all) { $0.intersection(kinds(of: contract[$1])) }
         case .reference(let type): kinds(of: type)
         }
     }

@@ -79,7 +79,7 @@ extension SchemaReader {
             case .scalar(.null): null = null ?? part.origin
             case .union(let union) where union.mode == .anyOf && union.discriminator == nil:
                 for branch in union.branches {
-                    if case .scalar(.null) = contract[shape: branch] {
+                    if case .scalar(.null) = contract[branch] {
                         null = null ?? contract.origins[Int(branch.index)]
                     } else {
                         ids.append(branch)
@@ -95,7 +95,7 @@ extension SchemaReader {
             ids.append(contract.add(.scalar(.null), at: null))
         }
         if ids.count == 1 {
-            if case .never = single { return contract[shape: ids[0]] }
+            if case .never = single { return contract[ids[0]] }
             return single
         }
         return ids.isEmpty ? .never : .union(Union(ids))

@@ -44,7 +44,7 @@ extension SchemaReader {
     private func namedTypes(_ node: Node, _ schema: SchemaNode) -> TypeSet? {
         if node.isScalar {
             // YAML reads a bare `null` as no text.
-            if let type = node.isNull ? .null : TypeSet(named: node) { return type }
+            if let type = node.isNull ? TypeSet.null : TypeSet(named: node) { return type }
             report("'\(node.text)' is no type of JSON Schema; it is left out; use string, number, integer, boolean, array, object or null", at: node)
             return nil
         }
@@ -66,7 +66,7 @@ extension SchemaReader {
         else { return nil }
         var types: TypeSet = []
         for item in type.isSequence ? Array(type.items) : [type] {
-            guard item.isScalar, let named = item.isNull ? .null : TypeSet(named: item) else { return nil }
+            guard item.isScalar, let named = item.isNull ? TypeSet.null : TypeSet(named: item) else { return nil }
             types.formUnion(named)
         }
         // Numbers that are not whole have no shape of their own.
@@ -114,7 +114,7 @@ extension SchemaReader {
         if types == .all { return .any }
         let shapes = Self.inOrder.compactMap { type -> Shape? in
             switch types.intersection(type) {
-            case []: nil
+            case TypeSet(): nil
             case .null: .scalar(.null)
             case .boolean: .scalar(.boolean)
             case .integer: .scalar(.number(.integer))

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Documents
 
 /// A set of JSON's types; whole numbers and others are told apart, so that `number` is both.
@@ -13,6 +14,8 @@ struct TypeSet: OptionSet, Hashable {
     static let object = TypeSet(rawValue: 64)
     static let number: TypeSet = [.integer, .fraction]
     static let all = TypeSet(rawValue: 127)
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// The type that a `type` keyword's text names; nil for a word that is none.
     init?(named node: Node) {
