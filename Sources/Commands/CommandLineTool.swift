@@ -1,7 +1,7 @@
 internal import ArgumentParser
+internal import Basics
 internal import Git
 internal import Glibc
-internal import Reports
 
 /// The program: parses the command line, runs the command and ends the process with one of the exit statuses.
 package enum CommandLineTool {
@@ -35,8 +35,8 @@ package enum CommandLineTool {
     }
 
     private static func say(_ failure: CommandFailure) -> ExitStatus {
-        var text = "tieline: \(TerminalText.escape(failure.message))\n"
-        if let help = failure.help { text += "         \(TerminalText.escape(help))\n" }
+        var text = "tieline: \(TerminalText.line(failure.message))\n"
+        if let help = failure.help { text += "         \(TerminalText.line(help))\n" }
         StandardStreams.error.write(text)
         return failure.status
     }

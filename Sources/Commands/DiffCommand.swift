@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Compatibility
 internal import Reports
 
 /// `tieline diff`: what changed in meaning.

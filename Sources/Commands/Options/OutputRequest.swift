@@ -33,6 +33,6 @@ enum ColourChoice: String, CaseIterable, ExpressibleByArgument, Sendable {
     case auto, always, never
 }
 
-extension CalendarDate: @retroactive ExpressibleByArgument {
+extension CalendarDate: ExpressibleByArgument {
     package init?(argument: String) { self.init(parsing: argument) }
 }

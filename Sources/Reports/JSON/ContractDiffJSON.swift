@@ -6,33 +6,33 @@ internal import Contracts
 package enum ContractDiffJSON {
     package static func render(_ report: ContractDiffReport) -> String {
         let difference = report.difference
-        return JSONOutput.object([
+        return JSONValue.object([
             ("schema", .text("tieline/contract-diff/v1")),
             ("format", .text(report.format.text)),
             ("compatibility", compatibility(difference)),
             ("changes", .array((difference?.changes ?? []).map(change))),
             ("unreadable", .array((report.oldTroubles + report.newTroubles).map(trouble))),
-        ]).rendered
+        ]).document
     }
 
     /// The verdicts; null, and never true, where a version cannot be read.
-    private static func compatibility(_ difference: ContractDifference?) -> JSONOutput {
+    private static func compatibility(_ difference: ContractDifference?) -> JSONValue {
         guard let difference else {
-            return .object([("breaking", .null), ("backward", .null), ("forward", .null), ("undecided", .number(0))])
+            return .object([("breaking", .null), ("backward", .null), ("forward", .null), ("undecided", .integer(0))])
         }
         return .object([
             ("breaking", .bool(difference.isBreaking)), ("backward", .bool(difference.backward)), ("forward", .bool(difference.forward)),
-            ("undecided", .number(difference.undecided)),
+            ("undecided", .integer(difference.undecided)),
         ])
     }
 
-    private static func change(_ change: ContractChange) -> JSONOutput {
+    private static func change(_ change: ContractChange) -> JSONValue {
         .object([
             ("kind", .text(change.kind.rawValue)),
             ("level", .text(change.level.rawValue)),
             ("subject", .text(change.subject)),
             ("places", .places(change.places)),
-            ("placesTotal", .number(change.placesTotal)),
+            ("placesTotal", .integer(change.placesTotal)),
             ("message", .text(change.message)),
             ("undecided", .bool(change.isUndecided)),
             ("witness", .null),
@@ -41,7 +41,7 @@ package enum ContractDiffJSON {
         ])
     }
 
-    private static func trouble(_ trouble: ContractTrouble) -> JSONOutput {
+    private static func trouble(_ trouble: ContractTrouble) -> JSONValue {
         .object([
             ("whole", .bool(trouble.kind == .unreadable)), ("message", .text(trouble.message)), ("location", .location(trouble.span)),
         ])

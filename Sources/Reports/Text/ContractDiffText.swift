@@ -10,8 +10,8 @@ package enum ContractDiffText {
     package static func render(_ report: ContractDiffReport, style: TextStyle) -> String {
         var page = TextPage(style)
         if !style.isQuiet {
-            let names = "\(TerminalText.escape(report.oldName)) → \(TerminalText.escape(report.newName))"
-            page.line("\(style.paint(names, .strong))  \(style.paint(TerminalText.escape(report.format.text), .faint))")
+            let names = "\(TerminalText.line(report.oldName)) → \(TerminalText.line(report.newName))"
+            page.line("\(style.paint(names, .strong))  \(style.paint(TerminalText.line(report.format.text), .faint))")
             troubles(report, &page)
             for change in report.difference?.changes ?? [] { draw(change, &page) }
             page.line()
@@ -36,7 +36,7 @@ package enum ContractDiffText {
         let style = page.style
         let mark = LevelMark(change.level, isUndecided: change.isUndecided)
         let head = style.paint(TerminalText.pad("\(mark.symbol) \(mark.word)", to: 10), mark.tone)
-        let subject = style.paint(TerminalText.escape(change.subject), .strong)
+        let subject = style.paint(TerminalText.line(change.subject), .strong)
         page.line()
         page.line("\(head)  \(subject)  \(style.paint(change.kind.rawValue, .faint))")
         page.paragraph(change.message, indent: 12)

@@ -15,7 +15,7 @@ struct TextPage {
 
     /// Adds a text from a file, escaped, wrapped and indented.
     mutating func paragraph(_ content: String, indent: Int, tone: TextStyle.Tone? = nil) {
-        for part in TerminalText.wrap(TerminalText.escape(content), width: style.width - indent) {
+        for part in TerminalText.wrap(TerminalText.line(content), width: style.width - indent) {
             line(String(repeating: " ", count: indent) + style.paint(part, tone))
         }
     }
@@ -23,7 +23,7 @@ struct TextPage {
     /// Adds a labelled text, escaped and wrapped; further lines stand below the first word.
     mutating func labelled(_ label: String, _ content: String, indent: Int, labelWidth: Int = 8, tone: TextStyle.Tone? = nil) {
         let start = indent + labelWidth
-        for (index, part) in TerminalText.wrap(TerminalText.escape(content), width: max(20, style.width - start)).enumerated() {
+        for (index, part) in TerminalText.wrap(TerminalText.line(content), width: max(20, style.width - start)).enumerated() {
             let head = index == 0 ? TerminalText.pad(label, to: labelWidth) : String(repeating: " ", count: labelWidth)
             line(String(repeating: " ", count: indent) + style.paint(head, .faint) + style.paint(part, tone))
         }
@@ -33,7 +33,7 @@ struct TextPage {
 /// A place as `path:line:column`, escaped; a whole file as its path.
 func placeText(_ span: SourceSpan) -> String {
     let (line, column) = span.start
-    return TerminalText.escape("\(span.path):\(line):\(column)")
+    return TerminalText.line("\(span.path):\(line):\(column)")
 }
 
 /// A number with its noun in the right form.

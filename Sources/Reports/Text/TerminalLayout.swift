@@ -1,33 +1,7 @@
-/// Makes text from files safe to print: a name in a contract must not move the cursor, recolour the screen or turn letters around.
-package enum TerminalText {
-    /// Writes control characters, bidirectional controls and invisible characters as `\u{…}`, and line ends as `\n`.
-    package static func escape(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case _ where isUnsafe(scalar): result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
+internal import Basics
 
-    /// Whether a scalar may change how what stands around it is shown (Unicode 16, chapters 9.2 and 23).
-    static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x00...0x1F, 0x7F...0x9F: true  // C0, DEL, C1
-        case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true  // bidirectional controls
-        case 0x2028, 0x2029: true  // line and paragraph separators
-        case 0x00AD, 0x180E, 0x200B, 0x2060...0x2064, 0x206A...0x206F, 0xFEFF: true  // invisible
-        case 0xFFF9...0xFFFB, 0xE0000...0xE007F: true  // interlinear annotations, tags
-        default: false
-        }
-    }
-
+/// Columns and line breaks of text that is already escaped.
+extension TerminalText {
     /// How many columns an escaped text takes on a terminal.
     static func columns(_ text: String) -> Int {
         text.unicodeScalars.reduce(0) { $0 + columns($1) }
