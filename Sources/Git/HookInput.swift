@@ -28,6 +28,13 @@ package struct PushedReference: Sendable, Hashable {
     /// The reference on the other side.
     package let remote: String
     package let remoteObject: HookObject
+
+    package init(local: String, localObject: HookObject, remote: String, remoteObject: HookObject) {
+        self.local = local
+        self.localObject = localObject
+        self.remote = remote
+        self.remoteObject = remoteObject
+    }
 }
 
 /// One reference that was pushed to this repository, as `pre-receive` reads it and `update` takes it.
@@ -50,6 +57,11 @@ package enum HookInput {
         /// Counted from 1.
         package let line: Int
         package let text: String
+
+        package init(line: Int, text: String) {
+            self.line = line
+            self.text = text
+        }
     }
 
     /// Reads `<local ref> <local id> <remote ref> <remote id>` lines. They are read from the right: what is pushed may be any text.

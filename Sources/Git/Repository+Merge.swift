@@ -42,12 +42,28 @@ extension Repository {
         try check(git_merge_options_init(&options, CUnsignedInt(GIT_MERGE_OPTIONS_VERSION)), "options")
         options.flags = GIT_MERGE_FIND_RENAMES.rawValue | GIT_MERGE_SKIP_REUC.rawValue
         options.target_limit = CUnsignedInt(Self.renameLimit)
-        let index = try make("a file of the merge of \(base.short) and \(head.short)", release: git_index_free) {
-            git_merge_commits(&$0, pointer, ours.pointer, theirs.pointer, &options)
+        let needed = "a file of the merge of \(base.short) and \(head.short)"
+        let index: Handle
+        if isShallow {
+            // libgit2 would look for the common ancestor itself, and stumble over parents that are not here.
+            index = try mergeTrees(ancestor, base, head, &options, needed)
+        } else {
+            index = try make(needed, release: git_index_free) { git_merge_commits(&$0, pointer, ours.pointer, theirs.pointer, &options) }
         }
         let content = try content(ofIndex: index.pointer)
         let tree = try storeTree(content.files.values.map(\.entry))
         return MergeResult(tree: tree, conflicts: content.conflicts, troubles: troubles, objects: try unstored(reachableFrom: tree))
+    }
+
+    private func mergeTrees(
+        _ ancestor: ObjectID, _ base: ObjectID, _ head: ObjectID, _ options: inout git_merge_options, _ needed: String
+    ) throws(GitError) -> Handle {
+        let start = try treeHandle(try tree(ofCommit: ancestor))
+        let ours = try treeHandle(try tree(ofCommit: base))
+        let theirs = try treeHandle(try tree(ofCommit: head))
+        return try make(needed, release: git_index_free) {
+            git_merge_trees(&$0, pointer, start.pointer, ours.pointer, theirs.pointer, &options)
+        }
     }
 
     /// Returns a best common ancestor of two commits.
@@ -58,10 +74,9 @@ extension Repository {
         var (one, other) = (left.oid, right.oid)
         // Their absence must not be taken for the ancestor's.
         for id in [left, right] { _ = try commitHandle(id) }
+        if isShallow { return try mergeBaseShallow(left, right) }
         let status = git_merge_base(&found, pointer, &one, &other)
-        if status == GIT_ENOTFOUND.rawValue {
-            throw isShallow ? .shallow(needed: "the commit where \(left.short) and \(right.short) meet") : .noMergeBase(left, right)
-        }
+        if status == GIT_ENOTFOUND.rawValue { throw .noMergeBase(left, right) }
         try check(status, "the common ancestor of \(left.short) and \(right.short)")
         return ObjectID(oid: found)
     }

@@ -70,11 +70,9 @@ extension Repository {
 
     private static func openingFailure(_ status: CInt, path: String) -> GitError {
         let words = Libgit2.lastWords
-        switch status {
-        case GIT_ENOTFOUND.rawValue: return .notARepository(path: path)
-        case GIT_EOWNER.rawValue: return .foreignOwner(path: quoted(in: words) ?? path)
-        default: break
-        }
+        // 1.5.1 stumbles over its own look-up of `safe.directory` where nobody has set it, and never comes to say what it wanted to.
+        if status == GIT_EOWNER.rawValue || words.contains("'safe.directory'") { return .foreignOwner(path: rootFolder(above: path)) }
+        if status == GIT_ENOTFOUND.rawValue { return .notARepository(path: path) }
         if words.contains("sha256") || words.contains("extensions.objectformat") { return .sha256Unsupported(path: path) }
         if let range = words.firstRange(of: "extension name extensions.") {
             return .unsupportedExtension(String(words[range.upperBound...]), path: path)
@@ -82,11 +80,15 @@ extension Repository {
         return .other(words)
     }
 
-    /// Returns what stands between the first and the last quote of a message, without a slash at the end.
-    private static func quoted(in words: String) -> String? {
-        guard let start = words.firstIndex(of: "'"), let end = words.lastIndex(of: "'"), start < end else { return nil }
-        let path = words[words.index(after: start)..<end]
-        return String(path.count > 1 && path.last == "/" ? path.dropLast() : path)
+    /// Returns the folder that `safe.directory` must name: the work tree's root, or a bare repository itself.
+    private static func rootFolder(above path: String) -> String {
+        var buffer = git_buf()
+        defer { git_buf_dispose(&buffer) }
+        guard git_repository_discover(&buffer, path, 0, nil) == 0 else { return path }
+        var folder = Substring(String(cString: buffer.ptr))
+        if folder.hasSuffix("/") { folder = folder.dropLast() }
+        if folder.hasSuffix("/.git") { folder = folder.dropLast("/.git".count) }
+        return String(folder)
     }
 }
 

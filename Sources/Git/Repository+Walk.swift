@@ -26,6 +26,7 @@ extension Repository {
     package func walk(
         from starts: [ObjectID], hiding hidden: [ObjectID] = [], firstParentOnly: Bool = false, limit: Int = .max
     ) throws(GitError) -> CommitWalk {
+        if isShallow { return try walkShallow(from: starts, hiding: hidden, firstParentOnly: firstParentOnly, limit: limit) }
         let walker = try make("the history", release: git_revwalk_free) { git_revwalk_new(&$0, pointer) }
         try check(git_revwalk_sorting(walker.pointer, GIT_SORT_TOPOLOGICAL.rawValue | GIT_SORT_TIME.rawValue), "the history")
         if firstParentOnly { try check(git_revwalk_simplify_first_parent(walker.pointer), "the history") }
@@ -46,6 +47,6 @@ extension Repository {
             if commits.count == limit { return CommitWalk(commits: commits, end: .limit) }
             commits.append(try commit(ObjectID(oid: oid)))
         }
-        return CommitWalk(commits: commits, end: isShallow ? .shallow : .complete)
+        return CommitWalk(commits: commits, end: .complete)
     }
 }

@@ -45,6 +45,12 @@ package struct MergeConflict: Sendable, Hashable {
     /// The file on the side that is merged (git: theirs); nil where it was removed.
     package let head: TreeEntry?
 
+    package init(ancestor: TreeEntry?, base: TreeEntry?, head: TreeEntry?) {
+        self.ancestor = ancestor
+        self.base = base
+        self.head = head
+    }
+
     /// The path that the conflict is about: that of the side that still has it.
     package var path: TreePath { (base ?? head ?? ancestor)?.path ?? "" }
 }

@@ -97,6 +97,13 @@ package struct NumberPart: Sendable, Hashable {
         return result.filter { !$0.isEmpty }
     }
 
+    /// What some parts have beyond others.
+    package static func difference(_ parts: [NumberPart], _ others: [NumberPart]) -> [NumberPart] {
+        others.reduce(parts) { left, other in
+            left.prefix(64).flatMap { one in other.complement.compactMap { one.intersection($0) } }
+        }
+    }
+
     static func tighter(_ one: NumberDomain.Bound?, _ two: NumberDomain.Bound?, isLower: Bool) -> NumberDomain.Bound? {
         guard let one else { return two }
         guard let two else { return one }

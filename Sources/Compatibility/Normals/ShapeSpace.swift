@@ -97,6 +97,15 @@ package final class ShapeSpace {
         return ShapePlace(contract: handle, origin: contracts[Int(term.arena)].origins[Int(term.index)])
     }
 
+    /// Whether the record at a place takes fields that it does not declare.
+    package func isOpenRecord(at place: ShapePlace) -> Bool {
+        let contract = self[place.contract]
+        for (index, origin) in contract.origins.enumerated() where origin == place.origin {
+            if case .record(let record) = contract.shapes[index] { return record.rest != .closed }
+        }
+        return false
+    }
+
     /// The name of the type that a term refers to, where it is a reference.
     package func typeName(of term: Term) -> Name? {
         guard term.arena >= 0, case .reference(let type) = shape(term) else { return nil }

@@ -94,6 +94,13 @@ package struct TextPart: Sendable, Hashable {
         return result
     }
 
+    /// What some parts have beyond others.
+    static func difference(_ parts: [TextPart], _ others: [TextPart], _ texts: TextReasoner) -> [TextPart] {
+        others.reduce(parts) { left, other in
+            left.prefix(64).flatMap { one in other.complement.compactMap { one.intersection($0, texts) } }
+        }
+    }
+
     static func merged<Element: Hashable & Comparable>(_ one: [Element], _ two: [Element]) -> [Element] {
         one.isEmpty ? two : two.isEmpty ? one : Array(Set(one + two)).sorted()
     }

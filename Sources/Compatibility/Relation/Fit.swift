@@ -60,13 +60,16 @@ package struct FitFailure: Sendable {
     package var detail: String
     /// In words, without the path: "may be 35 characters long, 22 are accepted".
     package var message: String
+    /// The refused values themselves, where they are numbers or texts: what tells whether another failure refuses more.
+    package var refused: Normal?
     package var sourcePlace: ShapePlace?
     package var targetPlace: ShapePlace?
 
     package init(
-        _ kind: FitFailureKind, _ fit: Fit, detail: String, _ message: String, path: FitPath = FitPath(), source: ShapePlace? = nil,
-        target: ShapePlace? = nil
+        _ kind: FitFailureKind, _ fit: Fit, detail: String, _ message: String, path: FitPath = FitPath(), refused: Normal? = nil,
+        source: ShapePlace? = nil, target: ShapePlace? = nil
     ) {
+        self.refused = refused
         self.kind = kind
         self.fit = fit
         self.path = path

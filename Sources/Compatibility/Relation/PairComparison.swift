@@ -62,11 +62,11 @@ struct PairComparison {
     }
 
     mutating func fail(
-        _ kind: FitFailureKind, _ answer: Fit, detail: String, _ message: String, path: FitPath = FitPath(), source: ShapePlace? = nil,
-        target: ShapePlace? = nil
+        _ kind: FitFailureKind, _ answer: Fit, detail: String, _ message: String, path: FitPath = FitPath(), refused: Normal? = nil,
+        source: ShapePlace? = nil, target: ShapePlace? = nil
     ) {
         kindFits.append(answer)
-        failures.append(FitFailure(kind, answer, detail: detail, message, path: path, source: source, target: target))
+        failures.append(FitFailure(kind, answer, detail: detail, message, path: path, refused: refused, source: source, target: target))
     }
 
     /// Asks for a part of both and remembers the pair, so that reasons can be walked to later.
@@ -123,7 +123,8 @@ extension PairComparison {
         guard !outside.isEmpty else { return }
         let overlaps = outside.count < source.numbers.count || outside.contains { part in target.numbers.contains { $0.intersection(part) != nil } }
         let reason = NumberReason(outside: outside, accepted: target.numbers)
-        fail(reason.kind, overlaps ? .some : .none, detail: reason.detail, reason.message)
+        let refused = Normal(numbers: NumberPart.difference(outside, target.numbers))
+        fail(reason.kind, overlaps ? .some : .none, detail: reason.detail, reason.message, refused: refused)
     }
 
     /// Numbers that go into text as their digits: the longest spelling counts.
@@ -164,7 +165,8 @@ extension PairComparison {
         }
         guard !outside.isEmpty else { return }
         let reason = TextReason(outside: outside, accepted: accepted, texts: space.texts)
-        fail(reason.kind, overlaps ? .some : .none, detail: reason.detail, reason.message)
+        let refused = Normal(texts: TextPart.difference(outside, accepted, space.texts))
+        fail(reason.kind, overlaps ? .some : .none, detail: reason.detail, reason.message, refused: refused)
     }
 
     private mutating func compareInstants(_ source: Normal, _ target: Normal) {

@@ -48,7 +48,7 @@ package final class TextReasoner {
     }
 
     private func hasFormat(_ text: String, _ format: String) -> Answer {
-        KnownFormat(rawValue: format).map { Answer($0.accepts(text)) } ?? .unknown
+        KnownFormat(name: format).map { Answer($0.accepts(text)) } ?? .unknown
     }
 
     /// Whether every text of a part is in one of others, or in all of them together.
@@ -110,38 +110,39 @@ package final class TextReasoner {
         var answer = fitsLength ? Answer.yes : lengthsAreExact(part) ? .no : .unknown
         for format in other.formats { answer = answer.and(implies(part, format: format)) }
         for format in other.notFormats where !part.notFormats.contains(format) { answer = answer.and(excludes(part, format: format)) }
-        for value in other.excluded where !part.excluded.contains(value) {
-            answer = answer.and(contains(value, in: part).negated)
-        }
-        let isNew = { (pattern: String, own: [String]) in !own.contains(pattern) }
-        if answer == .no { return .no }
-        if other.patterns.contains(where: { isNew($0, part.patterns) }) || other.notPatterns.contains(where: { isNew($0, part.notPatterns) })
-            || answer == .unknown
-        {
-            return answer.and(.yes) == .yes || answer == .unknown ? decideByLanguage(part, other, floor: answer) : answer
-        }
-        return answer
+        for value in other.excluded where !part.excluded.contains(value) { answer = answer.and(contains(value, in: part).negated) }
+        let hasNewPatterns = !Set(other.patterns).isSubset(of: part.patterns) || !Set(other.notPatterns).isSubset(of: part.notPatterns)
+        if answer == .no || (answer == .yes && !hasNewPatterns) { return answer }
+        return decideByLanguage(part, other)
     }
 
-    private func decideByLanguage(_ part: TextPart, _ other: TextPart, floor: Answer = .yes) -> Answer {
-        guard let own = language(of: part), let accepted = language(of: other), let answer = own.isSubset(of: accepted, budget: Self.budget) else {
-            return .unknown
-        }
+    private func decideByLanguage(_ part: TextPart, _ other: TextPart) -> Answer {
+        let countsLengths = isCountable(part) && isCountable(other)
+        guard let own = makeLanguage(of: part, countsLengths: countsLengths), let accepted = makeLanguage(of: other, countsLengths: countsLengths),
+            let refused = own.subtracting(accepted, budget: Self.budget)
+        else { return .unknown }
         // A format's language is an upper bound: what it proves is "within", what it refutes is not refuted.
-        let isExact = (part.formats + part.notFormats).allSatisfy { KnownFormat(rawValue: $0)?.isExact ?? false }
+        let isExact = (part.formats + part.notFormats).allSatisfy { KnownFormat(name: $0)?.isExact ?? false }
         let acceptedIsExact = (other.formats + other.notFormats).allSatisfy { format in
-            part.formats.contains(format) || KnownFormat(rawValue: format)?.isExact ?? false
+            part.formats.contains(format) || KnownFormat(name: format)?.isExact ?? false
         }
-        if answer { return acceptedIsExact ? .yes : floor }
-        return isExact ? .no : .unknown
+        if refused.isEmpty {
+            let fitsLength = part.minLength >= other.minLength && (other.maxLength.map { (part.maxLength ?? .max) <= $0 } ?? true)
+            return acceptedIsExact && (countsLengths || fitsLength) ? .yes : .unknown
+        }
+        guard isExact, let witness = refused.shortestMember() else { return .unknown }
+        let length = witness.unicodeScalars.count
+        return countsLengths || (length >= part.minLength && length <= part.maxLength ?? .max) ? .no : .unknown
     }
+
+    private func isCountable(_ part: TextPart) -> Bool { max(part.minLength, part.maxLength ?? 0) <= Self.longestCountedLength }
 
     private func implies(_ part: TextPart, format: String) -> Answer {
         if part.formats.contains(format) { return .yes }
-        guard let wanted = KnownFormat(rawValue: format) else { return .unknown }
+        guard let wanted = KnownFormat(name: format) else { return .unknown }
         var answer = Answer.no
         for own in part.formats {
-            guard let known = KnownFormat(rawValue: own) else { return .unknown }
+            guard let known = KnownFormat(name: own) else { return .unknown }
             if let included = known.isSubset(of: wanted) {
                 if included { return .yes }
             } else {
@@ -149,15 +150,14 @@ package final class TextReasoner {
             }
         }
         guard part.formats.isEmpty, !part.patterns.isEmpty else { return answer }
-        guard let own = language(of: part), let accepted = wanted.language else { return .unknown }
-        guard let isWithin = own.isSubset(of: accepted, budget: Self.budget) else { return .unknown }
+        guard let own = language(of: part), let isWithin = own.isSubset(of: wanted.language, budget: Self.budget) else { return .unknown }
         return isWithin ? (wanted.isExact ? .yes : .unknown) : .no
     }
 
     private func excludes(_ part: TextPart, format: String) -> Answer {
-        guard let unwanted = KnownFormat(rawValue: format) else { return .unknown }
+        guard let unwanted = KnownFormat(name: format) else { return .unknown }
         for own in part.formats {
-            if let known = KnownFormat(rawValue: own), known.isDisjoint(from: unwanted) == true { return .yes }
+            if let known = KnownFormat(name: own), known.isDisjoint(with: unwanted) == true { return .yes }
         }
         return part.formats.isEmpty && part.patterns.isEmpty ? .no : .unknown
     }
@@ -176,9 +176,9 @@ package final class TextReasoner {
         let bounds = lengthBounds(of: part)
         if let high = bounds.high, high < bounds.low { return .yes }
         if part.formats.count > 1 {
-            let known = part.formats.compactMap { KnownFormat(rawValue: $0) }
+            let known = part.formats.compactMap { KnownFormat(name: $0) }
             for (index, one) in known.enumerated() {
-                for two in known.dropFirst(index + 1) where one.isDisjoint(from: two) == true { return .yes }
+                for two in known.dropFirst(index + 1) where one.isDisjoint(with: two) == true { return .yes }
             }
         }
         if part.patterns.isEmpty, part.notPatterns.isEmpty { return part.formats.count + part.notFormats.count > 1 ? .unknown : .no }
@@ -195,7 +195,7 @@ package final class TextReasoner {
             if let maximum = bounds.max { high = min(high ?? .max, maximum) }
         }
         for format in part.formats {
-            if let known = KnownFormat(rawValue: format) { narrow((known.minLength, known.maxLength)) }
+            if let known = KnownFormat(name: format) { narrow((known.minLength, known.maxLength)) }
         }
         for pattern in part.patterns {
             if let bounds = language(of: pattern)?.lengthBounds { narrow(bounds) }
@@ -217,15 +217,14 @@ package final class TextReasoner {
     /// The language of all of a part's conditions; an upper bound where a format is not regular.
     private func language(of part: TextPart) -> Language? {
         if let known = partLanguages[part] { return known }
-        let language = makeLanguage(of: part)
+        let language = isCountable(part) ? makeLanguage(of: part, countsLengths: true) : nil
         partLanguages[part] = language
         return language
     }
 
-    private func makeLanguage(of part: TextPart) -> Language? {
+    private func makeLanguage(of part: TextPart, countsLengths: Bool) -> Language? {
         if let values = part.values { return Language.literals(values.map(\.text), budget: Self.budget) }
-        guard max(part.minLength, part.maxLength ?? 0) <= Self.longestCountedLength else { return nil }
-        var result: Language? = Language.lengths(min: part.minLength, max: part.maxLength)
+        var result: Language? = countsLengths ? Language.lengths(min: part.minLength, max: part.maxLength) : .all
         for pattern in part.patterns {
             result = language(of: pattern).flatMap { result?.intersection($0, budget: Self.budget) }
         }
@@ -233,7 +232,7 @@ package final class TextReasoner {
             result = (language(of: pattern)?.complement).flatMap { result?.intersection($0, budget: Self.budget) }
         }
         for format in part.formats {
-            if let known = KnownFormat(rawValue: format)?.language { result = result?.intersection(known, budget: Self.budget) }
+            if let known = KnownFormat(name: format) { result = result?.intersection(known.language, budget: Self.budget) }
         }
         if !part.excluded.isEmpty {
             let excluded = Language.literals(part.excluded.map(\.text), budget: Self.budget)?.complement

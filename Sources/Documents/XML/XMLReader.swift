@@ -77,7 +77,9 @@ private final class XMLReader {
             tree.begin(
                 .attribute, at: place.name.lowerBound, textLower: place.localName.lowerBound, textUpper: place.localName.upperBound)
             addNamespace(of: name, at: place.name)
-            addText(UnsafeBufferPointer(start: UnsafeRawPointer(value).assumingMemoryBound(to: UInt8.self), count: length(of: value)), place.value)
+            addText(
+                UnsafeBufferPointer(start: UnsafeRawPointer(value).assumingMemoryBound(to: UInt8.self), count: length(of: value)),
+                place.value)
             tree.end(at: place.value.upperBound + 1)
             index += 2
         }
@@ -102,7 +104,8 @@ private final class XMLReader {
         let name = String(decoding: UnsafeRawBufferPointer(start: text, count: Int(length)), as: UTF8.self)
         stop(
             ReadFailure(
-                "The entity `\(name)` is not expanded: a document's own entities are not read.", help: "Write out what it stands for.", at: place,
+                "The entity `\(name)` is not expanded: a document's own entities are not read.", help: "Write out what it stands for.",
+                at: place,
                 to: placeEnd))
     }
 

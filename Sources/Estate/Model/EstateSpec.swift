@@ -67,12 +67,8 @@ package struct RuleSetting: Sendable, Equatable {
 package struct PolicyOverride: SpecObject {
     package let anchor: Anchor
     /// A selection, such as `tag:legacy`.
-    package var select: Text
-    package var rules: [Entry<RuleSetting>]
+    package var select: Text?
+    package var rules: [Entry<RuleSetting>]?
 
-    package init(at anchor: Anchor) {
-        self.anchor = anchor
-        select = Text("", at: anchor.span)
-        rules = []
-    }
+    package init(at anchor: Anchor) { self.anchor = anchor }
 }

@@ -57,7 +57,7 @@ package enum FlowPattern: String, Sendable, CaseIterable {
 /// When a flow runs: every so often, or at a time of day.
 package struct Schedule: SpecObject {
     package let anchor: Anchor
-    /// Exactly one of `every` and `at` is there.
+    /// At most one of `every` and `at` is there.
     package var every: Located<Span>?
     package var at: Located<TimeOfDay>?
     package var zone: Text?

@@ -7,7 +7,7 @@ package protocol SpecObject: Sendable, Equatable {
     /// Makes an empty one at its place; the reader fills it, and drops it when a required key is missing.
     init(at anchor: Anchor)
     /// The keys that it has, with their types: what reads it and what its JSON Schema is made of.
-    static var shape: ObjectShape<Self> { get }
+    static var objectShape: ObjectShape<Self> { get }
 }
 
 extension SpecObject {

@@ -1,8 +1,8 @@
-package import Basics
-package import Documents
+internal import Basics
+internal import Documents
 
 /// How one type of value is read from a spec, and what its JSON Schema says; one value serves both, so that they cannot differ.
-package struct Codec<Value: Sendable>: Sendable {
+struct Codec<Value: Sendable>: Sendable {
     /// What is wanted, for messages: `a duration such as 250ms`.
     let wants: String
     let schema: @Sendable (inout SchemaDefinitions) -> JSONValue
@@ -102,6 +102,6 @@ extension JSONValue {
 extension Codec where Value: SpecObject {
     /// An object with known keys.
     static var object: Codec {
-        Codec(wants: "a map", schema: { Value.shape.reference(&$0) }, read: { node, reader in Value.shape.read(node, &reader) })
+        Codec(wants: "a map", schema: { Value.objectShape.reference(&$0) }, read: { node, reader in Value.objectShape.read(node, &reader) })
     }
 }

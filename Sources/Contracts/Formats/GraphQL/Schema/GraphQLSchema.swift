@@ -1,51 +1,5 @@
 package import Basics
 
-/// A named type of a schema, with what its extensions add.
-package struct GraphQLNamedType: Sendable {
-    package var definition: GraphQLTypeDefinition
-    /// Whether GraphQL brings it along: a standard scalar or an introspection type; its origin means nothing.
-    package var isBuiltIn: Bool
-    private var fieldIndices: [Name: Int]?
-    private var inputFieldIndices: [Name: Int]?
-
-    init(_ definition: GraphQLTypeDefinition, isBuiltIn: Bool = false) {
-        self.definition = definition
-        self.isBuiltIn = isBuiltIn
-    }
-
-    package var name: Name { definition.name.name }
-    package var kind: GraphQLTypeKind { definition.kind }
-    package var isLeaf: Bool { kind == .scalar || kind == .enumeration }
-    package var isComposite: Bool { kind == .object || kind == .interface || kind == .union }
-    package var isInput: Bool { isLeaf || kind == .input }
-    package var isAbstract: Bool { kind == .interface || kind == .union }
-    /// Whether an input object must be given exactly one of its fields.
-    package var isOneOf: Bool { kind == .input && definition.directives.contains { $0.name.name == "oneOf" } }
-
-    package func field(_ name: Name) -> GraphQLFieldDefinition? {
-        guard let fieldIndices else { return definition.fields.first { $0.name.name == name } }
-        return fieldIndices[name].map { definition.fields[$0] }
-    }
-
-    package func inputField(_ name: Name) -> GraphQLInputValueDefinition? {
-        guard let inputFieldIndices else { return definition.inputFields.first { $0.name.name == name } }
-        return inputFieldIndices[name].map { definition.inputFields[$0] }
-    }
-
-    package func hasValue(_ name: Name) -> Bool { definition.values.contains { $0.name.name == name } }
-
-    /// Builds the index of long field lists; short ones are searched.
-    mutating func index() {
-        if definition.fields.count > 12 {
-            fieldIndices = Dictionary(definition.fields.enumerated().map { ($1.name.name, $0) }, uniquingKeysWith: { first, _ in first })
-        }
-        if definition.inputFields.count > 12 {
-            inputFieldIndices = Dictionary(
-                definition.inputFields.enumerated().map { ($1.name.name, $0) }, uniquingKeysWith: { first, _ in first })
-        }
-    }
-}
-
 /// A GraphQL type system: everything that operations are judged against.
 ///
 /// As in graphql-js, the standard scalars Int, Float and ID are there only where something refers to them; String, Boolean and the

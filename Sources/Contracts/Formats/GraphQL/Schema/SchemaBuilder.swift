@@ -7,13 +7,14 @@ extension GraphQLSchema {
     /// Subscription are the roots.
     package init(definitions: [GraphQLDefinition], files: [SourceFile]) {
         self.init(files: files)
-        for case .type(let type) in definitions where !type.isExtension { define(type) }
-        for case .type(let type) in definitions where type.isExtension { extend(type) }
+        var merged: [GraphQLTypeDefinition] = []
+        for case .type(let type) in definitions where !type.isExtension { define(type, in: &merged) }
+        for case .type(let type) in definitions where type.isExtension { extend(type, in: &merged) }
+        types = merged.map { GraphQLNamedType($0) }
         for case .directive(let directive) in definitions { define(directive) }
         ownDirectives = directives.count
         readRoots(definitions)
         addBuiltIns()
-        for index in types.indices { types[index].index() }
         findPossibleTypes()
         check()
     }
@@ -22,13 +23,13 @@ extension GraphQLSchema {
         troubles.append(ContractTrouble(.partUnknown, message, at: span(of: origin)))
     }
 
-    private mutating func define(_ type: GraphQLTypeDefinition) {
+    private mutating func define(_ type: GraphQLTypeDefinition, in merged: inout [GraphQLTypeDefinition]) {
         guard indices[type.name.name] == nil else {
             trouble("The type \(type.name.name) is defined twice; the first definition counts.", at: type.name.origin)
             return
         }
-        indices[type.name.name] = types.count
-        types.append(GraphQLNamedType(type))
+        indices[type.name.name] = merged.count
+        merged.append(type)
     }
 
     private mutating func define(_ directive: GraphQLDirectiveDefinition) {
@@ -40,28 +41,28 @@ extension GraphQLSchema {
         directives.append(directive)
     }
 
-    private mutating func extend(_ addition: GraphQLTypeDefinition) {
+    private mutating func extend(_ addition: GraphQLTypeDefinition, in merged: inout [GraphQLTypeDefinition]) {
         let name = addition.name.name
         guard let index = indices[name] else {
             // A file may hold only extensions of roots that a gateway puts together; what it says is the type.
             trouble("The type \(name) is extended but not defined; the extension is taken for its definition.", at: addition.name.origin)
             var type = addition
             type.isExtension = false
-            define(type)
+            define(type, in: &merged)
             return
         }
-        guard types[index].kind == addition.kind else {
+        guard merged[index].kind == addition.kind else {
             trouble(
-                "\(name) is \(types[index].kind.withArticle) and is extended as \(addition.kind.withArticle); the extension is left out.",
+                "\(name) is \(merged[index].kind.withArticle) and is extended as \(addition.kind.withArticle); the extension is left out.",
                 at: addition.name.origin)
             return
         }
-        types[index].definition.interfaces += addition.interfaces
-        types[index].definition.directives += addition.directives
-        types[index].definition.fields += addition.fields
-        types[index].definition.inputFields += addition.inputFields
-        types[index].definition.values += addition.values
-        types[index].definition.members += addition.members
+        merged[index].interfaces += addition.interfaces
+        merged[index].directives += addition.directives
+        merged[index].fields += addition.fields
+        merged[index].inputFields += addition.inputFields
+        merged[index].values += addition.values
+        merged[index].members += addition.members
     }
 
     private mutating func readRoots(_ definitions: [GraphQLDefinition]) {
@@ -90,15 +91,19 @@ extension GraphQLSchema {
 
     private mutating func addBuiltIns() {
         var used: Set<Name> = ["String", "Boolean"]
+        func note(_ reference: GraphQLTypeReference) {
+            // The three names have two, three and five letters; nothing else is worth hashing.
+            if reference.name.text.utf8.count <= 5 { used.insert(reference.name) }
+        }
         for type in types {
             for field in type.definition.fields {
-                used.insert(field.type.name)
-                for argument in field.arguments { used.insert(argument.type.name) }
+                note(field.type)
+                for argument in field.arguments { note(argument.type) }
             }
-            for field in type.definition.inputFields { used.insert(field.type.name) }
+            for field in type.definition.inputFields { note(field.type) }
         }
         for directive in directives {
-            for argument in directive.arguments { used.insert(argument.type.name) }
+            for argument in directive.arguments { note(argument.type) }
         }
         for type in GraphQLBuiltIns.types where indices[type.name.name] == nil {
             guard !GraphQLBuiltIns.standardScalars.contains(type.name.name) || used.contains(type.name.name) else { continue }

@@ -41,34 +41,42 @@ extension GraphQLSchema {
     }
 
     private mutating func checkUnique(_ names: [GraphQLIdentifier], _ what: String, of type: GraphQLNamedType) {
-        var seen: Set<Name> = []
-        for name in names where !seen.insert(name.name).inserted {
+        for name in repeated(names) {
             trouble("The \(what) \(name.name) of \(type.name) stands twice; the first one counts.", at: name.origin)
         }
     }
 
-    private mutating func checkArguments(_ arguments: [GraphQLInputValueDefinition], of owner: String) {
-        var seen: Set<Name> = []
-        for argument in arguments {
-            if !seen.insert(argument.name.name).inserted {
-                trouble("The argument \(owner)(\(argument.name.name):) stands twice; the first one counts.", at: argument.name.origin)
-            }
-            checkReference(argument.type, of: "\(owner)(\(argument.name.name):)", isInput: true)
+    private mutating func checkArguments(_ arguments: [GraphQLInputValueDefinition], of owner: @autoclosure () -> String) {
+        guard !arguments.isEmpty else { return }
+        for name in repeated(arguments.map(\.name)) {
+            trouble("The argument \(owner())(\(name.name):) stands twice; the first one counts.", at: name.origin)
         }
+        for argument in arguments { checkReference(argument.type, of: "\(owner())(\(argument.name.name):)", isInput: true) }
     }
 
-    private mutating func checkReference(_ reference: GraphQLTypeReference, of owner: String, isInput: Bool) {
+    private mutating func checkReference(_ reference: GraphQLTypeReference, of owner: @autoclosure () -> String, isInput: Bool) {
         guard let index = indices[reference.name] else {
             let near = nearest(to: reference.name.text, among: types.lazy.filter { !$0.isBuiltIn }.map(\.name.text))
             let hint = near.map { " Did you mean \($0)?" } ?? ""
-            trouble("\(owner) has the type \(reference.name), which is not defined.\(hint)", at: reference.origin)
+            trouble("\(owner()) has the type \(reference.name), which is not defined.\(hint)", at: reference.origin)
             return
         }
         let type = types[index]
         if isInput ? !type.isInput : type.kind == .input {
             trouble(
-                "\(owner) has the type \(reference.name), \(type.kind.withArticle), which cannot stand in \(isInput ? "input" : "output").",
+                "\(owner()) has the type \(reference.name), \(type.kind.withArticle), which cannot stand in \(isInput ? "input" : "output").",
                 at: reference.origin)
         }
     }
+}
+
+/// The names that were there before, in order.
+func repeated(_ names: [GraphQLIdentifier]) -> [GraphQLIdentifier] {
+    guard names.count > 1 else { return [] }
+    if names.count <= 12 {
+        // Short lists are compared in pairs, which costs less than hashing.
+        return names.indices.filter { index in names[..<index].contains { $0.name == names[index].name } }.map { names[$0] }
+    }
+    var seen: Set<Name> = []
+    return names.filter { !seen.insert($0.name).inserted }
 }

@@ -67,11 +67,4 @@ extension GraphQLRule {
         }
         for fact in facts.values { check(fact.value, fact.coordinate) }
     }
-
-    /// The names that were there before.
-    private static func repeated(_ names: [GraphQLIdentifier]) -> [GraphQLIdentifier] {
-        guard names.count > 1 else { return [] }
-        var seen: Set<Name> = []
-        return names.filter { !seen.insert($0.name).inserted }
-    }
 }

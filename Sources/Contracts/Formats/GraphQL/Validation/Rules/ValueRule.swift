@@ -70,7 +70,7 @@ extension GraphQLRule {
     /// Whether a literal is one of a leaf type's values; scalars that GraphQL does not define take every literal.
     private static func fits(_ value: GraphQLValue, _ type: GraphQLNamedType) -> Bool {
         if type.kind == .enumeration {
-            if case .enumeration(let name) = value.kind { return type.hasValue(name) }
+            if case .enumeration(let name) = value.kind { return type.value(name) != nil }
             return false
         }
         guard type.kind == .scalar else { return false }
