@@ -59,12 +59,12 @@ let package = Package(
         // Rules, policy, waivers, scores.
         library("Governance", ["Basics", "Estate", "Checking", "Impact"]),
         // One file per output format; reads result values, calls no analysis.
-        library("Reports", ["Basics", "Contracts", "Compatibility"]),
+        library("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Checking", "Lineage", "Impact", "Governance"]),
         // One file per command; the terminal, the environment, progress and exit status.
         library(
             "Commands",
             [
-                "Basics", "Documents", "Git", "Contracts", "Compatibility", "Reports",
+                "Basics", "Documents", "Git", "Contracts", "Compatibility", "Estate", "Checking", "Lineage", "Impact", "Governance", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "tieline", dependencies: ["Commands"], swiftSettings: swift),
@@ -76,6 +76,8 @@ let package = Package(
         tests("Contracts", ["Basics", "Documents"]),
         tests("Compatibility", ["Basics", "Contracts", "Documents"]),
         tests("Estate", ["Basics", "Documents", "Contracts"]),
+        tests("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Impact", "Governance"]),
+        tests("Commands", ["Basics", "Git", "Contracts", "Governance", "tieline"]),
     ],
     cxxLanguageStandard: .cxx17
 )

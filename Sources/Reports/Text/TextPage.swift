@@ -30,10 +30,13 @@ struct TextPage {
     }
 }
 
-/// A place as `path:line:column`, escaped; a whole file as its path.
-func placeText(_ span: SourceSpan) -> String {
+/// A place as `path:line:column`, escaped for a terminal.
+func placeText(_ span: SourceSpan) -> String { TerminalText.line(plainPlace(span)) }
+
+/// A place as `path:line:column`, as it is; for what escapes on its own.
+func plainPlace(_ span: SourceSpan) -> String {
     let (line, column) = span.start
-    return TerminalText.line("\(span.path):\(line):\(column)")
+    return "\(span.path):\(line):\(column)"
 }
 
 /// A number with its noun in the right form.
