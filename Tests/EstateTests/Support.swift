@@ -3,7 +3,10 @@ import Basics
 import Estate
 
 /// The folder of these tests' fixtures.
-let fixtures = #filePath.split(separator: "/").dropLast().map { "/\($0)" }.joined() + "/Fixtures"
+let fixtures = repository + "/Tests/Fixtures/Estate"
+
+/// The repository's folder.
+let repository = #filePath.split(separator: "/").dropLast(3).map { "/\($0)" }.joined()
 
 /// A file in memory.
 func file(_ path: String, _ text: String) -> SourceFile {

@@ -80,9 +80,9 @@ package enum Criticality: String, Sendable, CaseIterable {
 /// How long answers take, by percentile.
 package struct Latency: SpecObject {
     package let anchor: Anchor
-    package var p50: Located<Span>?
-    package var p95: Located<Span>?
-    package var p99: Located<Span>?
+    package var p50: Located<TimeSpan>?
+    package var p95: Located<TimeSpan>?
+    package var p99: Located<TimeSpan>?
     package var measuredOn: Located<CalendarDate>?
 
     package init(at anchor: Anchor) { self.anchor = anchor }

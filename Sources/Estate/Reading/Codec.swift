@@ -31,7 +31,7 @@ struct Codec<Value: Sendable>: Sendable {
         Codec(
             wants: wants,
             schema: { definitions in
-                .object([.init(key: "anyOf", value: .array([scalar, list, map].compactMap { $0?.schema(&definitions) }))])
+                ["anyOf": .array([scalar, list, map].compactMap { $0?.schema(&definitions) })]
             },
             read: { node, reader in
                 let codec = node.isSequence ? list : node.isMapping ? map : scalar
@@ -96,7 +96,7 @@ extension Codec {
 
 extension JSONValue {
     /// The schema of a key: the same but for the type, since keys of JSON are always strings.
-    fileprivate var keyForm: JSONValue { .object(members.filter { $0.key != "type" }) }
+    fileprivate var keyForm: JSONValue { .object(members.filter { $0.key != "type" }.map { ($0.key, $0.value) }) }
 }
 
 extension Codec where Value: SpecObject {

@@ -1,3 +1,5 @@
+internal import Basics
+
 extension ObjectShape {
     /// The reference to the object's definition, which is made at its first use.
     func reference(_ definitions: inout SchemaDefinitions) -> JSONValue {
@@ -32,9 +34,9 @@ extension KeyRule {
             }
         case .together(let names):
             return names.map { name in
-                ["dependentRequired": .object([.init(key: name, value: .array(names.filter { $0 != name }.map { .string($0) }))])]
+                ["dependentRequired": .object([(name, .array(names.filter { $0 != name }.map { .string($0) }))])]
             }
-        case .needs(let first, let second): return [["dependentRequired": .object([.init(key: first, value: [.string(second)])])]]
+        case .needs(let first, let second): return [["dependentRequired": .object([(first, .array([.string(second)]))])]]
         }
     }
 }

@@ -71,19 +71,19 @@ extension Codec {
     }
 }
 
-extension Codec where Value == Located<Span> {
+extension Codec where Value == Located<TimeSpan> {
     static var duration: Codec {
         .notation(
             "a duration such as `250ms`", pattern: "^[0-9]+(\\.[0-9]+)?(ms|s|m|h|d)$",
             help: "write a number with `ms`, `s`, `m`, `h` or `d` right behind it"
-        ) { Span(parsing: $0) }
+        ) { TimeSpan(parsing: $0) }
     }
 }
 
 extension Codec where Value == Located<Rate> {
     static var rate: Codec {
         .notation(
-            "a rate such as `20/s`", pattern: "^[0-9]+(\\.[0-9]+)?/(s|min|d)$", help: "write a number followed by `/s`, `/min` or `/d`"
+            "a rate such as `20/s`", pattern: "^[0-9]+(\\.[0-9]+)?/(s|min|h|d)$", help: "write a number followed by `/s`, `/min`, `/h` or `/d`"
         ) { Rate(parsing: $0) }
     }
 }
@@ -91,7 +91,7 @@ extension Codec where Value == Located<Rate> {
 extension Codec where Value == Located<ByteSize> {
     static var size: Codec {
         .notation(
-            "a size such as `512kB`", pattern: "^[0-9]+(\\.[0-9]+)?(B|kB|MB|GB)$", help: "write a number with `B`, `kB`, `MB` or `GB` right behind it"
+            "a size such as `512kB`", pattern: "^[0-9]+(\\.[0-9]+)?(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$", help: "write a number with `B`, `kB`, `MB` or `GB` right behind it"
         ) { ByteSize(parsing: $0) }
     }
 }
@@ -99,7 +99,7 @@ extension Codec where Value == Located<ByteSize> {
 extension Codec where Value == Located<Percentage> {
     static var percentage: Codec {
         .notation("a percentage such as `99.9%`", pattern: "^[0-9]+(\\.[0-9]+)?%$", help: "write a number from 0 to 100 with `%` right behind it") {
-            Percentage(parsing: $0)
+            Percentage(parsing: $0).flatMap { $0.percent <= ExactDecimal(100) ? $0 : nil }
         }
     }
 }

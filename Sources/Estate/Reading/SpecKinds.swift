@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 internal import Documents
 
 /// One kind of spec: what reads it and what describes it.
@@ -69,7 +69,7 @@ package func estateJSONSchema() -> JSONValue {
 package func jsonSchemaFiles() -> [(name: String, text: String)] {
     let kinds = SpecKind.all.map { ("\($0.kind.prefix).schema.json", jsonSchema(for: $0)) }
     let all = kinds + [("document.schema.json", documentJSONSchema()), ("tieline.schema.json", estateJSONSchema())]
-    return all.map { ($0.0, $0.1.text() + "\n") }
+    return all.map { ($0.0, $0.1.prettyText + "\n") }
 }
 
 private func document(_ title: String, id: String, _ body: JSONValue, _ definitions: SchemaDefinitions) -> JSONValue {
@@ -78,5 +78,5 @@ private func document(_ title: String, id: String, _ body: JSONValue, _ definiti
     ]
     for member in body.members { result = result.with(member.key, member.value) }
     guard !definitions.entries.isEmpty else { return result }
-    return result.with("$defs", .object(definitions.entries.map { .init(key: $0.name, value: $0.schema) }))
+    return result.with("$defs", .object(definitions.entries.map { ($0.name, $0.schema) }))
 }
