@@ -1,3 +1,4 @@
+internal import Estate
 package import Impact
 
 /// What `impact`, `gate` and `upgrade` show: the report, and what policy makes of it.

@@ -32,7 +32,7 @@ enum ProcessEnvironment {
     /// Today in UTC; the day of `SOURCE_DATE_EPOCH` where a reproducible run sets it.
     static var today: CalendarDate {
         let seconds = variable("SOURCE_DATE_EPOCH").flatMap { Int($0) } ?? time(nil)
-        return CalendarDate(daysSince1970: Int((Double(seconds) / 86_400).rounded(.down)))
+        return CalendarDate(dayNumber: Int((Double(seconds) / 86_400).rounded(.down)))
     }
 
     /// The columns of the terminal that standard output is; nil where it is none.

@@ -1,5 +1,5 @@
 internal import Basics
-internal import Governance
+package import Governance
 
 /// Writes the findings of a check as `tieline/check/v1`.
 package enum CheckJSON {

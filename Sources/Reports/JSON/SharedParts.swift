@@ -1,5 +1,6 @@
 internal import Basics
 internal import Contracts
+internal import Estate
 internal import Impact
 
 /// Parts that several JSON reports have in common; keys are those of the published schemas.

@@ -1,5 +1,7 @@
 internal import Basics
-internal import Governance
+internal import Estate
+package import Governance
+internal import Impact
 
 /// Writes the findings of a check as a comment on a merge request: a table of the groups, and the findings folded below.
 package enum CheckMarkdown {

@@ -1,5 +1,7 @@
 internal import Basics
-internal import Governance
+internal import Estate
+package import Governance
+internal import Impact
 
 /// Draws the findings of a check for a terminal: at first ten lines at most, all of it where that is little or asked for.
 package enum CheckText {
