@@ -124,6 +124,20 @@ import Testing
         #expect(try result.tree == scratch.id(scratch.git("write-tree")))
     }
 
+    @Test("A queue: what a merge came to is what the next one is merged into") func queue() throws {
+        let scratch = try Self.forked(["a": Self.lines()], main: ["a": Self.lines(changing: 2)], side: ["a": Self.lines(changing: 10)])
+        try scratch.git("checkout", "-q", "-b", "third", "side~1")
+        try scratch.commit(["a": Self.lines(changing: 18)])
+        let repository = try scratch.open()
+        let (main, side) = (try repository.resolve("main"), try repository.resolve("side"))
+        let first = try repository.merge(base: main, head: side)
+        let merged = try repository.unbornCommit(tree: first.tree, parents: [main, side])
+        let second = try repository.merge(base: merged, head: repository.resolve("third"))
+        let entry = try #require(try repository.entry(at: "a", ofTree: second.tree))
+        #expect(try repository.blob(entry.id) == Array(Self.lines(changing: 2, 10, 18).utf8))
+        #expect(try repository.mergeBase(merged, side) == side)
+    }
+
     @Test("Unrelated histories have no common ancestor") func unrelated() throws {
         let scratch = try ScratchRepository()
         let main = try scratch.commit(["a": "1"])

@@ -161,6 +161,28 @@ import Testing
         #expect(entries.map(\.path) == ["in/a", "out/b"])
     }
 
+    @Test("Files that the user promised not to change, and modes that mean nothing") func promises() throws {
+        let scratch = try ScratchRepository()
+        try scratch.commit(["a": "1", "b": "2"])
+        let tree = try scratch.id("HEAD^{tree}")
+        try scratch.git("update-index", "--assume-unchanged", "a")
+        try scratch.git("config", "core.fileMode", "false")
+        try scratch.write(["a": "changed"])
+        chmod(scratch.folder + "/b", 0o755)
+        #expect(try scratch.open().freeze(.workTree).tree == tree)
+    }
+
+    @Test("A folder that may not be entered: its files are as they were staged") func closedFolder() throws {
+        let scratch = try ScratchRepository()
+        try scratch.commit(["closed/a": "1", "b": "2"])
+        chmod(scratch.folder + "/closed", 0)
+        let repository = try scratch.open()
+        let (entries, troubles) = try withoutRoot { try repository.entries(of: .workTree) }
+        chmod(scratch.folder + "/closed", 0o755)
+        #expect(entries.map(\.path) == ["b", "closed/a"])
+        #expect(troubles == ["closed", "closed/a"].map { .unreadable($0, reason: "Permission denied") })
+    }
+
     /// Files of every mode, also a submodule, committed.
     static func varied() throws -> ScratchRepository {
         let scratch = try ScratchRepository()
