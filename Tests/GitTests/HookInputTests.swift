@@ -33,7 +33,9 @@ import Testing
             ])
     }
 
-    @Test("Lines that are not as they should be", arguments: ["x", "a b c d", "\(zero) \(one)", "\(zero) \(one) ", " \(one) refs/heads/a \(one)", "é"])
+    @Test(
+        "Lines that are not as they should be",
+        arguments: ["x", "a b c d", "\(zero) \(one)", "\(zero) \(one) ", " \(one) refs/heads/a \(one)", "é"])
     func malformed(_ line: String) {
         #expect(throws: HookInput.Malformed(line: 2, text: line)) { try HookInput.preReceive("\(Self.zero) \(Self.one) a\n\(line)\n") }
         #expect(throws: HookInput.Malformed(line: 1, text: line)) { try HookInput.prePush(line) }
@@ -41,7 +43,8 @@ import Testing
 
     @Test("Merged heads and push options") func variables() throws {
         let environment = [
-            "GITHEAD_" + Self.two: "side", "GITHEAD_" + Self.one: "other", "GITHEAD_x": "no", "GIT_PUSH_OPTION_COUNT": "2", "GIT_PUSH_OPTION_0": "a=b",
+            "GITHEAD_" + Self.two: "side", "GITHEAD_" + Self.one: "other", "GITHEAD_x": "no", "GIT_PUSH_OPTION_COUNT": "2",
+            "GIT_PUSH_OPTION_0": "a=b",
             "GIT_PUSH_OPTION_1": "c", "GIT_PUSH_OPTION_2": "beyond",
         ]
         let heads = HookInput.mergedHeads(environment)

@@ -4,8 +4,10 @@ import Testing
 
 @Suite("Ignored files") struct IgnoreTests {
     static let patterns = [
-        "*.log", "!a.log", "/a", "a/", "a/b", "**/b", "a/**", "a/**/b", "**", "*", "?", "[ab]", "[!a]*", "[^a]", "[a-b].log", "[[:alpha:]]", "[a", "[]a]",
-        "\\a", "a\\", "a ", "a\\ ", "# a", "\\#", "\\!a", "*a*b*", "a**b", "/**/b", "a/**/", "**/a/b", "[[:nope:]]", "[b-a]", "[a-]", "a\r", "/", "//",
+        "*.log", "!a.log", "/a", "a/", "a/b", "**/b", "a/**", "a/**/b", "**", "*", "?", "[ab]", "[!a]*", "[^a]", "[a-b].log", "[[:alpha:]]",
+        "[a", "[]a]",
+        "\\a", "a\\", "a ", "a\\ ", "# a", "\\#", "\\!a", "*a*b*", "a**b", "/**/b", "a/**/", "**/a/b", "[[:nope:]]", "[b-a]", "[a-]", "a\r",
+        "/", "//",
         "[\\]a]", "[[:alpha:]b", "a/*", "/*/b", "*/", "b.*", "[.-]", "a/../b", "./a",
     ]
 
@@ -40,7 +42,9 @@ import Testing
         for _ in 0..<60 {
             var files: [String: String] = [:]
             for folder in ["", "a/", "b/", "a/b/"] where folder.isEmpty || generator.below(2) == 0 {
-                let lines = (0...generator.below(4)).map { _ in (0...generator.below(4)).map { _ in pieces[generator.below(pieces.count)] }.joined() }
+                let lines = (0...generator.below(4)).map { _ in
+                    (0...generator.below(4)).map { _ in pieces[generator.below(pieces.count)] }.joined()
+                }
                 files[folder + ".gitignore"] = lines.joined(separator: "\n") + "\n"
             }
             try Self.compare(files, scratch)
@@ -59,7 +63,8 @@ import Testing
     }
 
     /// Expects WORKTREE to hold what git lists, under some rules, which are gone afterwards.
-    private static func compare(_ rules: [String: String], _ scratch: ScratchRepository, location: SourceLocation = #_sourceLocation) throws {
+    private static func compare(_ rules: [String: String], _ scratch: ScratchRepository, location: SourceLocation = #_sourceLocation) throws
+    {
         try scratch.write(rules)
         let oracle = try scratch.git("ls-files", "--others", "--exclude-standard", "-z").split(separator: "\0").map(String.init)
         let found = try scratch.open().entries(of: .workTree).entries.map(\.path.description)

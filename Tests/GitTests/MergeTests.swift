@@ -66,7 +66,8 @@ import Testing
     }
 
     @Test("A file that one side renamed and the other changed") func rename() throws {
-        let scratch = try Self.forked(["old": Self.lines()], main: ["old": Self.lines(changing: 3)], side: ["old": nil, "new": Self.lines()])
+        let scratch = try Self.forked(
+            ["old": Self.lines()], main: ["old": Self.lines(changing: 3)], side: ["old": nil, "new": Self.lines()])
         let repository = try scratch.open()
         let result = try repository.merge(base: repository.resolve("main"), head: repository.resolve("side"))
         #expect(try scratch.git("merge-tree", "--write-tree", "main", "side") == result.tree.hex)
