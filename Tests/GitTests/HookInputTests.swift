@@ -55,6 +55,21 @@ import Testing
         #expect(HookInput.pushOptions(["GIT_PUSH_OPTION_COUNT": "-1"]) == [])
     }
 
+    @Test("Any bytes are read without harm, and paths keep theirs") func anyBytes() {
+        var generator = SplitMix(state: 3)
+        let alphabet = Array("0a/\"\\: \n%(".utf8) + [0xC3, 0xA9, 0xFF, 0x80]
+        for _ in 0..<2_000 {
+            let bytes = (0..<generator.below(24)).map { _ in alphabet[generator.below(alphabet.count)] }
+            #expect(TreePath(bytes: bytes).bytes == bytes)
+            #expect(TreePath(bytes: bytes) == TreePath(bytes: bytes))
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(splitAlternates(text).allSatisfy { !$0.isEmpty })
+            _ = LFSPointer(bytes)
+            #expect((try? HookInput.prePush(text))?.isEmpty != false)
+            #expect((try? HookInput.preReceive(text))?.isEmpty != false)
+        }
+    }
+
     @Test("LFS pointers") func pointers() {
         let oid = String(repeating: "ab", count: 32)
         let text = "version https://git-lfs.github.com/spec/v1\noid sha256:\(oid)\nsize 12345\n"

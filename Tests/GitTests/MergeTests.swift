@@ -23,7 +23,6 @@ import Testing
 
     @Test("A merge in a repository that cannot be written") func readOnly() throws {
         let scratch = try Self.forked(["a": Self.lines()], main: ["a": Self.lines(changing: 2)], side: ["a": Self.lines(changing: 18)])
-        try scratch.git("config", "core.sharedRepository", "0444")
         chmod(scratch.folder + "/.git/objects", 0o555)
         let repository = try scratch.open()
         let (main, side) = (try repository.resolve("main"), try repository.resolve("side"))
