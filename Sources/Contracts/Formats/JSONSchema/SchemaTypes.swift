@@ -76,7 +76,7 @@ extension SchemaReader {
     private func constrainedTypes(_ schema: SchemaNode) -> TypeSet {
         var types: TypeSet = []
         if schema.present.intersects(.numeric) || schema.present.contains(.format) { types.formUnion(.number) }
-        if schema.present.intersects(.textual) { types.formUnion(.string) }
+        if schema.present.intersects(.textual) || schema[.type]?.isText("file") == true { types.formUnion(.string) }
         if schema.present.intersects(.ofArrays) { types.formUnion(.array) }
         if schema.present.intersects(.ofObjects) { types.formUnion(.object) }
         return types

@@ -12,7 +12,7 @@ struct OpenAPIFormat: ContractFormat {
     }
 
     func read(_ input: ContractInput) -> Contract {
-        guard let entry = input.files.first(where: recognises) ?? input.files.first else {
+        guard let entry = input.files.count == 1 ? input.files[0] : input.files.first(where: recognises) ?? input.files.first else {
             return Contract(format: id, profile: .openAPI, files: [])
         }
         let document = readDocument(entry)
