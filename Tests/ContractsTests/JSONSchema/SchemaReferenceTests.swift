@@ -125,11 +125,25 @@ import Testing
         #expect(contract.troubles.allSatisfy { $0.contains("is defined by itself") })
     }
 
-    @Test func boundsNesting() throws {
+    static let nests: [(open: String, close: String)] = [
+        (#"{"type": "array", "items": "#, "}"), (#"{"not": "#, "}"), (#"{"properties": {"a": "#, "}}"), (#"{"allOf": ["#, "]}"),
+        (#"{"maxLength": 1, "if": "#, #", "then": {"minLength": 1}}"#),
+    ]
+
+    @Test(arguments: nests) func boundsNesting(open: String, close: String) throws {
         let depth = 160
-        let schema = String(repeating: #"{"type": "array", "items": "#, count: depth) + "true" + String(repeating: "}", count: depth)
+        let schema = String(repeating: open, count: depth) + #"{"type": "string"}"# + String(repeating: close, count: depth)
         let contract = try read([("s.json", schema)])
-        #expect(contract.troubles.count == 1)
-        #expect(contract.contract.shapes.count == 129)
+        #expect(contract.contract.troubles.map(\.message) == [
+            "schemas nest more than 128 deep here; the rest is taken as anything; name the inner ones and refer to them"
+        ])
+    }
+
+    @Test func namesSchemasOfOtherFiles() throws {
+        let contract = try read([
+            ("s.json", ##"{"type": "array", "prefixItems": [{"$ref": "o.yaml#/A"}, {"$ref": "o.yaml#/B/items"}, {"$ref": "#/$defs/A"}], "$defs": {"A": true}}"##),
+            ("o.yaml", "A: {type: string}\nB: {items: {type: integer}}\n"),
+        ])
+        #expect(contract.types == [" = [o.yaml#/A, o.yaml#/B/items, A, any*]", "A = any", "o.yaml#/A = text", "o.yaml#/B/items = integer"])
     }
 }
