@@ -81,8 +81,8 @@ private struct DuplicateSearch {
     }
 
     private func same(_ left: Int, _ right: Int) -> Bool {
-        guard let left = text(of: left), let right = text(of: right), left.count == right.count else { return false }
-        return left.elementsEqual(right)
+        guard let left = text(of: left), let right = text(of: right) else { return false }
+        return areEqual(left, right)
     }
 
     private func report(first: Int, second: Int, _ found: inout [ReadFailure]) {

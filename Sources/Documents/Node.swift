@@ -42,8 +42,7 @@ package struct Node: Sendable {
     /// Whether the text is a given literal, byte for byte.
     package func isText(_ literal: StaticString) -> Bool {
         withBytes { bytes in
-            bytes.count == literal.utf8CodeUnitCount
-                && literal.withUTF8Buffer { bytes.elementsEqual($0) }
+            literal.withUTF8Buffer { areEqual(bytes, $0) }
         }
     }
 
@@ -78,14 +77,17 @@ package struct Node: Sendable {
 
     /// The value of a mapping's key; the first one where a key stands twice.
     package subscript(_ key: StaticString) -> Node? {
-        for entry in entries where entry.key.isText(key) { return entry.value }
+        for entry in entries where entry.key.isScalar && entry.key.isText(key) { return entry.value }
         return nil
     }
 
     /// The value of a mapping's key that is known only at run time.
     package subscript(name key: Name) -> Node? {
-        for entry in entries where entry.key.name == key { return entry.value }
-        return nil
+        var text = key.text
+        return text.withUTF8 { wanted in
+            for entry in entries where entry.key.isScalar && entry.key.withBytes({ areEqual($0, wanted) }) { return entry.value }
+            return nil
+        }
     }
 }
 

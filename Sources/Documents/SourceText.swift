@@ -51,7 +51,8 @@ struct SourceText {
             let byte = bytes[index]
             if byte == 0 {
                 throw ReadFailure(
-                    "The file holds a zero byte, so it is no text.", help: "Is this the right file? Save it as UTF-8 text.", at: index, to: index + 1)
+                    "The file holds a zero byte, so it is no text.", help: "Is this the right file? Save it as UTF-8 text.", at: index,
+                    to: index + 1)
             }
             if byte < 0x80 {
                 index += 1

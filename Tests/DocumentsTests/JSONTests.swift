@@ -18,19 +18,26 @@ import Testing
         #expect(document.root?["c"]?.items.map(\.text) == [])
     }
 
-    @Test(arguments: ["1", "-0", "0.0", "1E400", "\"\"", "null", "[]", "{}", "[[],[]]", " \n1\t", "123456789012345678901234567890", "\"\u{7f}\""])
+    @Test(arguments: [
+        "1", "-0", "0.0", "1E400", "\"\"", "null", "[]", "{}", "[[],[]]", " \n1\t", "123456789012345678901234567890", "\"\u{7f}\"",
+    ])
     func takesValuesOfAllKinds(text: String) {
         #expect(troubles(read(text, as: .json)) == [])
     }
 
     @Test(arguments: [
-        "01", "-", "-01", "+1", "1.", ".5", "1e", "1e+", "0x1", "1_0", "Infinity", "NaN", "nul", "nulll", "tru", "True", "truefalse", "[1 2]",
-        "[1,]", "[,1]", "[1,,2]", "[", "[1", "]", "{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,", "{\"a\":1,}", "{\"a\" 1}", "{a:1}", "{1:1}",
+        "01", "-", "-01", "+1", "1.", ".5", "1e", "1e+", "0x1", "1_0", "Infinity", "NaN", "nul", "nulll", "tru", "True", "truefalse",
+        "[1 2]",
+        "[1,]", "[,1]", "[1,,2]", "[", "[1", "]", "{", "{\"a\"", "{\"a\":", "{\"a\":1", "{\"a\":1,", "{\"a\":1,}", "{\"a\" 1}", "{a:1}",
+        "{1:1}",
         "{'a':1}", "{\"a\":1 \"b\":2}", "{\"a\"::1}", "{:1}", "{,}", "[}", "{]", "[1}", "{\"a\":1]", "1 2", "1]", "[] []", "{}}", "\"a\"b",
         "\"a\" \"b\"", "\"a\"\"b\"", "[\"a\"1]", "[1\"a\"]", "\"a", "\"\\", "\"\\\"", "\"a\nb\"", "\"a\tb\"", "\"\\x\"", "\"\\u12\"",
-        "\"\\u12g4\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\udc00\"", "\"\\ud800x\"", "\"\\U0041\"", "'a'", "// x\n1", "/* */1", "1 // x",
-        "[\u{0C}]", "[\u{A0}]", "\u{2028}1", "[1:2]", "\"a\":1", ",", ":", "-a", "--1", "1-", "1.2.3", "1e5.5", "[\"a\",\n4\n,1,", "{\"a\":\"b\"}#",
-        "{\"a\":\"a\" 123}", "[\"\\a\"]", "[\"\\\u{E9}\"]", "<null>", "a\u{E9}", "[-2.]", "[2.e3]", "[0e]", "[0.3e+]", "[9.3e]", "[1eE2]", "  ",
+        "\"\\u12g4\"", "\"\\ud800\"", "\"\\ud800\\u0041\"", "\"\\udc00\"", "\"\\ud800x\"", "\"\\U0041\"", "'a'", "// x\n1", "/* */1",
+        "1 // x",
+        "[\u{0C}]", "[\u{A0}]", "\u{2028}1", "[1:2]", "\"a\":1", ",", ":", "-a", "--1", "1-", "1.2.3", "1e5.5", "[\"a\",\n4\n,1,",
+        "{\"a\":\"b\"}#",
+        "{\"a\":\"a\" 123}", "[\"\\a\"]", "[\"\\\u{E9}\"]", "<null>", "a\u{E9}", "[-2.]", "[2.e3]", "[0e]", "[0.3e+]", "[9.3e]", "[1eE2]",
+        "  ",
     ])
     func refusesWhatIsNoJSON(text: String) {
         let document = read(text, as: .json)
@@ -66,7 +73,8 @@ import Testing
     @Test func boundsDepth() {
         func nested(_ depth: Int) -> String { String(repeating: "[", count: depth) + String(repeating: "]", count: depth) }
         #expect(troubles(read(nested(512))) == [])
-        #expect(troubles(read(nested(513))) == ["tooLarge 1:513 The file nests more than 512 levels deep here, which is beyond what is read."])
+        #expect(
+            troubles(read(nested(513))) == ["tooLarge 1:513 The file nests more than 512 levels deep here, which is beyond what is read."])
         #expect(troubles(read(nested(200_000))).count == 1)
     }
 

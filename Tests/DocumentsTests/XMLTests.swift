@@ -35,7 +35,10 @@ import Testing
         ("<a b='1' b='2'/>", "malformed 1:10 An attribute stands twice in this tag."),
         ("<a>\n<x:b/></a>", "malformed 2:1 A prefix in this tag is not declared."),
         ("<a>\n&x;</a>", "malformed 2:1 This entity is not declared."),
-        ("<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>", "malformed 1:34 The entity `&x;` is not expanded: a document's own entities are not read."),
+        (
+            "<!DOCTYPE a [<!ENTITY x 'y'>]><a>&x;</a>",
+            "malformed 1:34 The entity `&x;` is not expanded: a document's own entities are not read."
+        ),
         ("<a>1 < 2</a>", "malformed 1:7 This is no XML: the character cannot stand here."),
     ])
     func saysWhatIsWrong(text: String, trouble: String) {

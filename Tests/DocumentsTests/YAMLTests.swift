@@ -128,6 +128,9 @@ import Testing
 
     @Test func findsDuplicatesAmongManyKeys() {
         let keys = (0..<300).map { "key\($0): \($0)\n" }.joined()
-        #expect(troubles(read(keys + "key7: x\n", path: "f.yaml")) == ["duplicateKey 301:1 The key `key7` stands twice in this mapping; the first one counts."])
+        #expect(
+            troubles(read(keys + "key7: x\n", path: "f.yaml")) == [
+                "duplicateKey 301:1 The key `key7` stands twice in this mapping; the first one counts."
+            ])
     }
 }

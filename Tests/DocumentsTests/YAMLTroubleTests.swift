@@ -27,7 +27,9 @@ import Testing
         #expect(document.roots.isEmpty)
     }
 
-    @Test(arguments: ["{a: @b}", "{a: ,}", "{a: [}", "{a: %b}", "{a: `b}", "{a: *}", "{a: \"b\"c}", "{a: lines[].b}", "{a: {b}c}", "{a: *b}"])
+    @Test(arguments: [
+        "{a: @b}", "{a: ,}", "{a: [}", "{a: %b}", "{a: `b}", "{a: *}", "{a: \"b\"c}", "{a: lines[].b}", "{a: {b}c}", "{a: *b}",
+    ])
     func hintsAtSingleQuotesInsideBraces(text: String) {
         let document = read(text, as: .yaml)
         if document.troubles.isEmpty { #expect(text == "{a: ,}") }

@@ -115,8 +115,9 @@ private struct JSONReader {
         let lower = place
         guard byte == UInt8(ascii: "\"") else {
             let isTrailingComma = !orEnd && byte == UInt8(ascii: "}")
-            throw unexpected(orEnd ? "a key in double quotes, or `}`, is expected here" : "a key in double quotes is expected here",
-                             help: isTrailingComma ? "Remove the comma before the `}`." : nil)
+            throw unexpected(
+                orEnd ? "a key in double quotes, or `}`, is expected here" : "a key in double quotes is expected here",
+                help: isTrailingComma ? "Remove the comma before the `}`." : nil)
         }
         token += 1
         try readString(at: lower)
@@ -140,7 +141,9 @@ private struct JSONReader {
             if hasByteThatEndsText(word) { break }
             index += 8
         }
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\"), bytes[index] >= 0x20 { index += 1 }
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\""), bytes[index] != UInt8(ascii: "\\"), bytes[index] >= 0x20 {
+            index += 1
+        }
         guard index < bytes.count else { throw findBadString(bytes) }
         if bytes[index] == UInt8(ascii: "\"") {
             tree.add(.text, lower: lower, upper: index + 1, text: start..<index)
@@ -217,7 +220,8 @@ private func findBadString(_ bytes: UnsafeBufferPointer<UInt8>) -> ReadFailure {
             let isBreak = byte == 0x0A || byte == 0x0D
             return ReadFailure(
                 isBreak ? "The line ends inside a text; a quote is missing." : "A control character stands inside a text.",
-                help: isBreak ? "Close the text, or write the line break as `\\n`." : "Write it as an escape, such as `\\t` or `\\u0001`.", at: index,
+                help: isBreak ? "Close the text, or write the line break as `\\n`." : "Write it as an escape, such as `\\t` or `\\u0001`.",
+                at: index,
                 to: index + 1)
         }
         index += 1

@@ -10,7 +10,8 @@ func scanJSONNumber(_ bytes: UnsafeBufferPointer<UInt8>, from lower: Int) throws
     let first = index
     guard digits(&index) else { throw ReadFailure("This is no JSON: a digit is expected after the minus sign.", at: index) }
     if bytes[first] == UInt8(ascii: "0"), index > first + 1 {
-        throw ReadFailure("This is no JSON: a number does not start with a zero.", help: "Remove the zero, or quote the text.", at: lower, to: index)
+        throw ReadFailure(
+            "This is no JSON: a number does not start with a zero.", help: "Remove the zero, or quote the text.", at: lower, to: index)
     }
     var kind = NodeKind.integer
     if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
@@ -37,8 +38,9 @@ func decodeJSONString(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, into
         case UInt8(ascii: "\\"): index = try decodeEscape(bytes, at: index, into: &decoded)
         case 0..<0x20: throw ReadFailure("A control character stands inside a text.", at: index, to: index + 1)
         default:
-            decoded.append(byte)
-            index += 1
+            let run = index
+            repeat { index += 1 } while index < bytes.count && bytes[index] >= 0x20 && bytes[index] != 0x22 && bytes[index] != 0x5C
+            decoded.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<index]))
         }
     }
     throw ReadFailure("The text that starts here has no end; a quote is missing.", at: start - 1)
@@ -63,7 +65,8 @@ private func decodeEscape(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int, in
     return place + 2
 }
 
-private func decodeUnicodeEscape(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int, into decoded: inout [UInt8]) throws(ReadFailure) -> Int {
+private func decodeUnicodeEscape(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int, into decoded: inout [UInt8]) throws(ReadFailure) -> Int
+{
     guard let first = hexUnit(bytes, at: place) else {
         throw ReadFailure("This is no JSON: four hexadecimal digits are expected after `\\u`.", at: place, to: min(place + 2, bytes.count))
     }
@@ -75,7 +78,8 @@ private func decodeUnicodeEscape(_ bytes: UnsafeBufferPointer<UInt8>, at place: 
     }
     guard let scalar = Unicode.Scalar(value) else {
         throw ReadFailure(
-            "The escape is half of a surrogate pair, which is no character.", help: "Write both halves, or the character itself.", at: place, to: end)
+            "The escape is half of a surrogate pair, which is no character.", help: "Write both halves, or the character itself.",
+            at: place, to: end)
     }
     decoded.append(contentsOf: UTF8.encode(scalar)!)
     return end

@@ -29,8 +29,10 @@ func yamlFailure(
 /// What to do about a character that a plain text cannot start with, or cannot hold inside braces; nil for other characters.
 private func quotingHelp(_ byte: UInt8) -> String? {
     switch byte {
-    case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "@"), UInt8(ascii: "*"),
-        UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "%"), UInt8(ascii: "`"), UInt8(ascii: "|"),
+    case UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"), UInt8(ascii: "}"), UInt8(ascii: "@"),
+        UInt8(ascii: "*"),
+        UInt8(ascii: "&"), UInt8(ascii: "!"), UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "%"), UInt8(ascii: "`"),
+        UInt8(ascii: "|"),
         UInt8(ascii: ">"):
         "If it is part of a text, put it in single quotes: put the whole text between `'` and `'`."
     default: nil
@@ -62,18 +64,26 @@ private let messages = [
         "Check the indentation; a text that holds `: ` needs single quotes."),
     Message("tab character", "A tab stands where YAML wants spaces.", "Indent with spaces."),
     Message("cannot start any token", "No value can start with this character.", nil),
-    Message("block sequence entries are not allowed", "A list item cannot start here.", "Put the `- ` on a line of its own, indented below its key."),
+    Message(
+        "block sequence entries are not allowed", "A list item cannot start here.",
+        "Put the `- ` on a line of its own, indented below its key."),
     Message("mapping keys are not allowed", "A key cannot start here.", "Check the indentation."),
     Message("expected key", "A key is expected here.", "Check the indentation: the keys of one mapping start in one column."),
     Message(
-        "expected '-' indicator", "A list item, `- `, is expected here.", "Check the indentation: the items of one list start in one column."),
-    Message("expected ',' or ']'", "`,` or `]` is expected here.", "Close the list; what belongs to a text needs it to be in single quotes."),
-    Message("expected ',' or '}'", "`,` or `}` is expected here.", "Close the mapping; what belongs to a text needs it to be in single quotes."),
+        "expected '-' indicator", "A list item, `- `, is expected here.",
+        "Check the indentation: the items of one list start in one column."),
+    Message(
+        "expected ',' or ']'", "`,` or `]` is expected here.", "Close the list; if this belongs to a text, put the text in single quotes."),
+    Message(
+        "expected ',' or '}'", "`,` or `}` is expected here.",
+        "Close the mapping; if this belongs to a text, put the text in single quotes."),
     Message("could not find expected ':'", "A `:` is expected after a key.", "A text over several lines needs quotes, or `|` before it."),
     Message("expected ':'", "A `:` is expected after a key.", nil),
     Message("unexpected end of stream", "A quoted text has no end.", "Close the quotes."),
     Message("unexpected document indicator", "A quoted text runs into the next document.", "Close the quotes."),
-    Message("unknown escape character", "The escape after the backslash is none of YAML's.", "Write a backslash as `\\\\`, or use single quotes."),
+    Message(
+        "unknown escape character", "The escape after the backslash is none of YAML's.",
+        "Write a backslash as `\\\\`, or use single quotes."),
     Message("hexdecimal number", "Hexadecimal digits are expected in the escape.", nil),
     Message("invalid Unicode character code", "The escape is no Unicode character.", nil),
     Message("undefined tag handle", "The tag's handle is not declared.", "Remove the tag, or quote a text that starts with `!`."),

@@ -120,12 +120,14 @@ private struct YAMLReader {
         guard let target = anchors[name] else {
             throw ReadFailure(
                 "The alias `*\(name)` names no anchor before it.",
-                help: "If the text is meant to start with `*`, put it in single quotes; otherwise write `&\(name)` before the node that it stands for.",
+                help:
+                    "If a text is meant to start with `*`, put it in single quotes; otherwise write `&\(name)` before what it stands for.",
                 at: lower, to: upper)
         }
         guard let measure = target.measure else {
             throw ReadFailure(
-                "The alias `*\(name)` stands inside the node that it names, which would never end.", help: "Write out what is meant.", at: lower, to: upper)
+                "The alias `*\(name)` stands inside the node that it names, which would never end.", help: "Write out what is meant.",
+                at: lower, to: upper)
         }
         let (sum, overflow) = expanded.addingReportingOverflow(measure.nodes)
         expanded = overflow ? .max : sum
@@ -159,7 +161,7 @@ private struct YAMLReader {
         // Properties (anchor, tag) come before the text, so a slice is looked for at the end.
         let textUpper = isPlain ? upper : upper - 1
         let textLower = textUpper - value.count
-        if textLower >= lower, value.elementsEqual(UnsafeBufferPointer(rebasing: source[textLower..<textUpper])) {
+        if textLower >= lower, areEqual(value, UnsafeBufferPointer(rebasing: source[textLower..<textUpper])) {
             let properties = scalar.anchor != nil || scalar.tag != nil
             let start = properties ? (isPlain ? textLower : textLower - 1) : lower
             tree.add(kind, lower: start, upper: upper, text: textLower..<textUpper)

@@ -63,7 +63,7 @@ private func isHexadecimal(_ byte: UInt8) -> Bool {
 
 private func isOne(_ text: UnsafeBufferPointer<UInt8>, of lower: StaticString, _ title: StaticString, _ upper: StaticString) -> Bool {
     guard text.count == lower.utf8CodeUnitCount else { return false }
-    for word in [lower, title, upper] where text.elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)) {
+    for word in [lower, title, upper] where areEqual(text, UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)) {
         return true
     }
     return false
