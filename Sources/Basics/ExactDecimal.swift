@@ -58,7 +58,7 @@ package struct ExactDecimal: Hashable, Comparable, Sendable, CustomStringConvert
         if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
             var rest = ""
             while let next = iterator.next() { rest.unicodeScalars.append(Unicode.Scalar(next)) }
-            guard let power = Int(rest), abs(power) <= 4096 else { return nil }
+            guard let power = Int(rest), (-4096...4096).contains(power) else { return nil }
             exponent += power
             byte = nil
         }

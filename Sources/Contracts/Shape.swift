@@ -210,6 +210,8 @@ package struct Facets: Sendable, Hashable {
     package var description: String?
     /// Where the unit of the amount stands: a fixed unit, or a field beside it.
     package var unit: String?
+    /// How an array or object is written into a parameter's text (`form explode`, `simple`, `content application/json`); nil where one way exists.
+    package var style: String?
     /// GraphQL arguments of an output field, as a record.
     package var arguments: ShapeID?
 

@@ -31,8 +31,8 @@ package struct SyntaxTrouble: Sendable, Hashable {
 
 /// A parsed file: one flat array of located nodes in document order, shared by everybody who reads from it.
 ///
-/// A node is followed by its subtree, so that skipping one is an addition. Text is a slice of the file's bytes, or of `decoded` where the syntax
-/// had to be undone (escapes, folded lines, entities). Lines and columns are computed when a person asks.
+/// A node is followed by its subtree, so that skipping one is an addition. Text is a slice of the file's bytes, or of `decoded` where the
+/// syntax had to be undone (escapes, folded lines, entities). Lines and columns are computed when a person asks.
 package final class Document: Sendable {
     package let file: SourceFile
     package let syntax: Syntax
@@ -41,6 +41,7 @@ package final class Document: Sendable {
     /// What is wrong with the syntax, in the order of places; a document with `malformed` or `tooLarge` trouble has no roots.
     package let troubles: [SyntaxTrouble]
     private let rootIndices: [Int32]
+    let digests = DigestCache()
 
     package init(
         file: SourceFile, syntax: Syntax, records: [NodeRecord], decoded: [UInt8], roots: [Int32], troubles: [SyntaxTrouble]
@@ -76,7 +77,8 @@ package struct NodeRecord: Sendable {
     package var textUpper: UInt32
 
     package init(
-        kind: NodeKind, isDecoded: Bool = false, lower: UInt32, upper: UInt32, size: UInt32 = 1, textLower: UInt32 = 0, textUpper: UInt32 = 0
+        kind: NodeKind, isDecoded: Bool = false, lower: UInt32, upper: UInt32, size: UInt32 = 1, textLower: UInt32 = 0,
+        textUpper: UInt32 = 0
     ) {
         self.kind = kind
         self.isDecoded = isDecoded

@@ -42,8 +42,7 @@ package struct Node: Sendable {
     /// Whether the text is a given literal, byte for byte.
     package func isText(_ literal: StaticString) -> Bool {
         withBytes { bytes in
-            bytes.count == literal.utf8CodeUnitCount
-                && literal.withUTF8Buffer { bytes.elementsEqual($0) }
+            literal.withUTF8Buffer { areEqual(bytes, $0) }
         }
     }
 
@@ -53,9 +52,13 @@ package struct Node: Sendable {
         return withBytes { $0.first == UInt8(ascii: "t") || $0.first == UInt8(ascii: "T") }
     }
 
-    /// A number's value as a decimal.
+    /// A number's value as a decimal; nil for other nodes, infinities, and what has more digits than a decimal holds.
     package var decimal: ExactDecimal? {
         guard record.kind == .integer || record.kind == .number else { return nil }
+        let text = text
+        if document.syntax == .yaml, text.utf8.count > 2, text.hasPrefix("0o") || text.hasPrefix("0x") {
+            return Int128(text.dropFirst(2), radix: text.hasPrefix("0x") ? 16 : 8).map { ExactDecimal(coefficient: $0, exponent: 0) }
+        }
         return ExactDecimal(parsing: text)
     }
 
@@ -74,14 +77,17 @@ package struct Node: Sendable {
 
     /// The value of a mapping's key; the first one where a key stands twice.
     package subscript(_ key: StaticString) -> Node? {
-        for entry in entries where entry.key.isText(key) { return entry.value }
+        for entry in entries where entry.key.isScalar && entry.key.isText(key) { return entry.value }
         return nil
     }
 
     /// The value of a mapping's key that is known only at run time.
     package subscript(name key: Name) -> Node? {
-        for entry in entries where entry.key.name == key { return entry.value }
-        return nil
+        var text = key.text
+        return text.withUTF8 { wanted in
+            for entry in entries where entry.key.isScalar && entry.key.withBytes({ areEqual($0, wanted) }) { return entry.value }
+            return nil
+        }
     }
 }
 

@@ -1,0 +1,140 @@
+internal import Basics
+internal import Compatibility
+internal import Contracts
+internal import Estate
+
+/// What one type check works with: one revision's specs, its contracts as they are needed, and one space of shapes.
+///
+/// A class, since it owns caches; one per worker, never shared between threads.
+final class CheckContext {
+    let estate: Estate
+    let provider: any ContractProvider
+    let space = ShapeSpace()
+    let entities: EntityShapes
+    private var handles: [String: ContractHandle] = [:]
+    private var loaded: [ContractKey: ContractAnswer] = [:]
+    private var relations: [FitRules: Relation] = [:]
+    private var labelFacts: [String: Facts] = [:]
+    private var factInterfaces: Set<InterfaceRef> = []
+    /// The contract variant that is checked now; nil for the interface's own.
+    var variants: [InterfaceRef: Name] = [:]
+
+    private struct ContractKey: Hashable {
+        let interface: InterfaceRef
+        let variant: Name?
+    }
+
+    init(estate: Estate, provider: any ContractProvider) {
+        self.estate = estate
+        self.provider = provider
+        entities = EntityShapes(space: space, entities: Dictionary(uniqueKeysWithValues: estate.entities.map { ($0.name, $0) }))
+    }
+
+    func answer(for interface: InterfaceRef) -> ContractAnswer {
+        let key = ContractKey(interface: interface, variant: variants[interface])
+        if let known = loaded[key] { return known }
+        let answer = provider.contract(of: interface, variant: key.variant)
+        loaded[key] = answer
+        return answer
+    }
+
+    func handle(of contract: LoadedContract) -> ContractHandle {
+        if let known = handles[contract.contentID] { return known }
+        let handle = space.add(contract.contract)
+        handles[contract.contentID] = handle
+        return handle
+    }
+
+    /// The relation that holds deliveries against targets of a profile.
+    func relation(to profile: Profile) -> Relation {
+        let rules = FitRules.delivery(to: profile)
+        if let known = relations[rules] { return known }
+        let relation = Relation(space: space, rules: rules)
+        relations[rules] = relation
+        return relation
+    }
+
+    func profile(of interface: InterfaceRef?) -> Profile {
+        guard let interface else { return .entity }
+        guard case .contract(let contract) = answer(for: interface) else { return .openAPI }
+        return contract.contract.profile
+    }
+
+    /// Whether an interface takes what its contract forbids.
+    func takesViolations(_ interface: InterfaceRef?) -> Bool {
+        guard let interface else { return false }
+        if let stated = estate.interface(interface)?.validates?.value { return !stated }
+        return profile(of: interface).violations == .take
+    }
+
+    // MARK: Code lists
+
+    var lookups: LookupTyper {
+        LookupTyper { [estate] codes, from, to in
+            estate.codes[codes]?.pairs(from: from, to: to)?.map { ($0.from.value, $0.to.value) }
+        }
+    }
+
+    /// Adds a code list's place to what a value rests on.
+    func depend(on codes: EntityRef, at span: SourceSpan, _ origins: inout [SourceSpan]) {
+        if let list = estate.codes[codes.name] { origins.append(list.anchor.span) }
+    }
+
+    // MARK: Facts
+
+    /// The stated facts of places, by label and path without markers.
+    private func loadFacts(_ interface: InterfaceRef) {
+        guard factInterfaces.insert(interface).inserted else { return }
+        for fact in estate.interface(interface)?.facts ?? [] {
+            let key = Self.factKey(interface, fact.at.value.text.text)
+            labelFacts[key] = fact.facts
+        }
+    }
+
+    private static func factKey(_ interface: InterfaceRef, _ place: String) -> String {
+        "\(interface)#\(place)".filter { $0 != "[" && $0 != "]" }
+    }
+
+    /// What the specs state of a place beside its contract.
+    func statedFacts(_ label: String, _ path: FieldPath, _ interface: InterfaceRef) -> Facts? {
+        loadFacts(interface)
+        let own = path.isEmpty ? label : "\(label).\(path.withoutMarkers)"
+        if let found = labelFacts[own] { return found }
+        // A fact on a type holds wherever the operation's part is of that type.
+        guard let hash = own.firstIndex(of: "#") else { return nil }
+        let rest = own[own.index(after: hash)...]
+        guard let slash = rest.firstIndex(of: "/") else { return nil }
+        let field = rest[slash...].drop { $0 != "." }
+        return labelFacts["\(interface)#\(rest[..<slash])\(field)"]
+    }
+
+    func facts(of label: String, _ path: FieldPath, _ place: PathValue, _ interface: InterfaceRef?, _ identity: ShapeIdentity) -> ValueFacts {
+        var result = ValueFacts()
+        var stated: Facts?
+        if let interface {
+            stated = statedFacts(label, path, interface)
+            if let unit = place.field?.facets.unit, !unit.hasPrefix(".") { result.unit = unit }
+        } else if case .entity(let entity) = identity {
+            stated = entities.field(path, of: entity)?.facts
+        }
+        guard let stated else { return result }
+        if case .fixed(let unit)? = stated.unit?.value { result.unit = unit.text }
+        if case .fixed(let currency)? = stated.currency?.value { result.currency = currency.text }
+        result.tax = stated.tax?.value.rawValue ?? result.tax
+        result.timezone = stated.timezone?.value.text ?? result.timezone
+        result.scaled = stated.scaled?.value.description ?? result.scaled
+        return result
+    }
+
+    /// The codes that a place can hold by a stated code list.
+    func codes(of label: String, _ path: FieldPath, _ interface: InterfaceRef) -> [Name]? {
+        guard let column = statedFacts(label, path, interface)?.codes?.value else { return nil }
+        return estate.codes[column.codes]?.values(of: column.column)?.map(\.value)
+    }
+
+    /// Whether an entity or contract declares a field that a mapping did not make.
+    func declares(_ identity: ShapeIdentity, _ path: FieldPath) -> Bool {
+        guard case .entity(let name) = identity else { return true }
+        return entities.field(path, of: name) != nil
+    }
+}

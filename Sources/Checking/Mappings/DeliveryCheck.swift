@@ -1,0 +1,97 @@
+internal import Basics
+internal import Compatibility
+internal import Contracts
+internal import Estate
+
+/// Holds what a mapping made against what a target accepts, and tells each failure to the row that is to blame.
+struct DeliveryCheck {
+    let context: CheckContext
+    let rows: [String: MappedRow]
+    /// The mapping that made the shape; nil for one that is passed on as it came.
+    let mapping: Mapping?
+    /// The step that sends it, where it is held against an operation rather than at the mapping.
+    var step: (text: String, span: SourceSpan)?
+
+    init(context: CheckContext, rows: [String: MappedRow], mapping: Mapping?, step: (text: String, span: SourceSpan)? = nil) {
+        self.context = context
+        self.rows = rows
+        self.mapping = mapping
+        self.step = step
+    }
+
+    func failures(_ made: Term, _ target: MappingTarget) -> [CheckFailure] {
+        let relation = context.relation(to: target.profile)
+        return relation.failures(made, target.term).compactMap { failure(from: $0, target) }
+    }
+
+    private func failure(from found: FitFailure, _ target: MappingTarget) -> CheckFailure? {
+        let path = found.path.fieldPath
+        let row = row(for: path)
+        // What code makes is taken on trust, and what nothing was promised of is not impact's business.
+        if let row, row.isTrusted, found.kind != .missing { return nil }
+        let place = path.isEmpty ? target.label : "\(target.label).\(path)"
+        let span = row?.span ?? mapping?.to.span ?? step?.span
+        let hop = "\(mapping?.ref.description ?? step?.text ?? target.label).\(path)"
+        let field = path.split(separator: ".").last.map(String.init) ?? target.label
+        let message = words(found, field: field, target, row)
+        var result = CheckFailure(
+            rule(found, hasRow: row != nil), effect(found, target), found.fit, use: row?.use ?? "write \(place)", hop: hop, kind: found.kind.rawValue, detail: found.detail,
+            message, at: span, refused: found.refused, help: help(found, place, row),
+            related: context.space.span(of: found.targetPlace).map { [RelatedPlace("what is accepted", at: $0)] } ?? [],
+            trail: (row?.trail ?? [mapping?.ref.description].compactMap { $0 }) + [place],
+            origins: (row?.origins ?? []) + [context.space.span(of: found.targetPlace), target.origin].compactMap { $0 })
+        result.condition = row?.condition
+        result.isSilent = found.kind == .unknown
+        return result
+    }
+
+    private func row(for path: String) -> MappedRow? {
+        if let exact = rows[path] { return exact }
+        return rows.keys.filter { path.hasPrefix($0 + ".") || $0.hasPrefix(path + ".") }.min().flatMap { path.isEmpty ? nil : rows[$0] }
+    }
+
+    private func rule(_ failure: FitFailure, hasRow: Bool) -> RuleID {
+        switch failure.kind {
+        case .missing: "model/unmapped-required"
+        case .mayBeAbsent, .mayBeNull: hasRow ? "model/optional-into-required" : "model/unmapped-required"
+        case .undeclaredField: "model/unknown-target-field"
+        default: failure.fit == .none ? "model/type-mismatch" : "model/lossy-mapping"
+        }
+    }
+
+    private func effect(_ failure: FitFailure, _ target: MappingTarget) -> Effect {
+        if failure.fit == .unknown { return .review }
+        return target.takesViolations ? .corrupts : .breaks
+    }
+
+    private func words(_ failure: FitFailure, field: String, _ target: MappingTarget, _ row: MappedRow?) -> String {
+        switch failure.kind {
+        case .missing: "`\(field)` of \(target.label) is required, and nothing fills it"
+        case .mayBeAbsent where row != nil: "`\(field)` of \(target.label) is required, and what fills it may be absent"
+        case .mayBeAbsent: "`\(field)` of \(target.label) is required, and may not be filled"
+        default: "what fills `\(field)` of \(target.label) \(failure.message)"
+        }
+    }
+
+    private func help(_ failure: FitFailure, _ place: String, _ row: MappedRow?) -> String? {
+        switch failure.kind {
+        case .missing: "add a row for `\(place)`"
+        case .mayBeAbsent, .mayBeNull: "add `default(...)`, or a row for the messages without it"
+        case .tooLong: "add `truncate(...)` if a cut is meant, or declare the source's real length"
+        case .tooManyDigits: "add `round(...)` if a loss is meant"
+        case .unknownValue: "map the values with a lookup"
+        case .typeMismatch: "add a transform that converts it"
+        default: nil
+        }
+    }
+}
+
+extension FitPath {
+    /// The fields on the way, as a path without markers.
+    var fieldPath: String {
+        steps.compactMap { step in
+            if case .field(let name) = step { return pathText(of: name) }
+            return nil
+        }.joined(separator: ".")
+    }
+}

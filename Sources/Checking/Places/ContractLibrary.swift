@@ -1,0 +1,36 @@
+package import Basics
+package import Contracts
+package import Estate
+
+/// A contract as it was found for an interface at one revision.
+package enum ContractAnswer: Sendable {
+    case contract(LoadedContract)
+    /// The specs name none, or say that there is none.
+    case none
+    /// It is named and cannot be read: not there, broken, or of an unknown format.
+    case unreadable([Diagnostic])
+}
+
+/// A contract with what identifies its bytes, so that revisions can share it.
+package struct LoadedContract: Sendable {
+    package let contract: Contract
+    package let index: ContractIndex
+    /// Equal where all bytes that went into it are.
+    package let contentID: String
+
+    package init(contract: Contract, contentID: String) {
+        self.contract = contract
+        index = ContractIndex(contract)
+        self.contentID = contentID
+    }
+}
+
+/// Gives the contracts of one revision, each read once and only when somebody uses it.
+package protocol ContractProvider: Sendable {
+    /// The contract of an interface, or of one of its variants.
+    func contract(of interface: InterfaceRef, variant: Name?) -> ContractAnswer
+    /// What identifies the bytes of an interface's contract, without reading it; nil where there is none.
+    func contentID(of interface: InterfaceRef, variant: Name?) -> String?
+    /// A file of the revision by its path, for the documents of steps; nil where there is none.
+    func file(_ path: Name) -> SourceFile?
+}

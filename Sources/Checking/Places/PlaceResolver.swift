@@ -1,0 +1,186 @@
+internal import Basics
+internal import Compatibility
+internal import Contracts
+internal import Estate
+
+/// What a step's place stands for: an operation, or a message or table.
+struct StepTarget {
+    var interface: InterfaceRef
+    var label: String
+    var contract: ContractHandle
+    var profile: Profile
+    var operation: Operation?
+    /// What the flow gets, and what makes it the same shape as a mapping's source.
+    var received: (term: Term, identity: ShapeIdentity, label: String)?
+    /// What the flow sends.
+    var sent: (term: Term, identity: ShapeIdentity, label: String)?
+    /// The records of parameters, by part.
+    var parameters: [(part: Position.Part, term: Term)] = []
+    var origin: SourceSpan?
+}
+
+/// Binds references to places in contracts and entities.
+struct PlaceResolver {
+    let context: CheckContext
+    var space: ShapeSpace { context.space }
+
+    /// What a mapping's source or target, or a fact, refers to.
+    ///
+    /// - Parameter isTarget: Whether the place is written: a type that has a way to be created is then what its creation takes.
+    func resolve(_ reference: PlaceReference, isTarget: Bool = false) throws(ResolutionTrouble) -> Resolution {
+        switch reference.owner {
+        case .entity(let name):
+            guard let term = context.entities.term(of: name) else { throw .unknownName("entity:\(name)", nearest: nil) }
+            return Resolution(
+                identity: .entity(name), label: "entity:\(name)", term: term, path: reference.path, origin: context.estate.entities[name]?.anchor.span)
+        case .interface(let interface):
+            let contract = try contract(of: interface)
+            let handle = context.handle(of: contract)
+            let readings = reference.place?.readings ?? []
+            if readings.isEmpty { return try root(interface, contract, handle) }
+            return try place(readings, interface, contract, handle, isTarget: isTarget)
+        }
+    }
+
+    func contract(of interface: InterfaceRef) throws(ResolutionTrouble) -> LoadedContract {
+        switch context.answer(for: interface) {
+        case .contract(let contract): return contract
+        case .none: throw .noContract
+        case .unreadable: throw .unreadable
+        }
+    }
+
+    private func root(_ interface: InterfaceRef, _ contract: LoadedContract, _ handle: ContractHandle) throws(ResolutionTrouble) -> Resolution {
+        guard let index = contract.index.root else { throw .unknownName(interface.description, nearest: contract.index.names.first) }
+        return resolution(of: contract.contract.types[index], interface, handle, path: FieldPath([]), isRoot: true)
+    }
+
+    private func place(
+        _ readings: [ContractPlace.Reading], _ interface: InterfaceRef, _ contract: LoadedContract, _ handle: ContractHandle, isTarget: Bool
+    ) throws(ResolutionTrouble) -> Resolution {
+        for reading in readings where !reading.name.isEmpty {
+            if let part = reading.part {
+                if let index = contract.index.operation(reading.name) {
+                    return try position(contract.contract.operations[index], part, interface, contract, handle, reading.path)
+                }
+                continue
+            }
+            if let index = contract.index.type(reading.name) {
+                if isTarget, let created = contract.index.operation(Name("\(reading.name)/create")),
+                    let resolution = try? position(contract.contract.operations[created], "request", interface, contract, handle, reading.path)
+                {
+                    var result = resolution
+                    result.identity = self.resolution(of: contract.contract.types[index], interface, handle, path: reading.path, isRoot: false).identity
+                    result.label = "\(interface)#\(reading.name)"
+                    return result
+                }
+                return resolution(of: contract.contract.types[index], interface, handle, path: reading.path, isRoot: false)
+            }
+            if let index = contract.index.operation(reading.name) {
+                let operation = contract.contract.operations[index]
+                return try position(operation, isTarget ? "request" : "response", interface, contract, handle, reading.path)
+            }
+        }
+        if let path = readings.last, path.name.isEmpty, let index = contract.index.root, path.part == nil {
+            return resolution(of: contract.contract.types[index], interface, handle, path: path.path, isRoot: true)
+        }
+        let wanted = readings.first { !$0.name.isEmpty }?.name.text ?? ""
+        throw .unknownName(wanted, nearest: nearest(to: wanted, among: contract.index.names))
+    }
+
+    private func resolution(of type: NamedType, _ interface: InterfaceRef, _ handle: ContractHandle, path: FieldPath, isRoot: Bool) -> Resolution {
+        let term = space.term(handle, type.shape)
+        let name = type.kind == .entitySet ? space.typeName(of: term) ?? type.name : type.name
+        return Resolution(
+            identity: .type(interface, name), label: isRoot && type.kind == .root ? interface.description : "\(interface)#\(type.name)", term: term, path: path,
+            interface: interface, contract: handle, origin: space[handle].span(of: type.origin))
+    }
+
+    private func position(
+        _ operation: Operation, _ part: Name, _ interface: InterfaceRef, _ contract: LoadedContract, _ handle: ContractHandle, _ path: FieldPath
+    ) throws(ResolutionTrouble) -> Resolution {
+        guard let found = shape(of: operation, part, handle) else { throw .unknownPart("\(operation.name)/\(part)") }
+        return Resolution(
+            identity: identity(of: found.term, operation, part, interface, contract, handle), label: "\(interface)#\(operation.name)/\(part)", term: found.term, path: path,
+            interface: interface, contract: handle, direction: found.direction, origin: space[handle].span(of: operation.origin))
+    }
+
+    /// The shape of one part of an operation.
+    private func shape(of operation: Operation, _ part: Name, _ handle: ContractHandle) -> (term: Term, direction: Direction)? {
+        let word = part == "args" ? "request" : part.text
+        if word == "response" { return response(of: operation, handle).map { ($0, .out) } }
+        let found = operation.positions.first { $0.part.word == word } ?? (word == "request" ? operation.positions.first { $0.part == .payload } : nil)
+        return found.map { (space.term(handle, $0.shape), $0.direction) }
+    }
+
+    /// What a success gives: all 2xx responses, else the default one.
+    private func response(of operation: Operation, _ handle: ContractHandle) -> Term? {
+        var byStatus: [(status: Name, term: Term)] = []
+        for position in operation.positions {
+            guard case .response(let status) = position.part, !byStatus.contains(where: { $0.status == status }) else { continue }
+            byStatus.append((status, space.term(handle, position.shape)))
+        }
+        var chosen = byStatus.filter { $0.status.text.hasPrefix("2") || $0.status.isEmpty }
+        if chosen.isEmpty { chosen = byStatus.filter { $0.status == "default" } }
+        if chosen.isEmpty { return operation.positions.first { $0.part == .payload }.map { space.term(handle, $0.shape) } }
+        if chosen.count == 1 { return chosen[0].term }
+        var union = Normal.never
+        for response in chosen { union.formUnion(space.normal(response.term)) }
+        return space.make(union)
+    }
+
+    private func identity(
+        of term: Term, _ operation: Operation, _ part: Name, _ interface: InterfaceRef, _ contract: LoadedContract, _ handle: ContractHandle
+    ) -> ShapeIdentity {
+        // An operation on an entity set handles that set's type.
+        if let slash = operation.name.text.lastIndex(of: "/"), let index = contract.index.type(Name(operation.name.text[..<slash])) {
+            return resolution(of: contract.contract.types[index], interface, handle, path: FieldPath([]), isRoot: false).identity
+        }
+        if let name = space.typeName(of: term) { return .type(interface, name) }
+        return .position(interface, operation.name, part.text)
+    }
+
+    // MARK: Steps
+
+    /// What a step's place stands for.
+    func stepTarget(_ reference: PlaceReference, verb: Verb) throws(ResolutionTrouble) -> StepTarget {
+        guard case .interface(let interface) = reference.owner else { throw .unknownName(reference.description, nearest: nil) }
+        let contract = try contract(of: interface)
+        let handle = context.handle(of: contract)
+        for reading in reference.place?.readings ?? [] where !reading.name.isEmpty && reading.path.isEmpty {
+            let whole = reading.part.map { Name("\(reading.name)/\($0)") } ?? reading.name
+            if let index = contract.index.operation(whole) ?? contract.index.operation(reading.name) {
+                return operationTarget(contract.contract.operations[index], interface, contract, handle, verb)
+            }
+            if reading.part == nil, contract.index.type(reading.name) != nil { break }
+        }
+        let resolution = try resolve(reference)
+        var target = StepTarget(interface: interface, label: resolution.label, contract: handle, profile: contract.contract.profile, origin: resolution.origin)
+        let shape = (resolution.term, resolution.identity, resolution.label)
+        target.received = shape
+        target.sent = shape
+        return target
+    }
+
+    private func operationTarget(
+        _ operation: Operation, _ interface: InterfaceRef, _ contract: LoadedContract, _ handle: ContractHandle, _ verb: Verb
+    ) -> StepTarget {
+        var target = StepTarget(
+            interface: interface, label: "\(interface)#\(operation.name)", contract: handle, profile: contract.contract.profile, operation: operation,
+            origin: space[handle].span(of: operation.origin))
+        func shape(_ part: Name) -> (term: Term, identity: ShapeIdentity, label: String)? {
+            self.shape(of: operation, part, handle).map { found in
+                (found.term, identity(of: found.term, operation, part, interface, contract, handle), "\(target.label)/\(part)")
+            }
+        }
+        // A flow that receives gets the request, and its reply is the response.
+        let isServed = verb == .receive || verb == .reply
+        let hasPayload = operation.positions.contains { $0.part == .payload }
+        target.received = hasPayload ? shape("payload") : shape(isServed ? "request" : "response")
+        target.sent = hasPayload ? shape("payload") : shape(isServed ? "response" : "request")
+        for position in operation.positions where position.part.isParameters && position.direction == .in {
+            target.parameters.append((position.part, space.term(handle, position.shape)))
+        }
+        return target
+    }
+}

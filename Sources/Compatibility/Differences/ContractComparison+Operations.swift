@@ -1,0 +1,80 @@
+internal import Basics
+internal import Contracts
+
+extension ContractComparison {
+    func compareOperations(_ result: inout ContractDifference, _ roots: inout [PositionPair]) {
+        let before = space[old].operations
+        let after = space[new].operations
+        var byIdentity: [Name: Int] = [:]
+        for (index, operation) in after.enumerated() where byIdentity[operation.identity] == nil { byIdentity[operation.identity] = index }
+        var matched: Set<Int> = []
+        for operation in before {
+            guard let index = byIdentity[operation.identity] else {
+                removed(operation, &result)
+                continue
+            }
+            matched.insert(index)
+            compare(operation, after[index], &result, &roots)
+        }
+        for (index, operation) in after.enumerated() where !matched.contains(index) {
+            result.forward = false
+            result.changes.append(
+                ContractChange(
+                    .operationAdded, .safe, subject: operation.name.text, "the operation is new",
+                    places: [ChangePlace(operation.name.text, .in, .safe)], detail: "added", old: nil, new: space[new].span(of: operation.origin)))
+        }
+    }
+
+    private func removed(_ operation: Operation, _ result: inout ContractDifference) {
+        result.backward = false
+        // What was announced, and whose announced end has passed, breaks nobody who read the announcement.
+        let isAnnounced = operation.isDeprecated && (operation.sunset.map { $0 <= asOf } ?? false)
+        let level: ChangeLevel = isAnnounced ? .risky : .breaking
+        result.changes.append(
+            ContractChange(
+                .operationRemoved, level, subject: operation.name.text, "the operation is gone",
+                places: [ChangePlace(operation.name.text, .in, level)], detail: "removed", old: space[old].span(of: operation.origin), new: nil))
+    }
+
+    private func compare(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
+        let spans = (space[old].span(of: before.origin), space[new].span(of: after.origin))
+        func note(_ kind: ChangeKind, _ level: ChangeLevel, _ message: String, _ detail: String) {
+            result.changes.append(
+                ContractChange(
+                    kind, level, subject: after.name.text, message, places: [ChangePlace(after.name.text, .in, level)], detail: detail, old: spans.0,
+                    new: spans.1))
+        }
+        if before.name != after.name {
+            note(.operationRenamed, .safe, "was called \(before.name); messages are the same", "name:\(after.name)")
+        }
+        if !before.isDeprecated, after.isDeprecated {
+            note(.operationDeprecated, .safe, "is now deprecated\(after.sunset.map { ", and ends on \($0)" } ?? "")", "deprecated")
+        }
+        if before.servers != after.servers, !before.servers.isEmpty, !after.servers.isEmpty {
+            note(.serverChanged, .risky, "is served at \(after.servers.joined(separator: ", ")), was at \(before.servers.joined(separator: ", "))", "servers")
+        }
+        compareSecurity(before, after, note)
+        comparePositions(before, after, &result, &roots)
+    }
+
+    private func compareSecurity(_ before: Operation, _ after: Operation, _ note: (ChangeKind, ChangeLevel, String, String) -> Void) {
+        guard before.security != after.security else { return }
+        let describe = { (alternatives: [[SecurityRequirement]]) in
+            alternatives.isEmpty ? "nothing" : alternatives.map { $0.map(\.scheme.text).joined(separator: " and ") }.joined(separator: " or ")
+        }
+        let callers = before.security.isEmpty ? [[]] : before.security
+        let refused = callers.filter { caller in
+            !after.security.isEmpty && !after.security.contains { alternative in alternative.allSatisfy { wanted in Self.presents(caller, wanted) } }
+        }
+        let message = "callers must present \(describe(after.security)), before \(describe(before.security))"
+        if !refused.isEmpty {
+            note(before.security.isEmpty ? .securityAdded : .securityChanged, .breaking, message, "security:\(describe(after.security))")
+        } else {
+            note(after.security.isEmpty ? .securityRemoved : .securityChanged, .safe, message, "security:\(describe(after.security))")
+        }
+    }
+
+    private static func presents(_ caller: [SecurityRequirement], _ wanted: SecurityRequirement) -> Bool {
+        caller.contains { $0.definition == wanted.definition && Set(wanted.scopes).isSubset(of: $0.scopes) }
+    }
+}

@@ -1,0 +1,110 @@
+internal import Basics
+package import Contracts
+
+/// How two versions of a contract differ, and what that means for peers whom nobody knows.
+package struct ContractDifference: Sendable {
+    package var changes: [ContractChange]
+    /// Whether every old message fits the new contract.
+    package var backward: Bool
+    /// Whether every new message fits the old contract.
+    package var forward: Bool
+
+    package var isBreaking: Bool { changes.contains { $0.level == .breaking } }
+    package var undecided: Int { changes.reduce(0) { $0 + ($1.isUndecided ? 1 : 0) } }
+}
+
+/// Compares two versions of a contract.
+package struct ContractComparison {
+    /// How many places of one change are listed; all are counted.
+    static let listedPlaces = 20
+
+    let space: ShapeSpace
+    let old: ContractHandle
+    let new: ContractHandle
+    let graph: PairGraph
+    /// The day on which announced ends count as passed, ISO 8601.
+    let asOf: String
+
+    package init(old: Contract, new: Contract, asOf: String) {
+        space = ShapeSpace()
+        self.old = space.add(old)
+        self.new = space.add(new)
+        self.asOf = asOf
+        graph = PairGraph(space: space, profile: new.profile)
+    }
+
+    package func difference() -> ContractDifference {
+        var result = ContractDifference(changes: [], backward: true, forward: true)
+        var roots: [PositionPair] = []
+        if let rule = new.identityRules(space) {
+            // Forward is backward with the sides swapped: what the old peers do not know must not break them either.
+            result.changes = rule(space[old], space[new])
+            result.backward = !result.isBreaking
+            result.forward = !rule(space[new], space[old]).contains { $0.level == .breaking }
+            return result
+        }
+        if space[old].operations.isEmpty, space[new].operations.isEmpty {
+            roots = typePositions(&result)
+        } else {
+            compareOperations(&result, &roots)
+        }
+        judge(roots, &result)
+        result.changes.sort(by: Self.precedes)
+        return result
+    }
+
+    /// The grave changes first; then by subject and kind.
+    private static func precedes(_ left: ContractChange, _ right: ContractChange) -> Bool {
+        if left.level != right.level { return left.level > right.level }
+        if left.subject != right.subject { return Name(left.subject) < Name(right.subject) }
+        return (left.kind.rawValue, left.detail, left.message) < (right.kind.rawValue, right.detail, right.message)
+    }
+
+    /// The root type of a contract without operations, or all its types where it has none.
+    private func typePositions(_ result: inout ContractDifference) -> [PositionPair] {
+        let before = Self.entryTypes(space[old])
+        let after = Self.entryTypes(space[new])
+        var pairs: [PositionPair] = []
+        for type in before {
+            let now = after.first { $0.name == type.name } ?? (type.kind == .root ? after.first { $0.kind == .root } : nil)
+            guard let now else {
+                result.changes.append(
+                    ContractChange(
+                        .typeRemoved, .breaking, subject: type.name.text, "the type is gone",
+                        places: [ChangePlace(type.name.text, .in, .breaking)], detail: "removed", old: space[old].span(of: type.origin), new: nil))
+                result.backward = false
+                continue
+            }
+            pairs.append(
+                PositionPair(place: type.name.text, direction: .in, old: space.term(old, type.shape), new: space.term(new, now.shape)))
+        }
+        for type in after where !before.contains(where: { $0.name == type.name || ($0.kind == .root && type.kind == .root) }) {
+            result.changes.append(
+                ContractChange(
+                    .typeAdded, .safe, subject: type.name.text, "the type is new", places: [ChangePlace(type.name.text, .in, .safe)],
+                    detail: "added", old: nil, new: space[new].span(of: type.origin)))
+            result.forward = false
+        }
+        return pairs
+    }
+
+    private static func entryTypes(_ contract: Contract) -> [NamedType] {
+        let roots = contract.types.filter { $0.kind == .root }
+        return roots.isEmpty ? contract.types : roots
+    }
+}
+
+/// A position that both versions have.
+struct PositionPair {
+    let place: String
+    let direction: Direction
+    let old: Term
+    let new: Term
+}
+
+extension ContractHandle {
+    /// The format's own comparison, where names and not only messages decide.
+    fileprivate func identityRules(_ space: ShapeSpace) -> ((Contract, Contract) -> [ContractChange])? {
+        IdentityRules.all[space[self].format]
+    }
+}

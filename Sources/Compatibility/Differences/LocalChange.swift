@@ -1,0 +1,61 @@
+internal import Basics
+internal import Contracts
+
+/// One difference between two shapes at one pair, before it is known where the pair is reached.
+struct LocalChange {
+    var kind: ChangeKind
+    /// The step from the pair to what changed; nil for the pair itself.
+    var step: FitPath.Step?
+    var message: String
+    var detail: String
+    /// Whether every old message fits the new shape where others send it.
+    var inSafe: Answer
+    /// Whether every new message fits the old shape where the owner sends it.
+    var outSafe: Answer
+    /// Whether readers are expected to bear it: a new enum value, a new member of an object.
+    var isTolerated = false
+    /// Whether it may surprise a peer although every message still fits: a value that is dropped, a default that differs.
+    var isSurprising = false
+    var old: ShapePlace?
+    var new: ShapePlace?
+
+    init(
+        _ kind: ChangeKind, _ message: String, detail: String = "", step: FitPath.Step? = nil, inSafe: Answer, outSafe: Answer, tolerated: Bool = false,
+        surprising: Bool = false, old: ShapePlace? = nil, new: ShapePlace? = nil
+    ) {
+        self.kind = kind
+        self.step = step
+        self.message = message
+        self.detail = detail
+        self.inSafe = inSafe
+        self.outSafe = outSafe
+        isTolerated = tolerated
+        isSurprising = surprising
+        self.old = old
+        self.new = new
+    }
+
+    /// The level at a place of one direction; `isCovered` where the enclosing shapes were shown to fit all the same.
+    func level(_ direction: Direction, isCovered: Bool) -> (level: ChangeLevel, isUndecided: Bool) {
+        let answer = isCovered ? .yes : direction == .in ? inSafe : outSafe
+        switch answer {
+        case .yes: return (isSurprising ? .risky : .safe, false)
+        case .no: return (direction == .out && isTolerated ? .risky : .breaking, false)
+        case .unknown: return (.risky, true)
+        }
+    }
+}
+
+/// Two shapes that stand at the same place in the old and the new contract.
+struct PairNode {
+    let old: Term
+    let new: Term
+    /// The nearest named type and the way from there: `Order.lines[].currency`.
+    let subject: String
+    var changes: [LocalChange] = []
+    var children: [(step: FitPath.Step?, node: Int)] = []
+    /// Whether the pair is a union on either side, so that what fails in a branch need not fail in the whole.
+    var isUnion = false
+    /// Whether a change is at or below the pair.
+    var hasChanges = false
+}

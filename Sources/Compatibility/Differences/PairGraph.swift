@@ -1,0 +1,72 @@
+internal import Basics
+internal import Contracts
+
+/// The pairs of shapes of two contracts, each compared once however many places reach it.
+final class PairGraph {
+    let space: ShapeSpace
+    let incoming: Relation
+    let outgoing: Relation
+    let profile: Profile
+    private(set) var nodes: [PairNode] = []
+    private var indices: [Relation.PairKey: Int] = [:]
+    private var pending: [Int] = []
+
+    init(space: ShapeSpace, profile: Profile) {
+        self.space = space
+        self.profile = profile
+        incoming = Relation(space: space, rules: .comparison(profile, profile.hasDirection ? .in : nil))
+        outgoing = Relation(space: space, rules: .comparison(profile, profile.hasDirection ? .out : nil))
+    }
+
+    /// The relation that judges messages of a direction.
+    func relation(_ direction: Direction) -> Relation { direction == .in ? incoming : outgoing }
+
+    /// Compares two shapes and everything below them.
+    func compare(_ old: Term, _ new: Term, subject: String) -> Int {
+        let root = node(old, new, subject: subject)
+        while let next = pending.popLast() {
+            var difference = ShapeDifference(graph: self, subject: nodes[next].subject)
+            difference.compare(space.normal(nodes[next].old), space.normal(nodes[next].new), nodes[next].old, nodes[next].new)
+            nodes[next].changes = difference.changes
+            nodes[next].isUnion = difference.isUnion
+            nodes[next].children = difference.children.map { child in
+                (child.step, node(child.old, child.new, subject: nodes[next].subject + Self.suffix(child.step)))
+            }
+        }
+        return root
+    }
+
+    private func node(_ old: Term, _ new: Term, subject: String) -> Int {
+        let key = Relation.PairKey(source: old, target: new)
+        if let known = indices[key] { return known }
+        let name = space.typeName(of: new) ?? space.typeName(of: old)
+        nodes.append(PairNode(old: old, new: new, subject: name?.text ?? subject))
+        indices[key] = nodes.count - 1
+        pending.append(nodes.count - 1)
+        return nodes.count - 1
+    }
+
+    static func suffix(_ step: FitPath.Step?) -> String {
+        switch step {
+        case .field(let name)?: ".\(name)"
+        case .items?: "[]"
+        case .item(let position)?: "[\(position)]"
+        case .values?: ".*"
+        case nil: ""
+        }
+    }
+
+    /// Marks the pairs with a change at or below them, so that only these are walked for places.
+    func markChanges() {
+        var parents: [[Int]] = Array(repeating: [], count: nodes.count)
+        for (index, node) in nodes.enumerated() { for child in node.children { parents[child.node].append(index) } }
+        var queue = nodes.indices.filter { !nodes[$0].changes.isEmpty }
+        for index in queue { nodes[index].hasChanges = true }
+        while let index = queue.popLast() {
+            for parent in parents[index] where !nodes[parent].hasChanges {
+                nodes[parent].hasChanges = true
+                queue.append(parent)
+            }
+        }
+    }
+}

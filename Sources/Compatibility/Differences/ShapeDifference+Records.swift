@@ -1,0 +1,219 @@
+internal import Basics
+internal import Contracts
+
+extension ShapeDifference {
+    mutating func compareRecords(_ old: Normal, _ new: Normal) {
+        if old.records.count == 1, new.records.count == 1 { return compareRecord(old.records[0], new.records[0]) }
+        isUnion = true
+        if old.discriminator != new.discriminator {
+            add(.discriminatorChanged, "the field that tells the branches apart changed from \(old.discriminator?.text ?? "none") to \(new.discriminator?.text ?? "none")", detail: "discriminator", true, true)
+        }
+        pairBranches(old.records, new.records)
+    }
+
+    /// Finds for each branch the one that it was: by tag, by type name, by equality, then by the most common fields.
+    private mutating func pairBranches(_ old: [RecordPart], _ new: [RecordPart]) {
+        var left = Array(old.indices)
+        var right = Array(new.indices)
+        var pairs: [(Int, Int)] = []
+        func pair(_ isSame: (RecordPart, RecordPart) -> Bool) {
+            for one in left {
+                guard let two = right.first(where: { isSame(old[one], new[$0]) }) else { continue }
+                pairs.append((one, two))
+                right.removeAll { $0 == two }
+            }
+            left.removeAll { one in pairs.contains { $0.0 == one } }
+        }
+        pair { $0.tag != nil && $0.tag == $1.tag }
+        pair { $0.typeName != nil && $0.typeName == $1.typeName }
+        pair { Set($0.fields.map(\.name)) == Set($1.fields.map(\.name)) }
+        pair { one, two in
+            let common = one.fields.filter { two.field($0.name) != nil }.count
+            return common > 0 && common * 2 >= max(one.fields.count, two.fields.count)
+        }
+        for (one, two) in pairs {
+            children.append((nil, space.make(Normal(records: [old[one]])), space.make(Normal(records: [new[two]]))))
+        }
+        for index in left {
+            let name = old[index].tag ?? old[index].typeName
+            addBranch(.branchRemoved, "the branch \(name?.text ?? "") is gone".collapsed, Normal(records: [old[index]]), new: Normal(records: new), place: old[index].place, detail: "branch:\(name?.text ?? "")")
+        }
+        for index in right {
+            let name = new[index].tag ?? new[index].typeName
+            addBranch(.branchAdded, "the branch \(name?.text ?? "") is new".collapsed, Normal(records: [new[index]]), new: Normal(records: old), place: new[index].place, detail: "branch:\(name?.text ?? "")")
+        }
+    }
+
+    private mutating func compareRecord(_ old: RecordPart, _ new: RecordPart) {
+        for field in old.fields {
+            if let now = new.field(field.name) {
+                children.append((.field(field.name), field.term, now.term))
+                compareField(field, now)
+            } else {
+                removed(field, new)
+            }
+        }
+        for field in new.fields where old.field(field.name) == nil { added(field, old) }
+        compareRest(old, new)
+        compareConstraints(old, new)
+    }
+
+    private mutating func removed(_ field: FieldPart, _ new: RecordPart) {
+        var inSafe = Answer.yes
+        if field.exists(.in) {
+            if let accepted = new.undeclared(field.name, space) {
+                inSafe = new.rest == .open && new.patternFields.isEmpty ? .yes : Self.answer(graph.incoming.fits(field.term, accepted))
+            } else {
+                inSafe = .no
+            }
+        }
+        let outSafe: Answer = field.exists(.out) && field.isRequired ? .no : .yes
+        changes.append(
+            LocalChange(
+                .fieldRemoved, "is gone", detail: "removed", step: .field(field.name), inSafe: inSafe, outSafe: outSafe, surprising: true,
+                old: field.place, new: new.place ?? newPlace))
+    }
+
+    private mutating func added(_ field: FieldPart, _ old: RecordPart) {
+        let mustBeSent = field.isRequired && field.exists(.in) && !field.facets.flags.contains(.serverFilled)
+            && !(graph.profile.fillsDefaults && field.facets.defaultValue != nil)
+        var inSafe: Answer = mustBeSent ? .no : .yes
+        if !mustBeSent, field.exists(.in), let before = undeclared(field.name, old) {
+            inSafe = Self.answer(graph.incoming.fits(before, field.term))
+        }
+        var outSafe = Answer.yes
+        if field.exists(.out) {
+            if let accepted = old.undeclared(field.name, space) {
+                if old.rest != .open { outSafe = Self.answer(graph.outgoing.fits(field.term, accepted)) }
+            } else {
+                outSafe = .no
+            }
+        }
+        changes.append(
+            LocalChange(
+                mustBeSent ? .fieldRequiredAdded : .fieldAdded, mustBeSent ? "is new and required" : "is new", detail: "added", step: .field(field.name),
+                inSafe: inSafe, outSafe: outSafe, tolerated: old.rest != .closed, old: old.place ?? oldPlace, new: field.place))
+    }
+
+    /// What an old message may hold under a name that the old contract does not declare.
+    private func undeclared(_ name: Name, _ old: RecordPart) -> Term? {
+        if old.rest == .open, old.patternFields.isEmpty, graph.profile.openRecords == .onlyDeclared { return nil }
+        return old.undeclared(name, space)
+    }
+
+    private mutating func compareField(_ old: FieldPart, _ new: FieldPart) {
+        func note(_ kind: ChangeKind, _ message: String, _ detail: String, _ inSafe: Bool, _ outSafe: Bool, surprising: Bool = false) {
+            changes.append(
+                LocalChange(
+                    kind, message, detail: detail, step: .field(old.name), inSafe: Answer(inSafe), outSafe: Answer(outSafe), surprising: surprising,
+                    old: old.place, new: new.place))
+        }
+        let isFilled = graph.profile.fillsDefaults && new.facets.defaultValue != nil || new.facets.flags.contains(.serverFilled)
+        if old.isRequired != new.isRequired {
+            if new.isRequired {
+                note(.fieldBecameRequired, "became required", "required", isFilled || !new.exists(.in), true)
+            } else {
+                note(.fieldBecameOptional, "became optional", "optional", true, !new.exists(.out))
+            }
+        } else if new.isRequired, !old.exists(.in), new.exists(.in), !isFilled {
+            note(.fieldBecameWritable, "is no longer read-only, and is required", "writable", false, true)
+        }
+        if old.exists(.in) != new.exists(.in), !(new.isRequired && new.exists(.in)) {
+            note(new.exists(.in) ? .fieldBecameWritable : .fieldBecameReadOnly, new.exists(.in) ? "is no longer read-only" : "became read-only", "readOnly", true, true, surprising: !new.exists(.in))
+        }
+        if old.exists(.out) != new.exists(.out) {
+            let vanished = !new.exists(.out)
+            note(vanished ? .fieldBecameWriteOnly : .fieldBecameReadable, vanished ? "became write-only" : "is no longer write-only", "writeOnly", true, !(vanished && old.isRequired), surprising: vanished)
+        }
+        if old.facets.flags.contains(.notUpdatable) != new.facets.flags.contains(.notUpdatable) {
+            let lost = new.facets.flags.contains(.notUpdatable)
+            note(lost ? .fieldBecameReadOnly : .fieldBecameWritable, lost ? "can no longer be updated" : "can now be updated", "updatable", true, true, surprising: lost)
+        }
+        compareFacets(old, new, note)
+    }
+
+    private func compareFacets(
+        _ old: FieldPart, _ new: FieldPart, _ note: (ChangeKind, String, String, Bool, Bool, Bool) -> Void
+    ) {
+        let (before, after) = (old.facets.defaultValue, new.facets.defaultValue)
+        if before != after {
+            let kind: ChangeKind = before == nil ? .defaultAdded : after == nil ? .defaultRemoved : .defaultChanged
+            note(kind, "its default changed from \(before?.words ?? "none") to \(after?.words ?? "none")", "default:\(after?.words ?? "")", true, true, true)
+        }
+        if !old.facets.flags.contains(.deprecated), new.facets.flags.contains(.deprecated) {
+            note(.fieldDeprecated, "is now deprecated", "deprecated", true, true, false)
+        }
+        if old.facets.unit != new.facets.unit {
+            note(.unitChanged, "its unit changed from \(old.facets.unit ?? "not stated") to \(new.facets.unit ?? "not stated")", "unit:\(new.facets.unit ?? "")", true, true, true)
+        }
+    }
+
+    private mutating func compareRest(_ old: RecordPart, _ new: RecordPart) {
+        switch (old.rest, new.rest) {
+        case (.closed, .closed), (.open, .open): return
+        case (.shape(let one), .shape(let two)):
+            children.append((.values, one, two))
+        case (.closed, _):
+            add(.recordOpened, "fields beside the declared ones may now be there", detail: "open", true, false, tolerated: true)
+        case (_, .closed):
+            add(.recordClosed, "fields beside the declared ones are no longer accepted", detail: "closed", holdsNothing(old.rest), true)
+        case (.open, .shape(let term)):
+            if space.normal(term).isFree { return }
+            add(.recordClosed, "fields beside the declared ones must now be \(NormalWords.kinds(space.normal(term)))", detail: "rest", false, true)
+        case (.shape(let term), .open):
+            if space.normal(term).isFree { return }
+            add(.recordOpened, "fields beside the declared ones may now be anything", detail: "rest", true, false, tolerated: true)
+        }
+    }
+
+    private func holdsNothing(_ rest: RestPart) -> Bool {
+        guard case .shape(let term) = rest else { return false }
+        return graph.incoming.isEmpty(space.normal(term)) == .yes
+    }
+
+    /// Constraints that are not on one field: asked of the relation as a whole, since they only matter together.
+    private mutating func compareConstraints(_ old: RecordPart, _ new: RecordPart) {
+        let hasOnlyFields = { (part: RecordPart) in
+            part.patternFields.isEmpty && part.names == nil && part.minFields == 0 && part.maxFields == nil && part.dependentRequired.isEmpty
+                && part.dependentTerms.isEmpty && part.except.isEmpty
+        }
+        if hasOnlyFields(old), hasOnlyFields(new) { return }
+        let one = space.make(Normal(records: [old.constraintsOnly]))
+        let two = space.make(Normal(records: [new.constraintsOnly]))
+        let forwards = Self.answer(graph.incoming.fits(one, two))
+        let backwards = Self.answer(graph.outgoing.fits(two, one))
+        guard forwards != .yes || backwards != .yes else { return }
+        changes.append(
+            LocalChange(
+                .recordConstraintChanged, "a rule on its fields as a whole changed", detail: "constraint", inSafe: forwards, outSafe: backwards, old: oldPlace,
+                new: newPlace))
+    }
+}
+
+extension RecordPart {
+    /// The rules on the record as a whole, without what is said of single fields.
+    var constraintsOnly: RecordPart {
+        var copy = self
+        copy.fields = fields.map { FieldPart($0.name, ShapeSpace.anyTerm, required: false) }
+        copy.rest = .shape(ShapeSpace.anyTerm)
+        return copy
+    }
+}
+
+extension Literal {
+    /// The literal as a person writes it.
+    package var words: String {
+        switch self {
+        case .null: "null"
+        case .boolean(let value): value ? "true" : "false"
+        case .number(let value): value.description
+        case .text(let value): "`\(value)`"
+        case .composite(let value): value.text
+        }
+    }
+}
+
+extension String {
+    /// The text with runs of spaces made one.
+    var collapsed: String { split(separator: " ").joined(separator: " ") }
+}

@@ -1,0 +1,129 @@
+internal import Basics
+internal import Contracts
+
+/// Brings a contract's shapes into normal form.
+struct Normalizer {
+    let space: ShapeSpace
+    let contract: ContractHandle
+
+    func normal(of shape: Shape, at term: Term) -> Normal {
+        switch shape {
+        case .any: return .free
+        case .never: return .never
+        case .scalar(let scalar): return normal(of: scalar)
+        case .literals(let literals): return normal(of: literals)
+        case .record(let record): return normal(of: record, at: term)
+        case .array(let array): return normal(of: array)
+        case .union(let union): return normal(of: union)
+        case .intersection(let parts):
+            guard let first = parts.first else { return .free }
+            return parts.dropFirst().reduce(space.normal(self.term(first))) { $0.intersection(space.normal(self.term($1)), space) }
+        case .complement(let part): return space.normal(self.term(part)).complement(space)
+        case .reference(let type): return reference(type)
+        }
+    }
+
+    private func term(_ shape: ShapeID) -> Term { space.term(contract, shape) }
+
+    private func reference(_ type: TypeID) -> Normal {
+        let named = space[contract][type]
+        var result = space.normal(term(named.shape))
+        for index in result.records.indices where result.records[index].typeName == nil {
+            result.records[index].typeName = named.name
+        }
+        return result
+    }
+
+    private func normal(of scalar: Scalar) -> Normal {
+        switch scalar {
+        case .null: return .null
+        case .boolean: return Normal(booleans: .all)
+        case .number(let domain): return Normal(numbers: [NumberPart(domain)].filter { !$0.isEmpty })
+        case .text(let domain): return Normal(texts: [TextPart(domain)].filter { !$0.isEmpty })
+        case .instant(let kind): return Normal(instants: InstantSet(kind))
+        case .bytes(let maxLength): return Normal(bytes: BytesPart(maxLength: maxLength))
+        }
+    }
+
+    private func normal(of literals: [Literal]) -> Normal {
+        var result = Normal()
+        var texts: [Name] = []
+        for literal in literals {
+            switch literal {
+            case .null: result.hasNull = true
+            case .boolean(let value): result.booleans.insert(value ? .yes : .no)
+            case .number(let value): result.numbers.append(NumberPart(value: value))
+            case .text(let value): texts.append(value)
+            case .composite:
+                // Readers spell composite constants out as shapes; one that is left is bounded from above only.
+                result.formUnion(Normal(arrays: [.any], records: [.any]))
+                result.isApproximate = true
+            }
+        }
+        if !texts.isEmpty { result.texts = [TextPart(values: texts)] }
+        return result
+    }
+
+    private func normal(of record: Record, at term: Term) -> Normal {
+        var part = RecordPart()
+        part.fields = record.fields.map { field in
+            FieldPart(
+                field.name, self.term(field.shape), required: field.isRequired, facets: field.facets,
+                place: ShapePlace(contract: contract, origin: field.origin))
+        }.sorted { $0.name < $1.name }
+        switch record.rest {
+        case .closed: part.rest = .closed
+        case .open: part.rest = .open
+        case .shape(let shape): part.rest = .shape(self.term(shape))
+        }
+        part.patternFields = record.patternFields.map { RecordPart.PatternField(pattern: $0.pattern, term: self.term($0.shape)) }
+        part.names = record.names.map(self.term)
+        part.minFields = record.minFields
+        part.maxFields = record.maxFields
+        for dependency in record.dependentRequired { part.dependentRequired[dependency.field, default: []] += dependency.required }
+        part.dependentTerms = record.dependentShapes.map { ($0.field, self.term($0.shape)) }
+        part.place = space.place(of: term)
+        return Normal(records: [part])
+    }
+
+    private func normal(of array: ArrayShape) -> Normal {
+        var part = ArrayPart(prefix: array.prefix.map(term), items: array.items.map(term), minItems: array.minItems, maxItems: array.maxItems)
+        part.isUnique = array.isUnique
+        if let contains = array.contains {
+            part.contains = [ArrayPart.ContainsPart(term: term(contains.shape), minimum: contains.minimum, maximum: contains.maximum)]
+        }
+        return Normal(arrays: [part])
+    }
+
+    private func normal(of union: Union) -> Normal {
+        var branches: [Normal] = []
+        for (index, branch) in union.branches.enumerated() {
+            var normal = space.normal(term(branch))
+            if index < union.tags.count, let tag = union.tags[index] {
+                for record in normal.records.indices { normal.records[record].tag = tag }
+            }
+            branches.append(normal)
+        }
+        var result = union.mode == .oneOf ? exactlyOne(of: branches) : Normal.never
+        if union.mode == .anyOf { for branch in branches { result.formUnion(branch) } }
+        result.discriminator = union.discriminator ?? result.discriminator
+        return result
+    }
+
+    /// The values of exactly one branch. Records that overlap are told apart by their readers' conventions, not by the letter, but where a
+    /// validator is the judge; scalars and arrays always count by the letter.
+    private func exactlyOne(of branches: [Normal]) -> Normal {
+        let isStrict = space[contract].profile.openRecords == .anything
+        var result = Normal.never
+        for (index, branch) in branches.enumerated() {
+            var own = branch
+            for (other, rival) in branches.enumerated() where other != index {
+                if rival.isScalar || own.isScalar || isStrict {
+                    own = own.intersection(rival.complement(space), space)
+                }
+            }
+            result.formUnion(own)
+        }
+        return result
+    }
+}

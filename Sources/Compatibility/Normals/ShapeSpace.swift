@@ -1,0 +1,145 @@
+package import Basics
+package import Contracts
+
+/// The shapes that one comparison works on: those of its contracts, by reference, and those that it computes.
+///
+/// A class, since it owns caches; one per worker, never shared between threads.
+package final class ShapeSpace {
+    package private(set) var contracts: [Contract] = []
+    private var computed: [Computed] = []
+    private var normals: [Term: Normal] = [:]
+    private var intersections: [Pair: Term] = [:]
+    private var complements: [Term: Term] = [:]
+    private var nullables: [Term: Term] = [:]
+    private var inProgress: Set<Term> = []
+    package let texts = TextReasoner()
+
+    /// A shape that is no contract's.
+    private enum Computed {
+        case normal(Normal)
+        case intersection(Term, Term)
+        case complement(Term)
+    }
+
+    private struct Pair: Hashable {
+        let one: Term
+        let two: Term
+    }
+
+    package static let anyTerm = Term(arena: -1, index: 0)
+    package static let neverTerm = Term(arena: -1, index: 1)
+    package static let nullTerm = Term(arena: -1, index: 2)
+
+    package init() {
+        computed = [.normal(.free), .normal(.never), .normal(.null)]
+    }
+
+    /// Adds a contract whose shapes can then be named.
+    package func add(_ contract: Contract) -> ContractHandle {
+        contracts.append(contract)
+        return ContractHandle(index: Int32(contracts.count - 1))
+    }
+
+    package func term(_ contract: ContractHandle, _ shape: ShapeID) -> Term {
+        Term(arena: contract.index, index: shape.index)
+    }
+
+    package subscript(contract: ContractHandle) -> Contract { contracts[Int(contract.index)] }
+
+    /// Makes a term of a computed set.
+    package func make(_ normal: Normal) -> Term {
+        computed.append(.normal(normal))
+        return Term(arena: -1, index: Int32(computed.count - 1))
+    }
+
+    /// The values that are in both.
+    package func intersection(_ one: Term, _ two: Term) -> Term {
+        if one == two || two == Self.anyTerm { return one }
+        if one == Self.anyTerm { return two }
+        if one == Self.neverTerm || two == Self.neverTerm { return Self.neverTerm }
+        let pair = Pair(one: one, two: two)
+        if let known = intersections[pair] { return known }
+        computed.append(.intersection(one, two))
+        let term = Term(arena: -1, index: Int32(computed.count - 1))
+        intersections[pair] = term
+        return term
+    }
+
+    /// Every value but those of a term.
+    package func complement(_ term: Term) -> Term {
+        if let known = complements[term] { return known }
+        computed.append(.complement(term))
+        let result = Term(arena: -1, index: Int32(computed.count - 1))
+        complements[term] = result
+        complements[result] = term
+        return result
+    }
+
+    /// The values of a term, and null.
+    package func nullable(_ term: Term) -> Term {
+        if let known = nullables[term] { return known }
+        var normal = normal(term)
+        guard !normal.hasNull else { return term }
+        normal.hasNull = true
+        let result = make(normal)
+        nullables[term] = result
+        return result
+    }
+
+    package func span(of place: ShapePlace?) -> SourceSpan? {
+        place.map { self[$0.contract].span(of: $0.origin) }
+    }
+
+    /// Where a term stands, for one of a contract.
+    package func place(of term: Term) -> ShapePlace? {
+        guard term.arena >= 0 else { return nil }
+        let handle = ContractHandle(index: term.arena)
+        return ShapePlace(contract: handle, origin: contracts[Int(term.arena)].origins[Int(term.index)])
+    }
+
+    /// Whether the record at a place takes fields that it does not declare.
+    package func isOpenRecord(at place: ShapePlace) -> Bool {
+        let contract = self[place.contract]
+        for (index, origin) in contract.origins.enumerated() where origin == place.origin {
+            if case .record(let record) = contract.shapes[index] { return record.rest != .closed }
+        }
+        return false
+    }
+
+    /// The name of the type that a term refers to, where it is a reference.
+    package func typeName(of term: Term) -> Name? {
+        guard term.arena >= 0, case .reference(let type) = shape(term) else { return nil }
+        return contracts[Int(term.arena)][type].name
+    }
+
+    /// The set of values, by kind.
+    package func normal(_ term: Term) -> Normal {
+        if let known = normals[term] { return known }
+        // A union or intersection that contains itself adds nothing to itself.
+        guard inProgress.insert(term).inserted else { return .never }
+        let result: Normal
+        if term.arena >= 0 {
+            result = Normalizer(space: self, contract: ContractHandle(index: term.arena)).normal(of: shape(term), at: term)
+        } else {
+            switch computed[Int(term.index)] {
+            case .normal(let normal): result = normal
+            case .intersection(let one, let two): result = normal(one).intersection(normal(two), self)
+            case .complement(let part): result = normal(part).complement(self)
+            }
+        }
+        inProgress.remove(term)
+        if inProgress.isEmpty || !isRecursive(term) { normals[term] = result }
+        return result
+    }
+
+    /// What is computed inside an unfinished union may lack that union's own parts, and is not kept.
+    private func isRecursive(_ term: Term) -> Bool {
+        guard term.arena >= 0 else { return true }
+        switch shape(term) {
+        case .union, .intersection, .complement, .reference: return true
+        default: return false
+        }
+    }
+
+    private func shape(_ term: Term) -> Shape { contracts[Int(term.arena)].shapes[Int(term.index)] }
+}

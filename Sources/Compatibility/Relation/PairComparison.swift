@@ -1,0 +1,206 @@
+internal import Basics
+internal import Contracts
+
+/// Compares two normal forms, one level deep: kinds of values here, fields and items by asking the relation again.
+struct PairComparison {
+    let relation: Relation
+    private(set) var fit = Fit.yes
+    private(set) var failures: [FitFailure] = []
+    private(set) var children: [(step: FitPath.Step?, pair: Relation.PairKey, isPartial: Bool)] = []
+
+    /// Whether nothing of the source has been found to fit yet; a kind that fails among others that fit is `some`.
+    private var kindFits: [Fit] = []
+
+    var notedCount: Int { kindFits.count }
+    var answers: [Fit] { kindFits }
+
+    var space: ShapeSpace { relation.space }
+    var rules: FitRules { relation.rules }
+
+    init(relation: Relation) {
+        self.relation = relation
+    }
+
+    mutating func compare(_ source: Normal, _ target: Normal) {
+        if target.isFree { return }
+        if source.isFree, rules.freeIsUnknown {
+            fail(.unknown, .unknown, detail: "free", "nothing is promised about it")
+            return
+        }
+        compareNull(source, target)
+        compareBooleans(source, target)
+        compareNumbers(source, target)
+        compareTexts(source, target)
+        compareInstants(source, target)
+        compareBytes(source, target)
+        compareArrays(source, target)
+        compareRecords(source, target)
+        settle(source, target)
+    }
+
+    /// Decides between `none` and `some`: it is `none` only where no kind of value has a part that fits.
+    private mutating func settle(_ source: Normal, _ target: Normal) {
+        var answer = Fit.yes
+        for kind in kindFits { answer = answer.worse(kind) }
+        if answer == .none, kindFits.contains(where: { $0 != .none }) { answer = .some }
+        // An upper bound of the source proves no failure, and an upper bound of the target proves no fit.
+        if answer != .yes, source.isApproximate { answer = .unknown }
+        if answer == .yes, target.isApproximate, !source.isScalar { answer = .unknown }
+        fit = answer
+        if answer != .none { failures = failures.map { partial($0, answer) } }
+    }
+
+    private func partial(_ failure: FitFailure, _ answer: Fit) -> FitFailure {
+        var copy = failure
+        copy.fit = answer == .unknown ? .unknown : failure.fit.partial
+        return copy
+    }
+
+    /// Notes the answer for one kind of value.
+    mutating func note(_ answer: Fit) {
+        kindFits.append(answer)
+    }
+
+    mutating func fail(
+        _ kind: FitFailureKind, _ answer: Fit, detail: String, _ message: String, path: FitPath = FitPath(), refused: Normal? = nil,
+        source: ShapePlace? = nil, target: ShapePlace? = nil
+    ) {
+        kindFits.append(answer)
+        failures.append(FitFailure(kind, answer, detail: detail, message, path: path, refused: refused, source: source, target: target))
+    }
+
+    /// Asks for a part of both and remembers the pair, so that reasons can be walked to later.
+    mutating func descend(_ source: Term, _ target: Term, _ step: FitPath.Step?, isPartial: Bool) -> Fit {
+        let answer = relation.fits(source, target)
+        if answer != .yes { children.append((step, Relation.PairKey(source: source, target: target), isPartial)) }
+        return answer
+    }
+
+    mutating func adopt(_ other: PairComparison) {
+        failures += other.failures
+        children += other.children
+    }
+}
+
+// MARK: Values without parts
+
+extension PairComparison {
+    private mutating func compareNull(_ source: Normal, _ target: Normal) {
+        guard source.hasNull else { return }
+        if target.hasNull { return note(.yes) }
+        let isOnlyNull = source.withoutNull.hasNoParts
+        fail(.mayBeNull, isOnlyNull ? .none : .some, detail: "null", isOnlyNull ? "is null, which is not accepted" : "may be null, which is not accepted")
+    }
+
+    private mutating func compareBooleans(_ source: Normal, _ target: Normal) {
+        let values = source.booleans
+        guard !values.isEmpty else { return }
+        if values.isSubset(of: target.booleans) { return note(.yes) }
+        if rules.textTakesScalars, !target.texts.isEmpty { return note(.yes) }
+        if target.booleans.isEmpty { return failKind(source, target) }
+        let missing = values.subtracting(target.booleans) == .yes ? "true" : "false"
+        fail(
+            .unknownValue, values.isDisjoint(with: target.booleans) ? .none : .some, detail: "values:\(missing)",
+            "may be \(missing), which is not accepted")
+    }
+
+    private mutating func compareNumbers(_ source: Normal, _ target: Normal) {
+        guard !source.numbers.isEmpty else { return }
+        if target.numbers.isEmpty {
+            if rules.textTakesScalars, !target.texts.isEmpty { return compareNumberLengths(source, target) }
+            return failKind(source, target)
+        }
+        var outside: [NumberPart] = []
+        var undecided = false
+        for part in source.numbers {
+            switch NumberCoverage.covers(part, by: target.numbers) {
+            case true?: note(.yes)
+            case false?: outside.append(part)
+            case nil: undecided = true
+            }
+        }
+        if undecided { fail(.unknown, .unknown, detail: "steps", "whether its steps are accepted is not decided") }
+        guard !outside.isEmpty else { return }
+        let overlaps = outside.count < source.numbers.count || outside.contains { part in target.numbers.contains { $0.intersection(part) != nil } }
+        let reason = NumberReason(outside: outside, accepted: target.numbers)
+        let refused = Normal(numbers: NumberPart.difference(outside, target.numbers))
+        fail(reason.kind, overlaps ? .some : .none, detail: reason.detail, reason.message, refused: refused)
+    }
+
+    /// Numbers that go into text as their digits: the longest spelling counts.
+    private mutating func compareNumberLengths(_ source: Normal, _ target: Normal) {
+        guard let limit = target.texts.compactMap(\.maxLength).max(), target.texts.allSatisfy({ $0.maxLength != nil }) else { return note(.yes) }
+        var longest = 0
+        for part in source.numbers {
+            guard let low = part.low, let high = part.high else { longest = .max; break }
+            let scale = part.step?.scale ?? 0
+            let digits = max(low.value.description.utf8.count, high.value.description.utf8.count)
+            longest = max(longest, digits + (scale > 0 && low.value.scale < scale && high.value.scale < scale ? scale + 1 : 0))
+        }
+        if longest <= limit { return note(.yes) }
+        fail(.tooLong, .some, detail: "length>\(limit)", "its digits may be longer than the \(limit) characters that are accepted")
+    }
+
+    private mutating func compareTexts(_ source: Normal, _ target: Normal) {
+        guard !source.texts.isEmpty else { return }
+        var accepted = target.texts
+        if rules.convertsInstants { accepted += target.instants.formats.map { TextPart(format: $0) } }
+        if accepted.isEmpty { return failKind(source, target) }
+        var overlaps = false
+        var outside: [TextPart] = []
+        var undecided: [TextPart] = []
+        for part in source.texts {
+            switch space.texts.covers(part, by: accepted) {
+            case .yes: note(.yes)
+            case .no:
+                outside.append(part)
+                overlaps = overlaps || accepted.contains { space.texts.isDisjoint(part, $0) != .yes }
+            case .unknown: undecided.append(part)
+            }
+        }
+        if outside.count < source.texts.count { overlaps = true }
+        for part in undecided.prefix(1) {
+            let reason = TextReason(outside: [part], accepted: accepted, texts: space.texts)
+            fail(.unknown, .unknown, detail: reason.detail, "whether it is accepted cannot be decided: \(reason.message)")
+        }
+        guard !outside.isEmpty else { return }
+        let reason = TextReason(outside: outside, accepted: accepted, texts: space.texts)
+        let refused = Normal(texts: TextPart.difference(outside, accepted, space.texts))
+        fail(reason.kind, overlaps ? .some : .none, detail: reason.detail, reason.message, refused: refused)
+    }
+
+    private mutating func compareInstants(_ source: Normal, _ target: Normal) {
+        guard !source.instants.isEmpty else { return }
+        var accepted = target.instants
+        if rules.convertsInstants {
+            for kind in [InstantSet.date, .time, .dateTime, .duration] where source.instants.contains(kind) {
+                if target.texts.contains(where: { $0.formats == kind.formats }) { accepted.formUnion(kind) }
+            }
+        }
+        if rules.textTakesScalars, !target.texts.isEmpty { accepted = .all }
+        if source.instants.isSubset(of: accepted) { return note(.yes) }
+        if accepted.isDisjoint(with: source.instants) { return failKind(source, target) }
+        fail(.typeMismatch, .some, detail: "kind", "may be a \(NormalWords.kinds(source)) where \(NormalWords.kinds(target)) is accepted")
+    }
+
+    private mutating func compareBytes(_ source: Normal, _ target: Normal) {
+        guard let bytes = source.bytes else { return }
+        guard let accepted = target.bytes else { return failKind(source, target) }
+        if let limit = accepted.maxLength, (bytes.maxLength ?? .max) > limit {
+            fail(.tooLong, .some, detail: "length>\(limit)", "may be longer than the \(limit) bytes that are accepted")
+        } else {
+            note(.yes)
+        }
+    }
+
+    /// A kind of value that the target does not have at all.
+    mutating func failKind(_ source: Normal, _ target: Normal) {
+        if !source.arrays.isEmpty, target.arrays.isEmpty, !target.hasNoParts {
+            fail(.arrayForSingle, .none, detail: "array", "is a list where \(NormalWords.kinds(target)) is expected")
+        } else if source.arrays.isEmpty, !target.arrays.isEmpty {
+            fail(.singleForArray, .none, detail: "single", "is \(NormalWords.kinds(source)) where a list is expected")
+        } else {
+            fail(.typeMismatch, .none, detail: "kind:\(NormalWords.kinds(source))", "is \(NormalWords.kinds(source)) where \(NormalWords.kinds(target)) is expected")
+        }
+    }
+}

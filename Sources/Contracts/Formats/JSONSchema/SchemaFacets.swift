@@ -1,0 +1,48 @@
+internal import Basics
+internal import Documents
+
+/// What a schema says of a field beside its shape; also through references, since a schema that is read-only is so wherever it is used.
+extension SchemaReader {
+    /// The facets of a named type's schema, found once.
+    func facets(of type: TypeID) -> Facets {
+        if let known = facetsOfTypes[type] { return known }
+        facetsOfTypes[type] = Facets()
+        let target = targets[Int(type.index)]
+        guard target.node.isMapping, facetsDepth < 64 else { return Facets() }
+        facetsDepth += 1
+        defer { facetsDepth -= 1 }
+        let found = facets(schemaNode(at: target))
+        facetsOfTypes[type] = found
+        return found
+    }
+
+    func facets(_ schema: SchemaNode, depth: Int = 0) -> Facets {
+        let dialect = references.dialect(of: schema.resource)
+        var facets = Facets()
+        if let description = schema[.description], description.isScalar { facets.description = description.text }
+        if let reference = schema[.ref], let type = type(for: reference, in: schema.resource) { facets.inherit(self.facets(of: type)) }
+        if dialect.referenceStandsAlone, schema.present.contains(.ref) { return facets }
+        if let parts = schema[.allOf], depth < 8 {
+            for part in parts.items where part.isMapping {
+                facets.inherit(self.facets(schemaNode(at: schema.place(part)), depth: depth + 1))
+            }
+        }
+        if schema.isTrue(.readOnly) { facets.flags.insert(.readOnly) }
+        if schema.isTrue(.writeOnly) { facets.flags.insert(.writeOnly) }
+        if schema.isTrue(.deprecated) { facets.flags.insert(.deprecated) }
+        if let value = schema[.defaultValue] { facets.defaultValue = Literal(value) }
+        if let sunset = schema[.sunset], sunset.isScalar { facets.sunset = sunset.text }
+        if let unit = schema[.unit], unit.isScalar { facets.unit = unit.text }
+        return facets
+    }
+}
+
+extension Facets {
+    /// Takes over what another schema says, but for its description, which is of that schema.
+    fileprivate mutating func inherit(_ other: Facets) {
+        flags.formUnion(other.flags)
+        defaultValue = other.defaultValue ?? defaultValue
+        sunset = other.sunset ?? sunset
+        unit = other.unit ?? unit
+    }
+}

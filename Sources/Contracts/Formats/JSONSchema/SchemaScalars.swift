@@ -1,0 +1,104 @@
+internal import Basics
+internal import Documents
+
+/// The keywords for numbers and for texts.
+extension SchemaReader {
+    // MARK: Numbers
+
+    func buildNumber(_ schema: SchemaNode, isInteger: Bool, dialect: SchemaDialect) -> NumberDomain {
+        var domain = NumberDomain(step: isInteger ? .one : nil)
+        if dialect.describesAPI, let format = schema[.format], format.kind == .text { domain.apply(format: format) }
+        if let minimum = number(.minimum, schema) {
+            domain.raise(to: NumberDomain.Bound(minimum, isExclusive: schema.isTrue(.exclusiveMinimum)))
+        }
+        if let maximum = number(.maximum, schema) {
+            domain.lower(to: NumberDomain.Bound(maximum, isExclusive: schema.isTrue(.exclusiveMaximum)))
+        }
+        // Up to draft 4 these two are true or false; a number is what later drafts mean by it.
+        if schema[.exclusiveMinimum]?.kind != .boolean, let bound = number(.exclusiveMinimum, schema) {
+            domain.raise(to: NumberDomain.Bound(bound, isExclusive: true))
+        }
+        if schema[.exclusiveMaximum]?.kind != .boolean, let bound = number(.exclusiveMaximum, schema) {
+            domain.lower(to: NumberDomain.Bound(bound, isExclusive: true))
+        }
+        for keyword in [SchemaKeyword.multipleOf, .divisibleBy] {
+            guard let node = schema[keyword], let step = number(keyword, schema) else { continue }
+            guard step > .zero else {
+                report("'\(keyword.spelling)' is greater than zero, and this is not; it is left out", at: node)
+                continue
+            }
+            if let common = domain.step.map({ ExactDecimal.leastCommonMultiple($0, step) }) ?? step {
+                domain.step = common
+            } else {
+                report("the step \(step) has too many digits to be combined with whole numbers; it is left out", at: node)
+            }
+        }
+        return domain
+    }
+
+    /// A keyword's number; a trouble where it is none or has too many digits.
+    private func number(_ keyword: SchemaKeyword, _ schema: SchemaNode) -> ExactDecimal? {
+        guard let node = schema[keyword] else { return nil }
+        if let value = node.decimal { return value }
+        let reason = node.kind == .integer || node.kind == .number ? "has more than 37 digits" : "is no number"
+        report("'\(keyword.spelling)' takes a number, and this \(reason); it is left out", at: node)
+        return nil
+    }
+
+    /// A keyword's number of characters, items or properties; a trouble where it is none.
+    func count(_ keyword: SchemaKeyword, _ schema: SchemaNode) -> Int? {
+        guard let node = schema[keyword] else { return nil }
+        if let value = node.integer, value >= 0 { return value }
+        report("'\(keyword.spelling)' takes a whole number that is not negative, and this is none; it is left out", at: node)
+        return nil
+    }
+
+    // MARK: Texts
+
+    func buildText(_ schema: SchemaNode, dialect: SchemaDialect) -> Scalar {
+        let maxLength = count(.maxLength, schema)
+        if let type = schema[.type], type.isText("file") { return .bytes(maxLength: maxLength) }
+        var format = schema[.format].flatMap { $0.isScalar ? $0.text : nil }
+        if dialect.describesAPI, format == "binary" { return .bytes(maxLength: maxLength) }
+        if let encoding = schema[.contentEncoding], encoding.isScalar, format == nil {
+            format = encoding.isText("base64") ? "byte" : encoding.text
+        } else if let media = schema[.contentMediaType], media.isText("application/octet-stream"), dialect.describesAPI {
+            return .bytes(maxLength: maxLength)
+        }
+        var patterns: [String] = []
+        if let pattern = schema[.pattern] {
+            if pattern.isScalar { patterns = [pattern.text] } else { report("'pattern' takes a regular expression, and this is none", at: pattern) }
+        }
+        return .text(TextDomain(minLength: count(.minLength, schema) ?? 0, maxLength: maxLength, patterns: patterns, format: format))
+    }
+}
+
+extension NumberDomain {
+    /// Moves the lower bound up, if it is below.
+    fileprivate mutating func raise(to bound: Bound) {
+        guard let current = minimum else { return minimum = bound }
+        if bound.value > current.value || bound.value == current.value && bound.isExclusive { minimum = bound }
+    }
+
+    /// Moves the upper bound down, if it is above.
+    fileprivate mutating func lower(to bound: Bound) {
+        guard let current = maximum else { return maximum = bound }
+        if bound.value < current.value || bound.value == current.value && bound.isExclusive { maximum = bound }
+    }
+
+    /// Applies a numeric format of OpenAPI's registry (spec.openapis.org/registry/format); others say nothing about numbers.
+    fileprivate mutating func apply(format: Node) {
+        let signed: [(StaticString, Int)] = [("int32", 32), ("int64", 64), ("int8", 8), ("int16", 16)]
+        let unsigned: [(StaticString, Int)] = [("uint8", 8), ("uint16", 16), ("uint32", 32), ("uint64", 64)]
+        if let bits = signed.first(where: { format.isText($0.0) })?.1 {
+            self = .signed(bits: bits)
+        } else if let bits = unsigned.first(where: { format.isText($0.0) })?.1 {
+            let top = ExactDecimal(coefficient: (Int128(1) << Int128(bits)) - 1, exponent: 0)
+            self = NumberDomain(minimum: Bound(.zero), maximum: Bound(top), step: .one)
+        } else if format.isText("float") {
+            width = .float
+        } else if format.isText("double") {
+            width = .double
+        }
+    }
+}

@@ -1,0 +1,94 @@
+internal import Basics
+internal import Documents
+
+/// A message's shape under one media type.
+struct Body {
+    let mediaType: Name
+    let shape: ShapeID
+    let origin: Origin
+}
+
+/// Request bodies, responses and their headers.
+extension APIReader {
+    func requestPositions(_ operation: LocatedNode, _ parameters: [Parameter], _ direction: Direction) -> [Position] {
+        if generation == .swagger2 { return swaggerRequest(operation, parameters, direction) }
+        guard let stated = child("requestBody", of: operation), let body = followed(stated) else { return [] }
+        let isRequired = isTrue("required", of: body)
+        return bodies(of: body).map {
+            Position(.request, direction, $0.shape, required: isRequired, mediaType: $0.mediaType, origin: $0.origin)
+        }
+    }
+
+    func responsePositions(_ operation: LocatedNode, _ direction: Direction) -> [Position] {
+        guard let responses = child("responses", of: operation) else { return [] }
+        if !responses.node.isMapping { schemas.report("'responses' takes an object by status, and this is none; it is left out", at: responses.node) }
+        var positions: [Position] = []
+        for entry in responses.node.entries where !entry.key.withBytes({ $0.starts(with: "x-".utf8) }) {
+            guard let response = followed(responses.at(entry.value)) else { continue }
+            let status = Name(entry.key.isText("default") ? "default" : entry.key.text.uppercased())
+            let bodies = generation == .swagger2 ? swaggerBodies(of: response, operation) : bodies(of: response)
+            positions += bodies.map { Position(.response(status), direction, $0.shape, mediaType: $0.mediaType, origin: $0.origin) }
+            if bodies.isEmpty {
+                let nothing = schemas.contract.add(.never, at: origin(response))
+                positions.append(Position(.response(status), direction, nothing, required: false, origin: origin(response)))
+            }
+            positions.append(Position(.responseHeaders(status), direction, headers(of: response), origin: origin(response)))
+        }
+        return positions
+    }
+
+    /// The shapes of a body by media type, JSON first.
+    private func bodies(of place: LocatedNode) -> [Body] {
+        if let known = bodiesByPlace[place] { return known }
+        var found: [Body] = []
+        if let content = child("content", of: place) {
+            for entry in content.node.entries {
+                let mediaType = normalisedMediaType(entry.key.text)
+                guard !found.contains(where: { $0.mediaType == mediaType }) else { continue }
+                let media = content.at(entry.value)
+                let schema = child("schema", of: media) ?? child("itemSchema", of: media)
+                let shape = schema.map { schemas.readShape($0) } ?? schemas.contract.add(.any, at: origin(media))
+                found.append(Body(mediaType: mediaType, shape: shape, origin: origin(schema ?? media)))
+            }
+        }
+        found = jsonFirst(found)
+        bodiesByPlace[place] = found
+        return found
+    }
+
+    /// The record of a response's headers; shared by all operations that share the response.
+    private func headers(of response: LocatedNode) -> ShapeID {
+        if let known = headersByPlace[response] { return known }
+        var fields: [Field] = []
+        if let headers = child("headers", of: response) {
+            for entry in headers.node.entries where !entry.key.text.lowercased().utf8.elementsEqual("content-type".utf8) {
+                guard let header = followed(headers.at(entry.value)) else { continue }
+                var field = field(Name(entry.key.text.lowercased()), at: header, defaultStyle: .header)
+                field.isRequired = isTrue("required", of: header)
+                fields.append(field)
+            }
+        }
+        let shape = schemas.contract.add(.record(Record(fields: fields)), at: origin(response))
+        headersByPlace[response] = shape
+        return shape
+    }
+}
+
+/// A media type in lower case without spaces and without `charset`, which says nothing about shapes.
+func normalisedMediaType(_ text: String) -> Name {
+    let parts = text.lowercased().utf8.filter { $0 != UInt8(ascii: " ") }.split(separator: UInt8(ascii: ";"))
+    let kept = parts.filter { !$0.starts(with: "charset=".utf8) }.map { String(decoding: $0, as: UTF8.self) }
+    return Name(kept.joined(separator: ";"))
+}
+
+/// Orders bodies so that JSON comes first, then what ends in `+json`, then wildcards; the rest stays in order.
+func jsonFirst(_ bodies: [Body]) -> [Body] {
+    guard bodies.count > 1 else { return bodies }
+    func rank(_ mediaType: Name) -> Int {
+        let essence = String(mediaType.text.utf8.prefix { $0 != UInt8(ascii: ";") }) ?? mediaType.text
+        if essence == "application/json" { return 0 }
+        if essence.hasSuffix("+json") || essence.hasSuffix("/json") { return 1 }
+        return essence == "*/*" || essence == "application/*" ? 2 : 3
+    }
+    return bodies.enumerated().sorted { (rank($0.element.mediaType), $0.offset) < (rank($1.element.mediaType), $1.offset) }.map(\.element)
+}

@@ -1,0 +1,101 @@
+internal import Basics
+internal import Documents
+
+/// Reads an API description into a contract: named schemas, then operations in the document's order.
+///
+/// What several operations share (a parameter, a response) is read once, where it stands.
+final class APIReader {
+    let schemas: SchemaReader
+    let root: LocatedNode
+    let generation: APIGeneration
+    var parametersByPlace: [LocatedNode: Parameter] = [:]
+    var bodiesByPlace: [LocatedNode: [Body]] = [:]
+    var headersByPlace: [LocatedNode: ShapeID] = [:]
+    var operationIndexes: [Name: Int] = [:]
+    var operationNames: Set<Name> = []
+    lazy var globalServers = servers(of: root)
+    lazy var globalSecurity = securityAlternatives(of: root) ?? []
+
+    init(_ schemas: SchemaReader, root: LocatedNode, _ generation: APIGeneration) {
+        self.schemas = schemas
+        self.root = root
+        self.generation = generation
+    }
+
+    func readAll() {
+        declareSchemas()
+        readPaths()
+        for webhooks in [root.node["webhooks"], root.node["x-webhooks"]] {
+            guard let webhooks else { continue }
+            for entry in webhooks.entries {
+                let context = PathContext(kind: .webhook, path: entry.key.text, owner: "", direction: .out)
+                readPathItem(root.at(entry.value), context)
+            }
+        }
+    }
+
+    private func declareSchemas() {
+        let node = generation == .swagger2 ? root.node["definitions"] : root.node["components"]?["schemas"]
+        guard let node else { return }
+        for entry in node.entries {
+            _ = schemas.declare(entry.key.name, at: schemas.references.entering(root.at(entry.value)))
+        }
+    }
+
+    private func readPaths() {
+        guard let paths = root.node["paths"] else { return }
+        guard paths.isMapping || paths.isNull else {
+            return schemas.report("'paths' takes an object of paths, and this is none; the contract has no operations", at: paths)
+        }
+        for entry in paths.entries where !entry.key.withBytes({ $0.starts(with: "x-".utf8) }) {
+            readPathItem(root.at(entry.value), PathContext(kind: .path, path: entry.key.text, owner: "", direction: .in))
+        }
+    }
+
+    // MARK: Places
+
+    /// Follows a node that is a reference to what it means; nil, with a trouble, where it leads nowhere.
+    func followed(_ place: LocatedNode) -> LocatedNode? {
+        var place = place
+        for _ in 0..<32 {
+            guard place.node.isMapping, let reference = place.node["$ref"] else { return place }
+            guard let target = schemas.follow(reference, in: place.resource) else { return nil }
+            place = target
+        }
+        schemas.report("this reference leads through more than 32 others, or in a circle; the part is left out", at: place.node)
+        return nil
+    }
+
+    /// The place of a mapping's key, where there is one.
+    func child(_ key: StaticString, of place: LocatedNode) -> LocatedNode? {
+        place.node[key].map(place.at)
+    }
+
+    func origin(_ place: LocatedNode) -> Origin { schemas.references.origin(of: place) }
+
+    /// A scalar's text.
+    func text(_ key: StaticString, of place: LocatedNode) -> String? {
+        guard let node = place.node[key], node.isScalar, !node.isNull else { return nil }
+        return node.text
+    }
+
+    func isTrue(_ key: StaticString, of place: LocatedNode) -> Bool { place.node[key]?.boolean ?? false }
+
+    // MARK: Servers
+
+    /// The addresses that a document, path or operation states; nil where it states none.
+    func servers(of place: LocatedNode) -> [String]? {
+        if generation == .swagger2 { return swaggerServers(of: place) }
+        guard let list = place.node["servers"], list.isSequence else { return nil }
+        return list.items.compactMap { text("url", of: place.at($0)) }
+    }
+
+    private func swaggerServers(of place: LocatedNode) -> [String]? {
+        let schemes = place.node["schemes"]?.items.map(\.text)
+        guard place.node == root.node || schemes != nil else { return nil }
+        let path = text("basePath", of: root) ?? ""
+        guard let host = text("host", of: root) else { return path.isEmpty ? nil : [path] }
+        let used = schemes ?? root.node["schemes"]?.items.map(\.text) ?? []
+        return used.isEmpty ? ["//\(host)\(path)"] : used.map { "\($0)://\(host)\(path)" }
+    }
+}

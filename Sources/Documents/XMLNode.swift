@@ -1,0 +1,84 @@
+package import Basics
+
+/// Which namespaces a name of XML is looked for in.
+package enum NamespaceFilter: Sendable {
+    /// In every namespace and in none.
+    case any
+    /// Only names without a namespace.
+    case none
+    /// Only in the namespace with this address.
+    case exactly(StaticString)
+}
+
+/// What only XML nodes have.
+extension Node {
+    /// The address of an element's or attribute's namespace; empty where it has none, and for other nodes.
+    package var namespace: Name { namespaceNode?.name ?? "" }
+
+    /// Whether an element or attribute lies in a namespace.
+    package func isIn(_ filter: NamespaceFilter) -> Bool {
+        switch filter {
+        case .any: true
+        case .none: namespaceNode?.isText("") ?? true
+        case .exactly(let address): namespaceNode?.isText(address) ?? false
+        }
+    }
+
+    /// The value of an element's attribute, a text node; nil where the element has no such attribute.
+    package func attribute(_ local: StaticString, namespace: NamespaceFilter = .none) -> Node? {
+        for attribute in attributes where attribute.isText(local) && attribute.isIn(namespace) { return attribute.attributeValue }
+        return nil
+    }
+
+    /// An element's attributes in order, without declarations of namespaces; `text` is their local name.
+    package var attributes: KindSequence { KindSequence(children: xmlChildren, kind: .attribute) }
+
+    /// The value of an attribute: a text node.
+    package var attributeValue: Node? {
+        guard kind == .attribute else { return nil }
+        var children = children
+        _ = children.next()
+        return children.next()
+    }
+
+    /// The elements directly inside an element, in order.
+    package var elements: KindSequence { KindSequence(children: xmlChildren, kind: .element) }
+
+    /// The elements with some local name directly inside an element, in order.
+    package func elements(named local: StaticString, namespace: NamespaceFilter = .any) -> [Node] {
+        elements.filter { $0.isText(local) && $0.isIn(namespace) }
+    }
+
+    /// The first element with some local name directly inside an element.
+    package func element(named local: StaticString, namespace: NamespaceFilter = .any) -> Node? {
+        elements.first { $0.isText(local) && $0.isIn(namespace) }
+    }
+
+    /// The text directly inside an element, without that of inner elements; white space at both ends is kept.
+    package var characterText: String {
+        var text = ""
+        for part in KindSequence(children: xmlChildren, kind: .characters) { text += part.text }
+        return text
+    }
+
+    private var namespaceNode: Node? {
+        guard kind == .element || kind == .attribute else { return nil }
+        var children = children
+        return children.next()
+    }
+
+    private var xmlChildren: ChildSequence { ChildSequence(document: document, parent: kind == .element ? index : nil) }
+}
+
+/// The direct children of one kind.
+package struct KindSequence: Sequence, IteratorProtocol {
+    package var children: ChildSequence
+    package let kind: NodeKind
+
+    package mutating func next() -> Node? {
+        while let node = children.next() {
+            if node.kind == kind { return node }
+        }
+        return nil
+    }
+}
