@@ -19,6 +19,8 @@ struct FieldPathTests {
         ("lines.sku", "lines.sku"),
         ("lines[].sku", "lines[].sku"),
         ("[].sku", "[].sku"),
+        ("[](type=A).sku", "[](type=A).sku"),
+        ("'a<b'.c", "'a<b'.c"),
         ("name.de-DE", "name.de-DE"),
         ("name.*", "name.*"),
         ("name.'*'", "name.'*'"),
