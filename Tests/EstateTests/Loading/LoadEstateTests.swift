@@ -56,7 +56,7 @@ struct LoadEstateTests {
     @Test func anEstateNeedsItsOwnFile() {
         #expect(load([:]).problems.map(line) == ["spec/missing-key tieline.yaml:1:1 "])
         #expect(load(["tieline.yaml": "kind: Team\nname: t\n"]).problems.map(line) == ["spec/missing-key tieline.yaml:1:1 "])
-        #expect(load(["tieline.yaml": ""]).problems.map(line) == ["spec/missing-key tieline.yaml:1:1 "])
+        #expect(load(["tieline.yaml": ""]).problems.map(line) == ["spec/syntax tieline.yaml:1:1 "])
         #expect(
             load(["tieline.yaml": estateText + "ignore: ['{a']\n"]).problems.map(line) == ["spec/wrong-type tieline.yaml:4:10 '{a'"])
     }
