@@ -140,14 +140,16 @@ extension FieldPath {
         return segment
     }
 
+    /// Passes `[]`; an array of arrays may show each of them, and counts as one step all the same.
     private static func scanMarker(_ scanner: inout Scanner) throws(GrammarTrouble) {
         let start = scanner.position
-        scanner.position += 1
-        guard scanner.take("]") else {
+        repeat {
+            scanner.position += 1
+            if scanner.take("]") { continue }
             throw GrammarTrouble(
                 "`[` must be followed by `]`: a path goes into every item",
                 help: "write `[]`, or pick an item with a predicate such as `lines(type=A)`", at: start..<min(start + 2, scanner.end))
-        }
+        } while scanner.next == UInt8(ascii: "[")
     }
 
     private static func scanPredicate(_ scanner: inout Scanner) throws(GrammarTrouble) -> [PredicateTerm] {

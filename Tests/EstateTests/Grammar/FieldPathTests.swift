@@ -19,6 +19,7 @@ struct FieldPathTests {
         ("lines.sku", "lines.sku"),
         ("lines[].sku", "lines[].sku"),
         ("[].sku", "[].sku"),
+        ("codes[][].value", "codes[].value"),
         ("[](type=A).sku", "[](type=A).sku"),
         ("'a<b'.c", "'a<b'.c"),
         ("name.de-DE", "name.de-DE"),
