@@ -62,9 +62,9 @@ import Testing
             "\(operation.name)\(operation.isDeprecated ? " deprecated" : "") "
                 + operation.positions.map { "\($0.part) \($0.direction) \($0.isRequired) \(Self.write(contract, $0.shape))" }.joined(separator: "; ")
         } == [
-            #"Query.product request in true {id: text, lang?: Lang|null}; response("") out true Product|null"#,
-            #"Query.products deprecated request in false {filter?: Filter|null, first?: integer}; response("") out true [Product]"#,
-            #"Query.found request in false {}; response("") out true Found|null"#,
+            "Query.product request in true {id: text, lang?: Lang|null}; response() out true Product|null",
+            "Query.products deprecated request in false {filter?: Filter|null, first?: integer}; response() out true [Product]",
+            "Query.found request in false {}; response() out true Found|null",
         ])
         guard case .record(let filter)? = contract.types.first(where: { $0.name == "Filter" }).map({ contract[$0.shape] }),
             case .record(let product)? = contract.types.first(where: { $0.name == "Product" }).map({ contract[$0.shape] })
@@ -91,7 +91,7 @@ import Testing
         let contract = GraphQLFormat().read(ContractInput(files: files))
         #expect(contract.files.map(\.path) == ["a.graphql", "b.graphqls"])
         #expect(contract.troubles.map { "\($0.message) \($0.span.path) \(GraphQLText.place($0.span))" } == [
-            "A.b has the type B, which is not defined. b.graphqls 1:13"
+            "A.b has the type B, which is not defined. Did you mean A? b.graphqls 1:13"
         ])
     }
 
@@ -124,12 +124,13 @@ import Testing
         let document = try GraphQLDocument.parse(GraphQLText.file("query ($f: Filter) { product(id: 1) { name(lang: DE) } products(filter: $f) { id } }"))
         let schema = try GraphQLText.schema(Self.text)
         #expect(usage(of: document, in: schema).map { "\($0.kind) \($0.coordinate) \($0.direction)\($0.isNamed ? "" : " implied") \(GraphQLText.place($0.span))" } == [
-            "type Query out 1:1", "type Filter in 1:12", "type Float in implied 1:12", "type String in implied 1:12", "field Query.product out 1:22",
-            "type Product out 1:22", "type Query out 1:22", "argument Query.product(lang:) in implied 1:22", "argument Query.product(id:) in 1:30",
-            "type ID in 1:34", "field Product.name out 1:39", "type Product out 1:39", "type String out 1:39", "argument Product.name(lang:) in 1:44",
-            "enumValue Lang.DE in 1:50", "type Lang in 1:50", "field Query.products out 1:56", "type Product out 1:56", "type Query out 1:56",
-            "argument Query.products(first:) in implied 1:56", "argument Query.products(filter:) in 1:65", "field Product.id out 1:79",
-            "type ID out 1:79", "type Product out 1:79",
+            "type Query out 1:1", "type Filter in 1:12", "type Float in implied 1:12", "type String in implied 1:12", "type Product out 1:22",
+            "type Query out 1:22", "field Query.product out 1:22", "argument Query.product(lang:) in implied 1:22",
+            "argument Query.product(id:) in 1:30", "type ID in 1:34", "type Product out 1:39", "field Product.name out 1:39",
+            "type String out 1:39", "argument Product.name(lang:) in 1:44", "type Lang in 1:50", "enumValue Lang.DE in 1:50",
+            "type Product out 1:56", "type Query out 1:56", "field Query.products out 1:56",
+            "argument Query.products(first:) in implied 1:56", "argument Query.products(filter:) in 1:65", "type ID out 1:79",
+            "type Product out 1:79", "field Product.id out 1:79",
         ])
     }
 }

@@ -60,9 +60,9 @@ import Testing
         let deep = String(repeating: "{a", count: 200) + String(repeating: "}", count: 200)
         #expect(Self.error(of: Array(deep.utf8)) == "This nests more than 128 levels deep; Tieline reads no deeper. 1:257")
         let list = "{ a(b: " + String(repeating: "[", count: 200) + String(repeating: "]", count: 200) + ") }"
-        #expect(Self.error(of: Array(list.utf8)) == "This nests more than 128 levels deep; Tieline reads no deeper. 1:136")
+        #expect(Self.error(of: Array(list.utf8)) == "This nests more than 128 levels deep; Tieline reads no deeper. 1:135")
         let type = "input A { a: " + String(repeating: "[", count: 40) + "Int" + String(repeating: "]", count: 40) + " }"
-        #expect(Self.error(of: Array(type.utf8)) == "A type has more than 30 lists and non-nulls. 1:88")
+        #expect(Self.error(of: Array(type.utf8)) == "A type has more than 30 lists and non-nulls. 1:89")
         var limits = GraphQLLimits()
         limits.tokens = 3
         #expect(Self.error(of: Array("{ a b }".utf8), limits) == "The file has more than 3 tokens; split it. 1:7")

@@ -11,7 +11,7 @@ struct GraphQLOverlap {
 /// Searches all selection sets of a document for fields that cannot be merged.
 struct GraphQLOverlapSearch {
     /// How many pairs of fields are compared in one document.
-    static let budget = 1_000_000
+    static let budget = 200_000
     /// How deep comparisons may nest; through fragments that is deeper than the text.
     static let depth = 400
 
