@@ -24,6 +24,10 @@ func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 let package = Package(
     name: "tieline",
+    products: [.executable(name: "tieline", targets: ["tieline"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    ],
     targets: [
         // C libraries of the system, seen through module maps; their types never leave the module that imports them.
         .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
@@ -56,6 +60,14 @@ let package = Package(
         library("Governance", ["Basics", "Estate", "Checking", "Impact"]),
         // One file per output format; reads result values, calls no analysis.
         library("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Checking", "Lineage", "Impact", "Governance"]),
+        // One file per command; the terminal, the environment, progress and exit status.
+        library(
+            "Commands",
+            [
+                "Basics", "Documents", "Git", "Contracts", "Compatibility", "Estate", "Checking", "Lineage", "Impact", "Governance", "Reports",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
+        .executableTarget(name: "tieline", dependencies: ["Commands"], swiftSettings: swift),
 
         tests("Basics"),
         tests("Patterns", ["Basics"]),
@@ -64,6 +76,8 @@ let package = Package(
         tests("Contracts", ["Basics", "Documents"]),
         tests("Compatibility", ["Basics", "Contracts", "Documents"]),
         tests("Estate", ["Basics", "Documents", "Contracts"]),
+        tests("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Impact", "Governance"]),
+        tests("Commands", ["Basics", "Git", "Contracts", "Governance", "tieline"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -6,7 +6,7 @@ package struct DocumentSpec: SpecObject {
     package var owner: Located<EntityRef>?
     package var covers: [Located<EntityRef>]?
     package var reviewedOn: Located<CalendarDate>?
-    package var reviewEvery: Located<Span>?
+    package var reviewEvery: Located<TimeSpan>?
     /// The headings in order, outside of code.
     package var headings: [Heading] = []
 

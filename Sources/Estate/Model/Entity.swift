@@ -33,7 +33,7 @@ package struct RecordPartition: SpecObject {
 }
 
 /// A field of an entity.
-package struct EntityField: SpecObject {
+package struct EntityField: SpecObject, HasFacts {
     package let anchor: Anchor
     package var definition: Text?
     package var type: Located<FieldType>?

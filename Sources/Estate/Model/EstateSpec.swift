@@ -32,7 +32,7 @@ package struct Policy: SpecObject {
     /// Settings by rule id, or by group (`topology/*`), in the order of the file.
     package var rules: [Entry<RuleSetting>]?
     package var overrides: [PolicyOverride]?
-    package var waiverMax: Located<Span>?
+    package var waiverMax: Located<TimeSpan>?
     package var approvers: [Located<EntityRef>]?
     /// By failure mode; left out is 1.
     package var weights: [Entry<Located<ExactDecimal>>]?
@@ -67,12 +67,8 @@ package struct RuleSetting: Sendable, Equatable {
 package struct PolicyOverride: SpecObject {
     package let anchor: Anchor
     /// A selection, such as `tag:legacy`.
-    package var select: Text
-    package var rules: [Entry<RuleSetting>]
+    package var select: Text?
+    package var rules: [Entry<RuleSetting>]?
 
-    package init(at anchor: Anchor) {
-        self.anchor = anchor
-        select = Text("", at: anchor.span)
-        rules = []
-    }
+    package init(at anchor: Anchor) { self.anchor = anchor }
 }

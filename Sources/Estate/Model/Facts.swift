@@ -18,6 +18,11 @@ package struct Facts: Sendable, Equatable {
     package init() {}
 }
 
+/// Something that facts are stated of.
+package protocol HasFacts {
+    var facts: Facts { get set }
+}
+
 /// A fact that is fixed, or that stands in a field beside it.
 package enum FactValue: Hashable, Sendable {
     case fixed(Name)
@@ -37,7 +42,7 @@ package enum ContentShape: String, Sendable, CaseIterable {
 }
 
 /// Facts about one place of an interface's contract.
-package struct Fact: SpecObject {
+package struct Fact: SpecObject, HasFacts {
     package let anchor: Anchor
     package var at: Located<ContractPlace>
     package var facts = Facts()

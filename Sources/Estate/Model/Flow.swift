@@ -26,7 +26,7 @@ package struct Flow: Spec {
     package var cache: Cache?
     package var after: [Located<EntityRef>]?
     package var expects: Expectation?
-    package var reconcile: Located<Span>?
+    package var reconcile: Located<TimeSpan>?
     package var monitoring: Text?
     /// A Markdown document, relative to the estate's root.
     package var runbook: Text?
@@ -57,11 +57,11 @@ package enum FlowPattern: String, Sendable, CaseIterable {
 /// When a flow runs: every so often, or at a time of day.
 package struct Schedule: SpecObject {
     package let anchor: Anchor
-    /// Exactly one of `every` and `at` is there.
-    package var every: Located<Span>?
+    /// At most one of `every` and `at` is there.
+    package var every: Located<TimeSpan>?
     package var at: Located<TimeOfDay>?
     package var zone: Text?
-    package var window: Located<Span>?
+    package var window: Located<TimeSpan>?
 
     package init(at anchor: Anchor) { self.anchor = anchor }
 }
@@ -72,7 +72,7 @@ package struct ServiceLevel: SpecObject {
     /// For request-reply.
     package var latency: Latency?
     /// From the change at the source to the last write.
-    package var freshness: Located<Span>?
+    package var freshness: Located<TimeSpan>?
     package var volume: Located<Rate>?
     package var peak: Located<Rate>?
     package var payload: Located<ByteSize>?
@@ -84,7 +84,7 @@ package struct ServiceLevel: SpecObject {
 package struct ErrorHandling: SpecObject {
     package let anchor: Anchor
     package var retry: Located<Int>?
-    package var wait: Located<Span>?
+    package var wait: Located<TimeSpan>?
     package var backoff: Located<Backoff>?
     package var deadLetter: Located<InterfaceRef>?
     package var alert: Located<EntityRef>?
@@ -102,7 +102,7 @@ package enum Backoff: String, Sendable, CaseIterable {
 /// A store of answers.
 package struct Cache: SpecObject {
     package let anchor: Anchor
-    package var ttl: Located<Span>?
+    package var ttl: Located<TimeSpan>?
     /// How many calls it answers.
     package var hits: Located<Percentage>?
 
@@ -113,7 +113,7 @@ package struct Cache: SpecObject {
 package struct Expectation: SpecObject {
     package let anchor: Anchor
     package var flow: Located<EntityRef>?
-    package var within: Located<Span>?
+    package var within: Located<TimeSpan>?
 
     package init(at anchor: Anchor) { self.anchor = anchor }
 }
@@ -123,7 +123,7 @@ package struct LoadTest: SpecObject {
     package let anchor: Anchor
     package var ranOn: Located<CalendarDate>?
     package var rate: Located<Rate>?
-    package var p95: Located<Span>?
+    package var p95: Located<TimeSpan>?
     package var report: Text?
 
     package init(at anchor: Anchor) { self.anchor = anchor }

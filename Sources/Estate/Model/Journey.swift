@@ -11,7 +11,7 @@ package struct Journey: Spec {
     package var budget: Latency?
     package var load: Load?
     /// What the page itself takes, rendering for example.
-    package var own: Located<Span>?
+    package var own: Located<TimeSpan>?
     package var availability: Located<Percentage>?
     package var calls: [JourneyCall]?
     package var monitoring: Text?
@@ -39,13 +39,13 @@ package struct JourneyCall: SpecObject {
     package var target: JourneyTarget
     /// How many calls one page makes; nil is 1.
     package var times: Located<Int>?
-    package var timeout: Located<Span>?
+    package var timeout: Located<TimeSpan>?
     package var cache: Cache?
     package var fallback: Fallback?
     package var optional: Located<Bool>?
     package var entity: Located<EntityRef>?
     /// How old the data may be.
-    package var maxAge: Located<Span>?
+    package var maxAge: Located<TimeSpan>?
 
     package init(at anchor: Anchor) {
         self.anchor = anchor

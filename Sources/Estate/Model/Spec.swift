@@ -7,7 +7,7 @@ package protocol SpecObject: Sendable, Equatable {
     /// Makes an empty one at its place; the reader fills it, and drops it when a required key is missing.
     init(at anchor: Anchor)
     /// The keys that it has, with their types: what reads it and what its JSON Schema is made of.
-    static var shape: ObjectShape<Self> { get }
+    static var objectShape: ObjectShape<Self> { get }
 }
 
 extension SpecObject {
@@ -80,9 +80,9 @@ package enum Criticality: String, Sendable, CaseIterable {
 /// How long answers take, by percentile.
 package struct Latency: SpecObject {
     package let anchor: Anchor
-    package var p50: Located<Span>?
-    package var p95: Located<Span>?
-    package var p99: Located<Span>?
+    package var p50: Located<TimeSpan>?
+    package var p95: Located<TimeSpan>?
+    package var p99: Located<TimeSpan>?
     package var measuredOn: Located<CalendarDate>?
 
     package init(at anchor: Anchor) { self.anchor = anchor }

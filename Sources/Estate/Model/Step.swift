@@ -16,10 +16,10 @@ package struct Step: SpecObject {
     package var writes: StepUse?
     /// A GraphQL document, relative to the estate's root.
     package var document: Text?
-    package var timeout: Located<Span>?
+    package var timeout: Located<TimeSpan>?
     package var retry: Located<Int>?
-    package var wait: Located<Span>?
-    package var within: Located<Span>?
+    package var wait: Located<TimeSpan>?
+    package var within: Located<TimeSpan>?
     package var when: Located<Condition>?
     package var each: Located<FieldPath>?
     /// How many items `each` meets, about.

@@ -39,7 +39,7 @@ package struct DataEntry: SpecObject {
     package var about: Text?
     /// Nil: all fields.
     package var fields: [Located<FieldPath>]?
-    package var freshness: Located<Span>?
+    package var freshness: Located<TimeSpan>?
     /// The flows that feed it.
     package var from: [Located<EntityRef>]?
 

@@ -16,7 +16,7 @@ package struct Waiver: Spec {
         accepts = []
         reason = Text("", at: anchor.span)
         approvedBy = Located(EntityRef(.team, ""), at: anchor.span)
-        expiresOn = Located(CalendarDate(daysSince1970: 0), at: anchor.span)
+        expiresOn = Located(CalendarDate(dayNumber: 0), at: anchor.span)
     }
 }
 

@@ -1,8 +1,8 @@
-package import Basics
-package import Documents
+internal import Basics
+internal import Documents
 
 /// How one type of value is read from a spec, and what its JSON Schema says; one value serves both, so that they cannot differ.
-package struct Codec<Value: Sendable>: Sendable {
+struct Codec<Value: Sendable>: Sendable {
     /// What is wanted, for messages: `a duration such as 250ms`.
     let wants: String
     let schema: @Sendable (inout SchemaDefinitions) -> JSONValue
@@ -31,7 +31,7 @@ package struct Codec<Value: Sendable>: Sendable {
         Codec(
             wants: wants,
             schema: { definitions in
-                .object([.init(key: "anyOf", value: .array([scalar, list, map].compactMap { $0?.schema(&definitions) }))])
+                ["anyOf": .array([scalar, list, map].compactMap { $0?.schema(&definitions) })]
             },
             read: { node, reader in
                 let codec = node.isSequence ? list : node.isMapping ? map : scalar
@@ -96,12 +96,12 @@ extension Codec {
 
 extension JSONValue {
     /// The schema of a key: the same but for the type, since keys of JSON are always strings.
-    fileprivate var keyForm: JSONValue { .object(members.filter { $0.key != "type" }) }
+    fileprivate var keyForm: JSONValue { .object(members.filter { $0.key != "type" }.map { ($0.key, $0.value) }) }
 }
 
 extension Codec where Value: SpecObject {
     /// An object with known keys.
     static var object: Codec {
-        Codec(wants: "a map", schema: { Value.shape.reference(&$0) }, read: { node, reader in Value.shape.read(node, &reader) })
+        Codec(wants: "a map", schema: { Value.objectShape.reference(&$0) }, read: { node, reader in Value.objectShape.read(node, &reader) })
     }
 }

@@ -1,22 +1,22 @@
+internal import Basics
+
 extension ObjectShape {
     /// The reference to the object's definition, which is made at its first use.
     func reference(_ definitions: inout SchemaDefinitions) -> JSONValue {
         definitions.reference(to: name) { schema(&$0) }
     }
 
-    /// The JSON Schema of the object; `kind` is the word that a document of a kind starts with.
-    func schema(_ definitions: inout SchemaDefinitions, kind: String? = nil) -> JSONValue {
+    /// The JSON Schema of the object.
+    func schema(_ definitions: inout SchemaDefinitions) -> JSONValue {
         var properties = JSONValue.object([])
-        if let kind { properties = properties.with("kind", ["const": .string(kind)]) }
         for key in keys {
-            var property = key.schema(&definitions).with("description", .string(key.documentation))
-            if let example = key.example { property = property.with("examples", [.string(example)]) }
-            properties = properties.with(key.name, property)
+            let example = key.example.map { " Example: `\($0)`" } ?? ""
+            properties = properties.with(key.name, key.schema(&definitions).with("description", .string(key.documentation + example)))
         }
         var result: JSONValue = ["type": "object", "description": .string(documentation), "properties": properties]
-        let required = (kind == nil ? [] : ["kind"]) + keys.filter(\.isRequired).map(\.name)
+        let required = keys.filter(\.isRequired).map(\.name)
         if !required.isEmpty { result = result.with("required", .array(required.map { .string($0) })) }
-        result = result.with("patternProperties", ["^x-": [:]]).with("additionalProperties", false)
+        if !isOpen { result = result.with("patternProperties", ["^x-": [:]]).with("additionalProperties", false) }
         let conditions = rules.flatMap(\.schemas)
         return conditions.isEmpty ? result : result.with("allOf", .array(conditions))
     }
@@ -34,9 +34,9 @@ extension KeyRule {
             }
         case .together(let names):
             return names.map { name in
-                ["dependentRequired": .object([.init(key: name, value: .array(names.filter { $0 != name }.map { .string($0) }))])]
+                ["dependentRequired": .object([(name, .array(names.filter { $0 != name }.map { .string($0) }))])]
             }
-        case .needs(let first, let second): return [["dependentRequired": .object([.init(key: first, value: [.string(second)])])]]
+        case .needs(let first, let second): return [["dependentRequired": .object([(first, .array([.string(second)]))])]]
         }
     }
 }

@@ -1,5 +1,5 @@
-package import Basics
-package import Documents
+internal import Basics
+internal import Documents
 
 /// The keys of one kind of mapping in specs: what reads it, and what its JSON Schema and reference page are made of.
 package struct ObjectShape<Root: Sendable>: Sendable {
@@ -8,10 +8,14 @@ package struct ObjectShape<Root: Sendable>: Sendable {
     package let documentation: String
     package let keys: [Key<Root>]
     package let rules: [KeyRule]
+    /// Whether keys that nobody knows pass: front matter is shared with other tools.
+    package let isOpen: Bool
     private let make: @Sendable (Anchor) -> Root
 
-    package init(_ name: String, _ documentation: String, rules: [KeyRule] = [], @KeyListBuilder<Root> keys: () -> [Key<Root>])
-    where Root: SpecObject {
+    package init(
+        _ name: String, _ documentation: String, rules: [KeyRule] = [], isOpen: Bool = false, @KeyListBuilder<Root> keys: () -> [Key<Root>]
+    ) where Root: SpecObject {
+        self.isOpen = isOpen
         self.name = name
         self.documentation = documentation
         self.rules = rules
@@ -45,7 +49,7 @@ package struct Key<Root: Sendable>: Sendable {
     let apply: @Sendable (inout Root, (key: Node, value: Node), inout SpecReader) -> Bool
 
     /// A key whose value is kept by a closure.
-    package init<Value>(
+    init<Value>(
         _ name: String, _ codec: Codec<Value>, _ documentation: String, example: String? = nil, isRequired: Bool = false,
         set: @escaping @Sendable (inout Root, Value, Node) -> Void
     ) {
@@ -62,24 +66,24 @@ package struct Key<Root: Sendable>: Sendable {
     }
 
     /// A key that may be left out.
-    package init<Value>(
-        _ name: String, _ codec: Codec<Value>, _ path: WritableKeyPath<Root, Value?> & Sendable, _ documentation: String,
+    init<Value>(
+        _ name: String, _ codec: Codec<Value>, _ path: any WritableKeyPath<Root, Value?> & Sendable, _ documentation: String,
         example: String? = nil
     ) {
         self.init(name, codec, documentation, example: example) { root, value, _ in root[keyPath: path] = value }
     }
 
     /// A key whose absence leaves the property as it is.
-    package init<Value>(
-        _ name: String, _ codec: Codec<Value>, into path: WritableKeyPath<Root, Value> & Sendable, _ documentation: String,
+    init<Value>(
+        _ name: String, _ codec: Codec<Value>, into path: any WritableKeyPath<Root, Value> & Sendable, _ documentation: String,
         example: String? = nil, isRequired: Bool = false
     ) {
         self.init(name, codec, documentation, example: example, isRequired: isRequired) { root, value, _ in root[keyPath: path] = value }
     }
 
     /// A key that must be there.
-    package init<Value>(
-        required name: String, _ codec: Codec<Value>, _ path: WritableKeyPath<Root, Value> & Sendable, _ documentation: String,
+    init<Value>(
+        required name: String, _ codec: Codec<Value>, _ path: any WritableKeyPath<Root, Value> & Sendable, _ documentation: String,
         example: String? = nil
     ) {
         self.init(name, codec, into: path, documentation, example: example, isRequired: true)
@@ -128,7 +132,7 @@ extension ObjectShape {
 
     private func reportUnknown(_ key: Node, _ reader: inout SpecReader) {
         let text = key.text
-        if text.utf8.starts(with: "x-".utf8) { return }
+        if isOpen || text.utf8.starts(with: "x-".utf8) { return }
         let near = nearest(to: text, among: keys.map(\.name))
         reader.report(
             "spec/unknown-key", "\(article(name)) has no key `\(shortened(text))`", at: key.span,

@@ -1,5 +1,5 @@
 package import Basics
-package import Documents
+internal import Documents
 
 /// Collects what is found while one file's specs are read: problems, and references that are checked once all specs are known.
 package struct SpecReader: Sendable {

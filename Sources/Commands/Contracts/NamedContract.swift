@@ -1,0 +1,86 @@
+internal import Basics
+internal import Contracts
+
+/// A contract that the command line names: a file, or a folder whose files belong together.
+struct NamedContract {
+    /// As the user wrote it.
+    let name: String
+    let files: [SourceFile]
+    /// The folder that references may not leave, without links; nil for none.
+    private let root: String?
+
+    init(_ path: String) throws(CommandFailure) {
+        name = path
+        if FileAccess.isFolder(path) {
+            let base = Self.readable(path)
+            let prefix = base.utf8.last == UInt8(ascii: "/") ? base : base + "/"
+            var files: [SourceFile] = []
+            for file in try FileAccess.files(below: path) {
+                files.append(SourceFile(path: Name(prefix + file), bytes: try FileAccess.read(prefix + file)))
+            }
+            guard !files.isEmpty else {
+                throw CommandFailure(.unusable, "\(path) holds no files.", help: "Name a contract file, or a folder that holds one.")
+            }
+            self.files = files
+            root = FileAccess.real(path)
+        } else {
+            let shown = Self.readable(path)
+            files = [SourceFile(path: Name(shown), bytes: try FileAccess.read(path))]
+            root = Self.boundary(of: path)
+        }
+    }
+
+    /// Reads the contract; in a folder, the first file that the format knows is the entry.
+    func read(as format: any ContractFormat) -> Contract {
+        let entry = files.count > 1 ? files.firstIndex { format.recognises($0) } ?? 0 : 0
+        var ordered = files
+        ordered.insert(ordered.remove(at: entry), at: 0)
+        return format.read(ContractInput(files: ordered, resolve: resolver))
+    }
+
+    /// The format of the first file that any format knows by its content.
+    var detectedFormat: (any ContractFormat)? {
+        for file in files {
+            if let format = ContractFormats.detect(file) { return format }
+        }
+        return nil
+    }
+
+    /// Reads files that references name, as long as they lie below the boundary.
+    private var resolver: @Sendable (Name) -> SourceFile? {
+        let isAbsolute = files[0].path.text.utf8.first == UInt8(ascii: "/")
+        let root = root
+        let known = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        return { name in
+            let path = isAbsolute && name.text.utf8.first != UInt8(ascii: "/") ? "/" + name.text : name.text
+            if let file = known[Name(path)] { return file }
+            guard let root, let real = FileAccess.real(path), real.utf8.starts(with: (root + "/").utf8), !FileAccess.isFolder(real) else { return nil }
+            do {
+                return SourceFile(path: Name(path), bytes: try FileAccess.read(path))
+            } catch {
+                return nil  // The format reports a reference that leads nowhere, with its place.
+            }
+        }
+    }
+
+    /// The path that places are shown with: as written, but absolute where it climbs, since references are resolved against it.
+    private static func readable(_ path: String) -> String {
+        let climbs = path.split(separator: "/").contains("..")
+        var path = climbs ? FileAccess.real(path) ?? path : path
+        while path.hasPrefix("./") { path = String(path.dropFirst(2)) }
+        return path
+    }
+
+    /// The repository around a file, else its folder.
+    private static func boundary(of path: String) -> String? {
+        guard let real = FileAccess.real(path), let slash = real.lastIndex(of: "/") else { return nil }
+        let own = String(real[..<slash])
+        var folder = own
+        while !folder.isEmpty {
+            if FileAccess.exists(folder + "/.git") { return folder }
+            guard let slash = folder.lastIndex(of: "/") else { break }
+            folder = String(folder[..<slash])
+        }
+        return own
+    }
+}

@@ -1,0 +1,18 @@
+internal import ArgumentParser
+
+/// The root of the command line: nothing but the list of the commands.
+struct TielineCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tieline",
+        abstract: "Says which integrations a change breaks, before it is merged.",
+        discussion: """
+            Tieline type-checks an estate of integrations: contracts, mappings, flows and their owners, kept as specs in git.
+            Results go to standard output; the exit status is 0 when nothing fails, 1 when something does, 2 for bad usage or an
+            unreadable spec, 3 when the repository cannot answer, 4 for a fault of Tieline itself.
+            """,
+        version: Version.text,
+        subcommands: [],
+        groupedSubcommands: [
+            CommandGroup(name: "Every Day", subcommands: [DiffCommand.self]),
+        ])
+}

@@ -1,0 +1,34 @@
+internal import Basics
+package import Governance
+
+/// Writes the findings of a check as `tieline/check/v1`.
+package enum CheckJSON {
+    package static func render(_ report: CheckReport) -> String {
+        let levels = CheckCounts(report)
+        return JSONValue.object([
+            ("schema", "tieline/check/v1"),
+            ("findings", .array(report.findings.map(finding))),
+            ("scores", .object(report.scores.map { ($0.group, score(passed: $0.passed, checked: $0.checked)) })),
+            (
+                "summary",
+                .object([
+                    ("error", .integer(levels.errors)), ("warning", .integer(levels.warnings)), ("info", .integer(levels.infos)),
+                    ("waived", .integer(levels.waived)),
+                ])
+            ),
+        ]).document
+    }
+
+    private static func finding(_ finding: Finding) -> JSONValue {
+        guard case .object(let members) = JSONValue.diagnostic(finding.diagnostic) else { return nil }
+        return .object(members + [("waived", .waiver(finding.waived))])
+    }
+
+    /// The share that passed, in thousandths rounded down, so that only what is whole is 1; 1 where nothing was checked.
+    private static func score(passed: Int, checked: Int) -> JSONValue {
+        let thousandths = checked > 0 ? passed * 1000 / checked : 1000
+        return .object([
+            ("score", .decimal(ExactDecimal(coefficient: Int128(thousandths), exponent: -3))), ("passed", .integer(passed)), ("checked", .integer(checked)),
+        ])
+    }
+}

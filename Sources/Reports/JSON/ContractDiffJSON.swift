@@ -1,0 +1,49 @@
+internal import Basics
+internal import Compatibility
+internal import Contracts
+
+/// Writes the difference of two contracts as `tieline/contract-diff/v1`.
+package enum ContractDiffJSON {
+    package static func render(_ report: ContractDiffReport) -> String {
+        let difference = report.difference
+        return JSONValue.object([
+            ("schema", .text("tieline/contract-diff/v1")),
+            ("format", .text(report.format.text)),
+            ("compatibility", compatibility(difference)),
+            ("changes", .array((difference?.changes ?? []).map(change))),
+            ("unreadable", .array((report.oldTroubles + report.newTroubles).map(trouble))),
+        ]).document
+    }
+
+    /// The verdicts; null, and never true, where a version cannot be read.
+    private static func compatibility(_ difference: ContractDifference?) -> JSONValue {
+        guard let difference else {
+            return .object([("breaking", .null), ("backward", .null), ("forward", .null), ("undecided", .integer(0))])
+        }
+        return .object([
+            ("breaking", .bool(difference.isBreaking)), ("backward", .bool(difference.backward)), ("forward", .bool(difference.forward)),
+            ("undecided", .integer(difference.undecided)),
+        ])
+    }
+
+    private static func change(_ change: ContractChange) -> JSONValue {
+        .object([
+            ("kind", .text(change.kind.rawValue)),
+            ("level", .text(change.level.rawValue)),
+            ("subject", .text(change.subject)),
+            ("places", .places(change.places)),
+            ("placesTotal", .integer(change.placesTotal)),
+            ("message", .text(change.message)),
+            ("undecided", .bool(change.isUndecided)),
+            ("witness", .null),
+            ("old", .location(change.old)),
+            ("new", .location(change.new)),
+        ])
+    }
+
+    private static func trouble(_ trouble: ContractTrouble) -> JSONValue {
+        .object([
+            ("whole", .bool(trouble.kind == .unreadable)), ("message", .text(trouble.message)), ("location", .location(trouble.span)),
+        ])
+    }
+}

@@ -1,0 +1,20 @@
+internal import Basics
+internal import Contracts
+internal import Impact
+
+/// Writes the differences of two revisions of an estate as `tieline/diff/v1`.
+package enum EstateDiffJSON {
+    package static func render(_ view: EstateDiffView) -> String {
+        let levels = ChangeLevel.allCases.reversed().map { level -> (String, JSONValue) in
+            (level.rawValue, .integer(view.changes.count { $0.level == level }))
+        }
+        return JSONValue.object([
+            ("schema", "tieline/diff/v1"),
+            ("base", .revision(view.base)),
+            ("head", .revision(view.head)),
+            ("changes", .array(view.changes.map(JSONValue.change))),
+            ("unreadable", .array(view.unreadable.map(JSONValue.diagnostic))),
+            ("summary", .object(levels)),
+        ]).document
+    }
+}

@@ -1,0 +1,90 @@
+internal import Basics
+internal import Estate
+package import Governance
+internal import Impact
+
+/// Draws the findings of a check for a terminal: at first ten lines at most, all of it where that is little or asked for.
+package enum CheckText {
+    /// How many findings the first output shows; where there are no more, they are drawn in full.
+    private static let shownFindings = 5
+
+    package static func render(_ report: CheckReport, style: TextStyle) -> String {
+        var page = TextPage(style)
+        let open = report.findings.filter { $0.waived == nil }
+        if !style.isQuiet {
+            if style.isVerbose || report.findings.count <= shownFindings {
+                for finding in report.findings { draw(finding, &page) }
+                groups(report, &page)
+                if !report.findings.isEmpty || !report.scores.isEmpty { page.line() }
+            } else {
+                groups(report, &page)
+                worst(open, &page)
+                page.line("Next: " + style.paint("tieline check --verbose", .strong) + " lists all with their places and fixes.")
+            }
+        }
+        page.line(summary(report, style))
+        return page.text
+    }
+
+    /// One line, or a few, of what each group found and how much of what it looked at is sound.
+    private static func groups(_ report: CheckReport, _ page: inout TextPage) {
+        var parts: [String] = []
+        for score in report.scores where score.checked > 0 {
+            let found = report.findings.filter { Name($0.diagnostic.rule.group) == Name(score.group) }
+            parts.append("\(score.group) \(score.passed)/\(score.checked) (\(CheckCounts(found).words))")
+        }
+        let scored = Set(report.scores.filter { $0.checked > 0 }.map { Name($0.group) })
+        var others: [Name] = []
+        for finding in report.findings {
+            let group = Name(finding.diagnostic.rule.group)
+            if !scored.contains(group), !others.contains(group) { others.append(group) }
+        }
+        for group in others {
+            parts.append("\(group) (\(CheckCounts(report.findings.filter { Name($0.diagnostic.rule.group) == group }).words))")
+        }
+        guard !parts.isEmpty else { return }
+        // A group never breaks in the middle: its spaces are made hard for the wrapping.
+        let hard = parts.map { part in String(String.UnicodeScalarView(part.unicodeScalars.map { $0 == " " ? "\u{A0}" : $0 })) }
+        for line in TerminalText.wrap(TerminalText.line(hard.joined(separator: " ")), width: page.style.width) {
+            page.line(String(String.UnicodeScalarView(line.unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 })))
+        }
+    }
+
+    private static func worst(_ findings: [Finding], _ page: inout TextPage) {
+        let sorted = Level.allCases.reversed().flatMap { level in findings.filter { $0.diagnostic.level == level } }
+        for finding in sorted.prefix(shownFindings) {
+            let diagnostic = finding.diagnostic
+            let mark = FindingMark(diagnostic.level)
+            let text = TerminalText.line("\(diagnostic.subject): \(diagnostic.message)")
+            let lines = TerminalText.wrap(text, width: page.style.width - 5)
+            page.line("  \(page.style.paint(mark.symbol, mark.tone)) \(lines[0])\(lines.count > 1 ? " …" : "")")
+        }
+    }
+
+    private static func draw(_ finding: Finding, _ page: inout TextPage) {
+        let style = page.style
+        let diagnostic = finding.diagnostic
+        let mark = FindingMark(diagnostic.level)
+        let word = finding.waived == nil ? diagnostic.level.word : "waived"
+        let head = style.paint(TerminalText.pad("\(mark.symbol) \(word)", to: 10), finding.waived == nil ? mark.tone : .faint)
+        let subject = style.paint(TerminalText.line(diagnostic.subject), .strong)
+        page.line("\(head) \(subject)  \(style.paint(TerminalText.line(diagnostic.rule.text), .faint))")
+        page.paragraph(diagnostic.message, indent: 11)
+        for place in diagnostic.related {
+            page.labelled("see", "\(plainPlace(place.span))  \(place.message)", indent: 11, labelWidth: 7)
+        }
+        if let help = diagnostic.help { page.labelled("fix", help, indent: 11, labelWidth: 7) }
+        if let span = diagnostic.span { page.labelled("at", plainPlace(span), indent: 11, labelWidth: 7, tone: .faint) }
+        if let waiver = finding.waived {
+            page.labelled("waived", "\(waiver.waiver) by \(waiver.approvedBy) until \(waiver.expiresOn): \(waiver.reason)", indent: 11, labelWidth: 7)
+        }
+        page.line()
+    }
+
+    private static func summary(_ report: CheckReport, _ style: TextStyle) -> String {
+        let counts = CheckCounts(report)
+        if counts.errors > 0 { return style.paint("✗ \(counts.words)", .grave) }
+        if counts.warnings > 0 { return style.paint("▲ \(counts.words)", .warning) }
+        return style.paint(counts.infos + counts.waived > 0 ? "✓ \(counts.words)" : "✓ nothing to report", .good)
+    }
+}
