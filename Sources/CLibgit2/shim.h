@@ -16,3 +16,8 @@ static inline int tieline_git_allow_harmless_extensions(void) {
 static inline int tieline_git_set_search_path(git_config_level_t level, const char *path) {
     return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, path);
 }
+
+/// Says where configuration of a level is searched: folders with `:` between them. The buffer is the caller's to dispose of.
+static inline int tieline_git_get_search_path(git_config_level_t level, git_buf *path) {
+    return git_libgit2_opts(GIT_OPT_GET_SEARCH_PATH, level, path);
+}

@@ -27,7 +27,7 @@ final class CheckContext {
     init(estate: Estate, provider: any ContractProvider) {
         self.estate = estate
         self.provider = provider
-        entities = EntityShapes(space: space, entities: estate.entitiesByName)
+        entities = EntityShapes(space: space, entities: Dictionary(uniqueKeysWithValues: estate.entities.map { ($0.name, $0) }))
     }
 
     func answer(for interface: InterfaceRef) -> ContractAnswer {
@@ -71,13 +71,13 @@ final class CheckContext {
 
     var lookups: LookupTyper {
         LookupTyper { [estate] codes, from, to in
-            estate.codesByName[codes]?.pairs(from: from, to: to)?.map { ($0.from.value, $0.to.value) }
+            estate.codes[codes]?.pairs(from: from, to: to)?.map { ($0.from.value, $0.to.value) }
         }
     }
 
     /// Adds a code list's place to what a value rests on.
     func depend(on codes: EntityRef, at span: SourceSpan, _ origins: inout [SourceSpan]) {
-        if let list = estate.codesByName[codes.name] { origins.append(list.anchor.span) }
+        if let list = estate.codes[codes.name] { origins.append(list.anchor.span) }
     }
 
     // MARK: Facts
@@ -129,7 +129,7 @@ final class CheckContext {
     /// The codes that a place can hold by a stated code list.
     func codes(of label: String, _ path: FieldPath, _ interface: InterfaceRef) -> [Name]? {
         guard let column = statedFacts(label, path, interface)?.codes?.value else { return nil }
-        return estate.codesByName[column.codes]?.values(of: column.column)?.map(\.value)
+        return estate.codes[column.codes]?.values(of: column.column)?.map(\.value)
     }
 
     /// Whether an entity or contract declares a field that a mapping did not make.

@@ -17,6 +17,15 @@ package enum Libgit2 {
         }
     }
 
+    /// Returns where a file of the user's is that stands beside git's configuration (`~/.config/git/ignore`); whether it exists is not asked.
+    static func userFile(_ name: String) -> String? {
+        var buffer = git_buf()
+        defer { git_buf_dispose(&buffer) }
+        guard tieline_git_get_search_path(GIT_CONFIG_LEVEL_XDG, &buffer) == 0, buffer.size > 0 else { return nil }
+        let folders = String(cString: buffer.ptr)
+        return folders.split(separator: ":").first.map { $0 + "/" + name }
+    }
+
     /// What libgit2 says about the last failure on this thread.
     static var lastWords: String {
         guard let error = git_error_last(), let message = error.pointee.message else { return "libgit2 gave no reason" }

@@ -10,6 +10,16 @@ extension Repository {
         }
     }
 
+    /// Returns a value of git's configuration that is yes or no, in any of the ways that git allows; nil where there is none.
+    package func configurationFlag(_ key: String) throws(GitError) -> Bool? {
+        let configuration = try make("the configuration", release: git_config_free) { git_repository_config_snapshot(&$0, pointer) }
+        var value: CInt = 0
+        let status = git_config_get_bool(&value, configuration.pointer, key)
+        if status == GIT_ENOTFOUND.rawValue { return nil }
+        try check(status, "the setting \(key)")
+        return value != 0
+    }
+
     /// Whether files were left out when it was cloned, to be fetched when git needs them.
     package var isPartialClone: Bool {
         var snapshot: OpaquePointer?
@@ -30,16 +40,20 @@ extension Repository {
 
     /// Returns the folder that git runs hooks from: `core.hooksPath`, else `hooks` beside the shared files; without a slash at the end.
     package func hooksFolder() throws(GitError) -> String {
-        let configured = try withConfiguration { configuration in
-            var buffer = git_buf()
-            defer { git_buf_dispose(&buffer) }
-            let status = git_config_get_path(&buffer, configuration, "core.hooksPath")
-            return (status, status == 0 ? String(cString: buffer.ptr) : nil)
-        }
-        guard let configured, !configured.isEmpty else { return commonFolder + "hooks" }
+        guard let configured = try configurationPath("core.hooksPath"), !configured.isEmpty else { return commonFolder + "hooks" }
         if configured.utf8.first == UInt8(ascii: "/") { return configured }
         // Git changes to the work tree's root (a bare repository: to its own folder) before it runs a hook.
         return (workTreeFolder ?? gitFolder) + configured
+    }
+
+    /// Returns a value of git's configuration that is a path, with `~/` spelled out.
+    func configurationPath(_ key: String) throws(GitError) -> String? {
+        try withConfiguration { configuration in
+            var buffer = git_buf()
+            defer { git_buf_dispose(&buffer) }
+            let status = git_config_get_path(&buffer, configuration, key)
+            return (status, status == 0 ? String(cString: buffer.ptr) : nil)
+        }
     }
 
     private func withConfiguration(_ read: (OpaquePointer) -> (status: CInt, value: String?)) throws(GitError) -> String? {

@@ -4,8 +4,12 @@ internal import CLibgit2
 struct IndexContent {
     struct File {
         var entry: TreeEntry
+        /// What the system said of the file when it was staged.
+        let state: FileState
         /// Sparse checkouts leave such files out of the work tree; they count as unchanged.
         let isSkipped: Bool
+        /// The user promised not to change it (`git update-index --assume-unchanged`), and git does not look.
+        let isAssumedUnchanged: Bool
     }
 
     var files: [TreePath: File] = [:]
@@ -27,7 +31,9 @@ extension Repository {
             guard let entry = git_index_get_byindex(index, position), git_index_entry_stage(entry) == 0 else { continue }
             let flags = UInt32(entry.pointee.flags_extended)
             guard flags & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue == 0, let file = TreeEntry(entry) else { continue }
-            content.files[file.path] = .init(entry: file, isSkipped: flags & GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue != 0)
+            content.files[file.path] = .init(
+                entry: file, state: FileState(entry.pointee), isSkipped: flags & GIT_INDEX_ENTRY_SKIP_WORKTREE.rawValue != 0,
+                isAssumedUnchanged: UInt32(entry.pointee.flags) & GIT_INDEX_ENTRY_VALID.rawValue != 0)
         }
         content.conflicts = try conflicts(ofIndex: index)
         return content

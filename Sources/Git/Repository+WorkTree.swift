@@ -1,59 +1,55 @@
 internal import CLibgit2
 
-/// How a file on disk differs from the index.
-private struct WorkTreeChange {
-    let status: git_delta_t
-    let path: TreePath
-    let mode: FileMode?
-}
-
 extension Repository {
-    /// Lists the files on disk: the index, with what differs from it read. libgit2 compares sizes and times with those that the index
-    /// remembers, hashes where these leave a doubt, and obeys `.gitignore`; the index is not rewritten.
+    /// Lists the files on disk: the index, with what differs from it read, and others that no rule ignores. Sizes and times are compared
+    /// with those that the index remembers, and files read where these leave a doubt; the index is not rewritten.
     func workTreeFiles() throws(GitError) -> (entries: [TreeEntry], troubles: [SnapshotTrouble]) {
         guard let root = workTreeFolder else { throw .noWorkTree(path: gitFolder) }
         let index = try indexHandle()
         var content = try content(ofIndex: index.pointer)
         var troubles = content.conflicts.map(SnapshotTrouble.conflict)
-        for change in try changes(onDiskSince: index.pointer) {
-            if change.status == GIT_DELTA_CONFLICTED { continue }
-            if change.status == GIT_DELTA_DELETED {
-                if content.files[change.path]?.isSkipped != true { content.files[change.path] = nil }
-                continue
-            }
-            // A repository within this one that is no submodule yet is listed as a folder, and not entered.
-            guard let mode = change.mode, mode != .submodule else {
-                if change.status == GIT_DELTA_UNREADABLE { troubles.append(.unreadable(change.path, reason: "it cannot be opened")) }
-                continue
-            }
-            switch WorkTreeFile.read(change.path, mode, under: root, limit: Self.workTreeFileLimit) {
-            case .content(let bytes):
-                let id = try store(try filtered(bytes, change.path, mode), GIT_OBJECT_BLOB)
-                content.files[change.path] = .init(entry: TreeEntry(path: change.path, id: id, mode: mode), isSkipped: false)
-            case .tooLarge(let size):
-                troubles.append(.tooLarge(change.path, bytes: size, limit: Self.workTreeFileLimit))
-            case .failure(let reason):
-                troubles.append(.unreadable(change.path, reason: reason))
+        let inConflict = Set(content.conflicts.flatMap { [$0.ancestor, $0.base, $0.head].compactMap { $0?.path } })
+        let untracked = UntrackedFiles(under: root, general: try generalRules()) { [files = content.files] path in
+            files[path] != nil || inConflict.contains(path)
+        }
+        troubles += untracked.unreadable.map { .unreadable($0.path, reason: $0.reason) }
+        var toRead = untracked.files
+        var tracked = TrackedFiles(
+            root: Array(root.utf8CString.dropLast()), written: git_index_path(index.pointer).flatMap(TrackedFiles.modificationTime),
+            trustsMode: try configurationFlag("core.fileMode") ?? true)
+        for file in content.files.values {
+            switch tracked.change(of: file) {
+            case .none: continue
+            case .removed: content.files[file.entry.path] = nil
+            case .suspect(let mode): toRead.append((file.entry.path, mode))
+            case .unreadable(let reason): troubles.append(.unreadable(file.entry.path, reason: reason))
             }
         }
-        return (content.files.values.map(\.entry), troubles)
+        var entries = content.files.mapValues(\.entry)
+        for (path, mode) in toRead {
+            switch WorkTreeFile.read(path, mode, under: Array(root.utf8CString), limit: Self.workTreeFileLimit) {
+            case .content(let bytes):
+                let id = try store(try filtered(bytes, path, mode), GIT_OBJECT_BLOB)
+                entries[path] = TreeEntry(path: path, id: id, mode: mode)
+            case .tooLarge(let size):
+                troubles.append(.tooLarge(path, bytes: size, limit: Self.workTreeFileLimit))
+            case .failure(let reason):
+                troubles.append(.unreadable(path, reason: reason))
+            }
+        }
+        return (Array(entries.values), troubles)
     }
 
-    private func changes(onDiskSince index: OpaquePointer) throws(GitError) -> [WorkTreeChange] {
-        var options = git_diff_options()
-        try check(git_diff_options_init(&options, CUnsignedInt(GIT_DIFF_OPTIONS_VERSION)), "options")
-        let flags = [
-            GIT_DIFF_INCLUDE_UNTRACKED, GIT_DIFF_RECURSE_UNTRACKED_DIRS, GIT_DIFF_INCLUDE_TYPECHANGE, GIT_DIFF_INCLUDE_UNREADABLE,
-            GIT_DIFF_SKIP_BINARY_CHECK,
-        ]
-        options.flags = flags.reduce(0) { $0 | $1.rawValue }
-        options.ignore_submodules = GIT_SUBMODULE_IGNORE_ALL
-        let diff = try make("the files on disk", release: git_diff_free) { git_diff_index_to_workdir(&$0, pointer, index, &options) }
-        return (0..<git_diff_num_deltas(diff.pointer)).compactMap { position in
-            guard let delta = git_diff_get_delta(diff.pointer, position)?.pointee else { return nil }
-            guard let path = delta.new_file.path ?? delta.old_file.path else { return nil }
-            return WorkTreeChange(status: delta.status, path: TreePath(cString: path), mode: FileMode(raw: UInt32(delta.new_file.mode)))
+    /// The rules that hold for all folders, the strongest last: of the user, and of this clone.
+    private func generalRules() throws(GitError) -> [IgnoreRules] {
+        let ofUser = try configurationPath("core.excludesFile") ?? Libgit2.userFile("ignore")
+        var rules: [IgnoreRules] = []
+        for path in [ofUser, commonFolder + "info/exclude"] {
+            // That there is none is the ordinary case.
+            guard let path, case .content(let bytes) = WorkTreeFile.read(TreePath(path), .file, under: [0], limit: 1 << 20) else { continue }
+            rules.append(IgnoreRules(bytes, of: []))
         }
+        return rules
     }
 
     /// Applies what git would to a file's bytes before it stores them: line endings as `.gitattributes` and `core.autocrlf` say.

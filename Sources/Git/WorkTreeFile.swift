@@ -11,10 +11,10 @@ enum WorkTreeFile {
         case failure(String)
     }
 
-    /// Reads a file's bytes, or what a symbolic link points at; the link itself is never followed.
-    static func read(_ path: TreePath, _ mode: FileMode, under root: String, limit: Int) -> Outcome {
+    /// Reads a file's bytes, or what a symbolic link points at; the link itself is never followed. The root is a C string with a slash at its end.
+    static func read(_ path: TreePath, _ mode: FileMode, under root: [CChar], limit: Int) -> Outcome {
         guard let tail = path.terminated else { return .failure("its name holds a zero byte") }
-        let full = Array(root.utf8CString.dropLast()) + tail
+        let full = root.dropLast() + tail
         return mode == .symlink ? readLink(full) : readFile(full, limit: limit)
     }
 

@@ -9,6 +9,7 @@ indirect enum NaivePattern: CustomStringConvertible {
     case choice([NaivePattern])
     case repeated(NaivePattern, Int, Int?, isLazy: Bool)
     case look(NaivePattern, isNegative: Bool)
+    case lookBehind(NaivePattern, isNegative: Bool)
 
     var description: String {
         switch self {
@@ -20,6 +21,7 @@ indirect enum NaivePattern: CustomStringConvertible {
         case .sequence(let parts): parts.map(\.description).joined()
         case .choice(let branches): "(?:" + branches.map(\.description).joined(separator: "|") + ")"
         case .repeated(let body, let minimum, let maximum, let isLazy): "(\(body))" + quantifier(minimum, maximum) + (isLazy ? "?" : "")
+        case .lookBehind(let body, let isNegative): "(?<\(isNegative ? "!" : "=")\(body))"
         case .look(let body, let isNegative): "(?\(isNegative ? "!" : "=")\(body))"
         }
     }
@@ -50,6 +52,8 @@ indirect enum NaivePattern: CustomStringConvertible {
         case .sequence(let parts): Self.match(parts[...], text, index, next)
         case .choice(let branches): branches.contains { $0.match(text, index, next) }
         case .repeated(let body, let minimum, let maximum, _): body.match(text, index, times: 0, minimum, maximum, next)
+        case .lookBehind(let body, let isNegative):
+            (0...index).contains { body.match(text, $0) { $0 == index } } != isNegative && next(index)
         case .look(let body, let isNegative): body.match(text, index) { _ in true } != isNegative && next(index)
         }
     }

@@ -1,7 +1,7 @@
 /// Finds the strongly connected components of all that some nodes reach: the largest sets in which every node reaches every other.
 ///
-/// A component comes after all components that it reaches, so dependencies come first. Within one, nodes stand in the order in which they are
-/// met breadth first, so the result depends on the order of the roots and successors alone. Takes time linear in nodes and edges.
+/// A component comes after all components that it reaches, so dependencies come first. Within one, nodes stand in the order in which they
+/// are met breadth first, so the result depends on the order of the roots and successors alone.
 package func stronglyConnectedComponents<Node: Hashable>(
     from roots: some Sequence<Node>, successors: (Node) -> some Sequence<Node>
 ) -> [[Node]] {

@@ -1,7 +1,7 @@
 /// Finds a path with the fewest edges from one of some nodes to a node that is a target; nil where there is none.
 ///
-/// The path holds its start and its end; a start that is a target is a path of its own. Of several shortest paths it is the one whose nodes come
-/// first in the order of the starts and successors.
+/// The path holds its start and its end; a start that is a target is a path of its own. Of several shortest paths it is the one whose
+/// nodes come first in the order of the starts and successors.
 package func shortestPath<Node: Hashable>(
     from starts: some Sequence<Node>, to isTarget: (Node) -> Bool, successors: (Node) -> some Sequence<Node>
 ) -> [Node]? {

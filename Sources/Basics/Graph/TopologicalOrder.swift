@@ -10,7 +10,8 @@ extension TopologicalOrder: Equatable {}
 
 /// Orders all that some nodes reach such that every node comes before its successors (Kahn's algorithm).
 ///
-/// Among nodes that could come next, the one that became free first does, so the result depends on the order of the roots and successors alone.
+/// Among nodes that could come next, the one that became free first does, so the result depends on the order of the roots and successors
+/// alone.
 package func topologicalOrder<Node: Hashable>(
     from roots: some Sequence<Node>, successors: (Node) -> some Sequence<Node>
 ) -> TopologicalOrder<Node> {

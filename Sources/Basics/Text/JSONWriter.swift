@@ -69,7 +69,9 @@ package struct JSONWriter {
             var start = 0
             for (index, byte) in buffer.enumerated() {
                 let isSeparator = byte == 0xE2 && index + 2 < buffer.count && buffer[index + 1] == 0x80 && buffer[index + 2] & 0xFE == 0xA8
-                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F || isSeparator else { continue }
+                guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") || byte == 0x7F || isSeparator else {
+                    continue
+                }
                 bytes += buffer[start..<index]
                 if isSeparator {
                     writeUnicode(0x2000 + UInt16(buffer[index + 2] & 0x3F))

@@ -8,7 +8,11 @@ package enum MarkdownText {
             case "\\", "`", "*", "_", "[", "]", "|", "~", ">", "$": append(escaped: scalar, to: &result)
             // These mean something only where a line starts: headings, lists, rules and underlines.
             case "#", "+", "-", "=":
-                if result.utf8.allSatisfy({ $0 == 0x20 }) { append(escaped: scalar, to: &result) } else { append(plain: scalar, to: &result) }
+                if result.utf8.allSatisfy({ $0 == 0x20 }) {
+                    append(escaped: scalar, to: &result)
+                } else {
+                    append(plain: scalar, to: &result)
+                }
             case ".", ")":
                 if !result.isEmpty, result.utf8.allSatisfy({ $0 == 0x20 || (0x30...0x39).contains($0) }) {
                     append(escaped: scalar, to: &result)
@@ -39,7 +43,8 @@ package enum MarkdownText {
         for scalar in text.unicodeScalars { append(plain: scalar, to: &content) }
         let fence = String(repeating: "`", count: longestRun(of: "`", in: content) + 1)
         // A space on either side is taken off again, and keeps backticks and spaces at the edges.
-        let needsSpace = content.hasPrefix("`") || content.hasSuffix("`") || (content.hasPrefix(" ") && content.hasSuffix(" ") && content != " ")
+        let edges = [content.unicodeScalars.first, content.unicodeScalars.last]
+        let needsSpace = edges.contains("`") || (edges == [" ", " "] && content != " ")
         return needsSpace ? "\(fence) \(content) \(fence)" : fence + content + fence
     }
 

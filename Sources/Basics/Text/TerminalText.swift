@@ -1,4 +1,5 @@
-/// Makes text from files safe to print to a terminal: what could move the cursor, change colours or reorder what is read is shown as `\u{1B}`.
+/// Makes text from files safe to print to a terminal: what could move the cursor, change colours or reorder what is read is shown as
+/// `\u{1B}`.
 ///
 /// Letters of every script stay as they are. Line breaks and tabs are escaped too, unless they are asked for.
 package enum TerminalText {
@@ -11,7 +12,6 @@ package enum TerminalText {
     package static func lines(_ text: String) -> String {
         escape(text, keepsLines: true)
     }
-
 
     private static func escape(_ text: String, keepsLines: Bool) -> String {
         var copy = text

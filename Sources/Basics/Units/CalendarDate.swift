@@ -1,7 +1,8 @@
 /// A day of the Gregorian calendar, without time or zone, as ISO 8601 writes it: `2026-01-31`.
 package struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible {
     package enum Weekday: Int, Sendable, CaseIterable {
-        case monday = 1, tuesday, wednesday, thursday, friday, saturday, sunday
+        case monday = 1
+        case tuesday, wednesday, thursday, friday, saturday, sunday
     }
 
     /// The days since 1970-01-01; negative before it.

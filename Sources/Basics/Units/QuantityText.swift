@@ -29,8 +29,11 @@ func fixedDigits(_ text: Substring, count: Int) -> Int? {
 }
 
 extension ExactDecimal {
+    /// The nearest binary number, for estimates only; infinite where there is none.
+    package var double: Double { Double("\(coefficient)e\(exponent)") ?? .infinity }
+
     /// The number as an `Int`; nil where it has a fraction or does not fit.
-    var wholeNumber: Int? {
+    package var wholeNumber: Int? {
         guard exponent >= 0, exponent <= 18 else { return nil }
         var value = coefficient
         for _ in 0..<exponent {

@@ -44,6 +44,8 @@ package struct Rate: Hashable, Comparable, Sendable, CustomStringConvertible {
         self.init(number, per: period)
     }
 
+    /// How often in a second, for estimates only.
+    package var perSecond: Double { perDay.double / 86_400 }
     package var description: String { "\(count)/\(period.rawValue)" }
 
     package static func == (left: Rate, right: Rate) -> Bool { left.perDay == right.perDay }

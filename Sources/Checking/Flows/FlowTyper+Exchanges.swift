@@ -26,9 +26,10 @@ extension FlowTyper {
     // MARK: What comes in
 
     private mutating func get(_ received: (term: Term, identity: ShapeIdentity, label: String), _ target: StepTarget, _ step: Step) {
+        let isRequest = step.verb == .receive && target.operation != nil && received.label.hasSuffix("/request")
         var shape = PoolShape(
             name: step.as?.value ?? Name(step.target?.value.description ?? received.label), identity: received.identity, label: shownLabel(received, target), term: received.term,
-            direction: step.verb == .receive && target.operation != nil && received.label.hasSuffix("/request") ? .in : .out, interface: target.interface, origin: target.origin)
+            direction: isRequest ? Direction.in : Direction.out, interface: target.interface, origin: target.origin)
         shape.step = stepNumber
         pool.append(shape)
         switch step.reads {

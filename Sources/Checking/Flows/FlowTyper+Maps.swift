@@ -13,7 +13,7 @@ extension FlowTyper {
         }
         var sources: [(name: Name?, shape: PoolShape)] = []
         for source in mapping.from {
-            guard let shape = source(source, mapping, step) else { return skip(mapping) }
+            guard let shape = self.source(source, mapping, step) else { return skip(mapping) }
             sources.append((source.as?.value, shape))
         }
         guard let target = target(of: mapping, step) else { return skip(mapping) }

@@ -129,14 +129,16 @@ struct FlowTyper {
 
     /// Reads a path of a shape whose value goes nowhere: the place must exist.
     mutating func read(_ path: FieldPath, in shape: PoolShape, at span: SourceSpan, hop: String) -> PathValue? {
-        do {
+        do throws(PathTrouble) {
             let found = try PathReader(space: space, direction: shape.direction).read(path, in: shape.term)
             if let interface = shape.interface, shape.maker == nil {
-                use(
+                var listed =
                     PlaceUse(
                         interface, .read, .listed, label: shape.label, path: path.withoutMarkers.description, isOptional: !found.isCertain, span: span, term: found.term,
-                        origins: found.places.compactMap { space.span(of: $0) } + [shape.origin].compactMap { $0 },
-                        trail: ["\(shape.label).\(path.withoutMarkers)"]))
+                        origins: found.places.compactMap { space.span(of: $0) } + [space.span(of: space.place(of: found.term)), shape.origin].compactMap { $0 },
+                        trail: ["\(shape.label).\(path.withoutMarkers)"])
+                listed.dimensions = found.dimensions.count
+                use(listed)
             }
             return found
         } catch {

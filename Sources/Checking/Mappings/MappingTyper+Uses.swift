@@ -16,7 +16,7 @@ extension MappingTyper {
     mutating func read(_ path: FieldPath, in shape: PoolShape, at span: SourceSpan, manner: PlaceUse.Manner) -> ReadOutcome {
         let reader = PathReader(space: space, direction: shape.direction)
         let found: PathValue
-        do {
+        do throws(PathTrouble) {
             found = try reader.read(path, in: shape.term)
         } catch {
             return shape.maker != nil && context.declares(shape.identity, path) ? .neverMade : .gone(error)
@@ -30,7 +30,7 @@ extension MappingTyper {
             (value.trail, value.origins) = (known.trail, known.origins)
         } else {
             value.trail = [path.isEmpty ? shape.label : "\(shape.label).\(path.withoutMarkers)"]
-            value.origins = found.places.compactMap { space.span(of: $0) } + [shape.origin].compactMap { $0 }
+            value.origins = found.places.compactMap { space.span(of: $0) } + [space.span(of: space.place(of: found.term)), shape.origin].compactMap { $0 }
             value.facts = context.facts(of: shape.label, path, found, shape.interface, shape.identity)
             narrowToCodes(&value, shape, path)
         }
@@ -39,6 +39,7 @@ extension MappingTyper {
                 interface, .read, manner, label: shape.label, path: key, isOptional: !found.isCertain, span: span, term: found.term, origins: value.origins,
                 trail: value.trail + [mapping.ref.description])
             use.facts = value.facts
+            use.dimensions = found.dimensions.count
             uses.append(use)
         }
         return .value(value)

@@ -18,8 +18,8 @@ extension MappingTyper {
             var value = TypedValue(ConstantTyper.normal(constant.value.text, like: target), isOptional: false)
             value.trail = ["`\(constant.value.text)`", mapping.ref.description]
             return value
-        case .expression(_, let reads):
-            if let reads { usePaths(reads, manner: .opaque) } else { useEverything(row.anchor.span) }
+        case .expression:
+            if let reads = row.reads { usePaths(reads, manner: .opaque) } else { useEverything(row.anchor.span) }
             var value = TypedValue(target, isOptional: false)
             value.isTrusted = true
             value.trail = [mapping.ref.description]

@@ -1,5 +1,6 @@
 package import Basics
 package import Compatibility
+package import Contracts
 package import Estate
 
 /// A value on its way through a mapping: its shape, whether it is there, and where it comes from.

@@ -1,6 +1,5 @@
 package import Basics
 package import Compatibility
-package import Contracts
 package import Estate
 
 /// What the type check found out about one flow: what it uses, and what fails.
@@ -50,6 +49,8 @@ package struct PlaceUse: Sendable {
     package var operation: Name?
     /// The shape at the place in the space of the check; what is compared with the other revision's.
     package var term: Term?
+    /// How many lists the way leads through.
+    package var dimensions = 0
     /// Where the place and what it lies in stand in the contract, from the outside in.
     package var origins: [SourceSpan]
     /// From the place over mappings and entities.

@@ -1,8 +1,6 @@
 package import Basics
-package import Compatibility
 package import Contracts
 package import Estate
-internal import Synchronization
 
 /// A contract as it was found for an interface at one revision.
 package enum ContractAnswer: Sendable {
@@ -31,4 +29,8 @@ package struct LoadedContract: Sendable {
 package protocol ContractProvider: Sendable {
     /// The contract of an interface, or of one of its variants.
     func contract(of interface: InterfaceRef, variant: Name?) -> ContractAnswer
+    /// What identifies the bytes of an interface's contract, without reading it; nil where there is none.
+    func contentID(of interface: InterfaceRef, variant: Name?) -> String?
+    /// A file of the revision by its path, for the documents of steps; nil where there is none.
+    func file(_ path: Name) -> SourceFile?
 }

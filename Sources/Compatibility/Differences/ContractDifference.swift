@@ -36,10 +36,11 @@ package struct ContractComparison {
     package func difference() -> ContractDifference {
         var result = ContractDifference(changes: [], backward: true, forward: true)
         var roots: [PositionPair] = []
-        if let own = new.identityRules(space)?(space[old], space[new]) {
-            result.changes = own
-            result.backward = !own.contains { $0.level != .safe && $0.places.contains { $0.direction == .in } || $0.level == .breaking }
-            result.forward = !own.contains { $0.level != .safe }
+        if let rule = new.identityRules(space) {
+            // Forward is backward with the sides swapped: what the old peers do not know must not break them either.
+            result.changes = rule(space[old], space[new])
+            result.backward = !result.isBreaking
+            result.forward = !rule(space[new], space[old]).contains { $0.level == .breaking }
             return result
         }
         if space[old].operations.isEmpty, space[new].operations.isEmpty {

@@ -4,5 +4,7 @@ internal import Contracts
 enum IdentityRules {
     typealias Rule = @Sendable (Contract, Contract) -> [ContractChange]
 
-    static let all: [ContractFormatID: Rule] = [:]
+    static let all: [ContractFormatID: Rule] = [
+        "graphql": { graphQLChanges(old: $0, new: $1) },
+    ]
 }

@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 internal import Contracts
 
 extension Normal {
@@ -143,7 +143,7 @@ extension ArrayPart {
 }
 
 extension RecordPart {
-    var isUniversal: Bool {
+    package var isUniversal: Bool {
         fields.isEmpty && rest == .shape(ShapeSpace.anyTerm) && patternFields.isEmpty && names == nil && minFields == 0 && maxFields == nil
             && dependentRequired.isEmpty && dependentTerms.isEmpty && except.isEmpty
     }
@@ -192,7 +192,7 @@ extension RecordPart {
     }
 
     /// What a name that is not among the fields may hold; nil where it may not be there.
-    func undeclared(_ name: Name, _ space: ShapeSpace) -> Term? {
+    package func undeclared(_ name: Name, _ space: ShapeSpace) -> Term? {
         let matching = patternFields.filter { space.texts.matches($0.pattern, name.text) != .no }
         if let first = matching.first {
             return matching.dropFirst().reduce(first.term) { space.intersection($0, $1.term) }

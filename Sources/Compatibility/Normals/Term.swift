@@ -137,6 +137,14 @@ package struct ArrayPart: Sendable {
 
     package static let any = ArrayPart(items: ShapeSpace.anyTerm)
 
+    package init(prefix: [Term] = [], items: Term? = nil, minItems: Int = 0, maxItems: Int? = nil, except: [ArrayPart] = []) {
+        self.prefix = prefix
+        self.items = items
+        self.minItems = minItems
+        self.maxItems = maxItems
+        self.except = except
+    }
+
     /// The greatest number of items that there can be.
     package var effectiveMaximum: Int? { items == nil ? min(prefix.count, maxItems ?? .max) : maxItems }
 
@@ -171,6 +179,11 @@ package struct RecordPart: Sendable {
     }
 
     package static let any = RecordPart(rest: .shape(ShapeSpace.anyTerm))
+
+    package init(fields: [FieldPart] = [], rest: RestPart = .open) {
+        self.fields = fields
+        self.rest = rest
+    }
 
     package func field(_ name: Name) -> FieldPart? {
         var low = 0

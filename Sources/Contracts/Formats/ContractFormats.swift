@@ -6,6 +6,7 @@ package enum ContractFormats {
     package static let all: [any ContractFormat] = [
         OpenAPIFormat(),
         JSONSchemaFormat(),
+        GraphQLFormat(),
     ]
 
     /// The format of a name, as `contract.format` and `--contract-format` take it; nil where no format has it.

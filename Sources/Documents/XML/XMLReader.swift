@@ -39,8 +39,9 @@ private final class XMLReader {
     var failure: ReadFailure?
     /// The text since the last tag: its place in the file, and where it starts in `tree.decoded`.
     private var pending: (lower: Int, upper: Int, decodedStart: Int)?
-    /// Where the addresses of namespaces lie in `tree.decoded`.
-    private var namespaces: [[UInt8]: Range<Int>] = [:]
+    /// Where the addresses of the namespaces met lately lie in `tree.decoded`; few, since each name is looked for among them.
+    private var namespaces: [Range<Int>] = []
+    private static let namespacesKept = 16
 
     init(source: UnsafeBufferPointer<UInt8>, base: Int, parser: XML_Parser, limits: DocumentLimits) {
         self.source = source
@@ -136,14 +137,24 @@ private final class XMLReader {
     /// Adds the namespace of a name as expat writes it: the address, the separator and the local name.
     private func addNamespace(of name: UnsafePointer<XMLChar>, at range: Range<Int>) {
         let bytes = UnsafeBufferPointer(start: UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self), count: length(of: name))
-        let address = bytes.firstIndex(of: Self.separator).map { Array(bytes[..<$0]) } ?? []
-        var text = namespaces[address]
-        if text == nil {
-            text = tree.decoded.count..<(tree.decoded.count + address.count)
-            tree.decoded.append(contentsOf: address)
-            namespaces[address] = text
+        guard let end = bytes.firstIndex(of: Self.separator) else {
+            return tree.add(.text, lower: range.lowerBound, upper: range.upperBound, text: 0..<0, isDecoded: true)
         }
-        tree.add(.text, lower: range.lowerBound, upper: range.upperBound, text: text ?? 0..<0, isDecoded: true)
+        let text = place(ofNamespace: UnsafeBufferPointer(rebasing: bytes[..<end]))
+        tree.add(.text, lower: range.lowerBound, upper: range.upperBound, text: text, isDecoded: true)
+    }
+
+    /// Where the address of a namespace lies in `tree.decoded`; one that was not met lately is added.
+    private func place(ofNamespace address: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+        let known = tree.decoded.withUnsafeBufferPointer { decoded in
+            namespaces.last { areEqual(address, UnsafeBufferPointer(rebasing: decoded[$0])) }
+        }
+        if let known { return known }
+        let added = tree.decoded.count..<(tree.decoded.count + address.count)
+        tree.decoded.append(contentsOf: address)
+        if namespaces.count == Self.namespacesKept { namespaces.removeFirst() }
+        namespaces.append(added)
+        return added
     }
 
     private func length(of text: UnsafePointer<XMLChar>) -> Int {

@@ -53,6 +53,7 @@ struct PatternAutomaton {
         case .repeated(let body, let minimum, let maximum):
             return try compileRepetition(of: body, minimum: minimum, maximum: maximum, next: next)
         case .lookahead(_, _, let offset): throw .unsupported(feature: "lookahead that does not follow a leading ^", offset: offset)
+        case .lookbehind(_, _, let offset): throw .unsupported(feature: "lookbehind that does not precede a final $", offset: offset)
         case .unsupported(let feature, let offset): throw .unsupported(feature: feature, offset: offset)
         }
     }

@@ -22,8 +22,8 @@ enum FormatGrammar {
         return "\(label)(?:\\.\(label))*"
     }()
 
-    /// RFC 5890 without its tables: letters of any script, and the other dots that count as one. A label's 63 octets are counted in its encoded
-    /// form, which is never shorter than the text, so 63 scalars are a bound.
+    /// RFC 5890 without its tables: letters of any script, and the other dots that count as one. A label's 63 octets are counted in its
+    /// encoded form, which is never shorter than the text, so 63 scalars are a bound.
     static let idnHostname: String = {
         let outer = #"[A-Za-z0-9\u0080-\u3001\u3003-\uff0d\uff0f-\uff60\uff62-\u{10ffff}]"#
         let inner = #"[A-Za-z0-9\-\u0080-\u3001\u3003-\uff0d\uff0f-\uff60\uff62-\u{10ffff}]"#

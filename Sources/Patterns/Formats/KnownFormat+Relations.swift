@@ -6,7 +6,7 @@ extension KnownFormat {
         if samples.contains(where: { !other.accepts($0) }) { return false }
         let fits = language.isSubset(of: other.language, budget: budget)
         let staysShort = other.maxLength.map { (maxLength ?? Int.max) <= $0 } ?? true
-        if fits == true, other.isExact, staysShort { return true }
+        if fits == true, other.isExactWithinLength, staysShort { return true }
         guard fits == false, let difference = language.subtracting(other.language, budget: budget) else { return nil }
         return difference.sample(count: 8).contains { accepts($0) && !other.accepts($0) } ? false : nil
     }

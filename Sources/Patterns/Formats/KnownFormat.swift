@@ -32,8 +32,8 @@ package enum KnownFormat: String, Sendable, Hashable, CaseIterable {
 
     /// Whether a text is in the format, by the standard that JSON Schema names for it.
     ///
-    /// The second 60 of a minute is taken at any time of day. For `idn-hostname`, `idn-email`, `iri` and `iri-reference` the code points that
-    /// IDNA and RFC 3987 disallow one by one are not looked for.
+    /// The second 60 of a minute is taken at any time of day. For `idn-hostname`, `idn-email`, `iri` and `iri-reference` the code points
+    /// that IDNA and RFC 3987 disallow one by one are not looked for.
     package func accepts(_ text: String) -> Bool {
         guard language.matches(text) else { return false }
         let length = text.unicodeScalars.count
@@ -45,8 +45,11 @@ package enum KnownFormat: String, Sendable, Hashable, CaseIterable {
         }
     }
 
-    /// Whether the format is exactly the texts of `language` that are no longer than `maxLength`; else it is less than that.
-    package var isExact: Bool {
+    /// Whether the format is exactly its `language`; else it is a part of it.
+    package var isExact: Bool { isExactWithinLength && self != .hostname }
+
+    /// Whether the format is exactly the texts of its `language` that are no longer than `maxLength`.
+    var isExactWithinLength: Bool {
         switch self {
         case .email, .idnEmail, .idnHostname, .iri, .iriReference, .regex: false
         default: true

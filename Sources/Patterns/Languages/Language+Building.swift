@@ -55,7 +55,7 @@ extension Language {
         literals([text], budget: budget)
     }
 
-    /// Holds all texts with a number of scalars between bounds, which both belong to it; nil where that needs more states than the budget has.
+    /// Holds all texts whose number of scalars lies between bounds, which both belong to it; nil where the budget has too few states.
     package static func lengths(min minimum: Int, max maximum: Int?, budget: StateBudget = StateBudget()) -> Language? {
         let minimum = Swift.max(minimum, 0)
         guard minimum < budget.states, (maximum ?? 0) < budget.states else { return nil }
@@ -64,48 +64,5 @@ extension Language {
         let transitions = (0...last).map { Int32(Swift.min($0 + 1, last)) }
         let accepting = (0...last).map { $0 >= minimum && $0 <= maximum ?? $0 }
         return Minimiser.canonical(alphabet: .whole, transitions: transitions, accepting: accepting)
-    }
-
-    /// Builds a pattern's language; lookaheads right behind a leading `^` become intersections.
-    private static func build(_ pattern: Pattern, budget: StateBudget) throws(PatternProblem) -> Language {
-        switch pattern {
-        case .choice(let branches) where branches.contains(where: \.hasLeadingLookahead):
-            var result = Language.none
-            for branch in branches {
-                guard let union = result.union(try build(branch, budget: budget), budget: budget) else { throw .tooLarge }
-                result = union
-            }
-            return result
-        case .sequence(let parts) where pattern.hasLeadingLookahead:
-            var rest: [Pattern] = []
-            var result = Language.all
-            for (index, part) in parts.enumerated() {
-                guard case .lookahead(let body, let isNegative, _) = part else {
-                    rest.append(part)
-                    if part == .start { continue }
-                    rest += parts[(index + 1)...]
-                    break
-                }
-                let found = try build(.joined([.start, body]), budget: budget)
-                guard let both = result.intersection(isNegative ? found.complement : found, budget: budget) else { throw .tooLarge }
-                result = both
-            }
-            guard let whole = result.intersection(try build(.joined(rest), budget: budget), budget: budget) else { throw .tooLarge }
-            return whole
-        default:
-            return try Determiniser.run(PatternAutomaton(searching: pattern, budget: budget), budget: budget)
-        }
-    }
-}
-
-extension Pattern {
-    /// Whether it asks for `^` and then looks ahead, so that the look is from the text's start.
-    fileprivate var hasLeadingLookahead: Bool {
-        switch self {
-        case .choice(let branches): branches.contains(where: \.hasLeadingLookahead)
-        case .sequence(let parts):
-            if parts.first == .start, case .lookahead? = parts.first(where: { $0 != .start }) { true } else { false }
-        default: false
-        }
     }
 }

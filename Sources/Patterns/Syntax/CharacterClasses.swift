@@ -16,7 +16,7 @@ extension ScalarSet {
         for prefix in ["General_Category=", "gc="] where name.hasPrefix(prefix) {
             value = String(name.dropFirst(prefix.count))
         }
-        if let codes = categoryCodes[value] { return generalCategory(codes) }
+        if let set = generalCategory(named: value) { return set }
         guard value == name else { return nil }
         switch name {
         case "Any": return .all
@@ -30,85 +30,15 @@ extension ScalarSet {
         }
     }
 
-    private static func generalCategory(_ codes: [String]) -> ScalarSet {
-        let wanted = Set(codes)
-        return scan { wanted.contains(shortName(of: $0.properties.generalCategory)) }
-    }
-
     private static func scan(_ belongs: (Unicode.Scalar) -> Bool) -> ScalarSet {
         var ranges: [Range<UInt32>] = []
-        var start: UInt32?
-        for code in 0..<codeCount {
-            let isMember = belongs(scalar(ofCode: code))
-            if isMember, start == nil { start = code }
-            if !isMember, let first = start {
-                ranges.append(first..<code)
-                start = nil
+        for code in 0..<codeCount where belongs(scalar(ofCode: code)) {
+            if let last = ranges.last, last.upperBound == code {
+                ranges[ranges.count - 1] = last.lowerBound..<code + 1
+            } else {
+                ranges.append(code..<code + 1)
             }
         }
-        if let first = start { ranges.append(first..<codeCount) }
         return ScalarSet(codes: ranges)
-    }
-
-    /// General categories by the names that ECMA-262 takes (PropertyValueAliases of Unicode), each with its two-letter categories.
-    private static let categoryCodes: [String: [String]] = {
-        let groups: [(names: [String], codes: [String])] = [
-            (["L", "Letter"], ["Lu", "Ll", "Lt", "Lm", "Lo"]), (["LC", "Cased_Letter"], ["Lu", "Ll", "Lt"]),
-            (["M", "Mark", "Combining_Mark"], ["Mn", "Mc", "Me"]), (["N", "Number"], ["Nd", "Nl", "No"]),
-            (["P", "Punctuation", "punct"], ["Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po"]), (["S", "Symbol"], ["Sm", "Sc", "Sk", "So"]),
-            (["Z", "Separator"], ["Zs", "Zl", "Zp"]), (["C", "Other"], ["Cc", "Cf", "Cs", "Co", "Cn"]),
-        ]
-        let singles: [(code: String, name: String)] = [
-            ("Lu", "Uppercase_Letter"), ("Ll", "Lowercase_Letter"), ("Lt", "Titlecase_Letter"), ("Lm", "Modifier_Letter"),
-            ("Lo", "Other_Letter"), ("Mn", "Nonspacing_Mark"), ("Mc", "Spacing_Mark"), ("Me", "Enclosing_Mark"), ("Nd", "Decimal_Number"),
-            ("Nl", "Letter_Number"), ("No", "Other_Number"), ("Pc", "Connector_Punctuation"), ("Pd", "Dash_Punctuation"),
-            ("Ps", "Open_Punctuation"), ("Pe", "Close_Punctuation"), ("Pi", "Initial_Punctuation"), ("Pf", "Final_Punctuation"),
-            ("Po", "Other_Punctuation"), ("Sm", "Math_Symbol"), ("Sc", "Currency_Symbol"), ("Sk", "Modifier_Symbol"), ("So", "Other_Symbol"),
-            ("Zs", "Space_Separator"), ("Zl", "Line_Separator"), ("Zp", "Paragraph_Separator"), ("Cc", "Control"), ("Cf", "Format"),
-            ("Cs", "Surrogate"), ("Co", "Private_Use"), ("Cn", "Unassigned"),
-        ]
-        var codes: [String: [String]] = ["digit": ["Nd"], "cntrl": ["Cc"]]
-        for group in groups { for name in group.names { codes[name] = group.codes } }
-        for single in singles {
-            codes[single.code] = [single.code]
-            codes[single.name] = [single.code]
-        }
-        return codes
-    }()
-
-    private static func shortName(of category: Unicode.GeneralCategory) -> String {
-        switch category {
-        case .uppercaseLetter: "Lu"
-        case .lowercaseLetter: "Ll"
-        case .titlecaseLetter: "Lt"
-        case .modifierLetter: "Lm"
-        case .otherLetter: "Lo"
-        case .nonspacingMark: "Mn"
-        case .spacingMark: "Mc"
-        case .enclosingMark: "Me"
-        case .decimalNumber: "Nd"
-        case .letterNumber: "Nl"
-        case .otherNumber: "No"
-        case .connectorPunctuation: "Pc"
-        case .dashPunctuation: "Pd"
-        case .openPunctuation: "Ps"
-        case .closePunctuation: "Pe"
-        case .initialPunctuation: "Pi"
-        case .finalPunctuation: "Pf"
-        case .otherPunctuation: "Po"
-        case .mathSymbol: "Sm"
-        case .currencySymbol: "Sc"
-        case .modifierSymbol: "Sk"
-        case .otherSymbol: "So"
-        case .spaceSeparator: "Zs"
-        case .lineSeparator: "Zl"
-        case .paragraphSeparator: "Zp"
-        case .control: "Cc"
-        case .format: "Cf"
-        case .surrogate: "Cs"
-        case .privateUse: "Co"
-        case .unassigned: "Cn"
-        @unknown default: "Cn"
-        }
     }
 }

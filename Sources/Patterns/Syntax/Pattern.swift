@@ -13,6 +13,8 @@ indirect enum Pattern: Hashable, Sendable {
     case end
     /// `(?=...)` and `(?!...)`.
     case lookahead(Pattern, isNegative: Bool, offset: Int)
+    /// `(?<=...)` and `(?<!...)`.
+    case lookbehind(Pattern, isNegative: Bool, offset: Int)
     /// Valid, and beyond what automata answer.
     case unsupported(feature: String, offset: Int)
 

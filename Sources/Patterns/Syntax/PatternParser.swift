@@ -71,7 +71,7 @@ struct PatternParser {
     }
 
     private mutating func parseGroup(from start: Int) throws(PatternProblem) -> Pattern {
-        enum Kind { case plain, ahead, notAhead, behind }
+        enum Kind { case plain, ahead, notAhead, behind, notBehind, modified }
         var kind = Kind.plain
         if take("?") {
             if take(":") {
@@ -80,7 +80,15 @@ struct PatternParser {
             } else if take("!") {
                 kind = .notAhead
             } else if take("<") {
-                if take("=") || take("!") { kind = .behind } else { try parseGroupName(from: start) }
+                if take("=") {
+                    kind = .behind
+                } else if take("!") {
+                    kind = .notBehind
+                } else {
+                    try parseGroupName(from: start)
+                }
+            } else if takeModifiers() {
+                kind = .modified
             } else {
                 throw invalid("a group that ECMA-262 does not know", at: start)
             }
@@ -91,8 +99,19 @@ struct PatternParser {
         case .plain: return body
         case .ahead: return .lookahead(body, isNegative: false, offset: start)
         case .notAhead: return .lookahead(body, isNegative: true, offset: start)
-        case .behind: return .unsupported(feature: "lookbehind", offset: start)
+        case .behind: return .lookbehind(body, isNegative: false, offset: start)
+        case .notBehind: return .lookbehind(body, isNegative: true, offset: start)
+        case .modified: return .unsupported(feature: "group with modifiers", offset: start)
         }
+    }
+
+    /// Reads what stands before the colon in `(?i:...)` and `(?-s:...)`; nothing where it is something else.
+    private mutating func takeModifiers() -> Bool {
+        var end = index
+        while end < scalars.count, ["i", "m", "s", "-"].contains(scalars[end]) { end += 1 }
+        guard end > index, end < scalars.count, scalars[end] == ":" else { return false }
+        index = end + 1
+        return true
     }
 
     private mutating func parseGroupName(from start: Int) throws(PatternProblem) {

@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct JSONWriterTests {
     private static let value: JSONValue = [
-        "name": "a\"b", "count": 3, "share": .decimal(ExactDecimal(coefficient: 25, exponent: -2)), "tags": ["x", nil, true, []], "empty": [:],
+        "name": "a\"b", "count": 3, "share": .decimal(ExactDecimal(coefficient: 25, exponent: -2)), "tags": ["x", nil, true, []],
+        "empty": [:],
     ]
 
     @Test func writesCompactly() {
@@ -30,8 +31,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("plain é 😀", "\"plain é 😀\""), ("", "\"\""), ("\u{0}\u{1F}\u{7F}", #""\u0000\u001f\u007f""#), ("\u{8}\t\n\u{C}\r", #""\b\t\n\f\r""#),
-        ("a\u{2028}b\u{2029}c\u{202A}", "\"a\\u2028b\\u2029c\u{202A}\""), ("\\/", #""\\/""#), ("\r\n", #""\r\n""#), ("\u{2027}", "\"\u{2027}\""),
+        ("plain é 😀", "\"plain é 😀\""), ("", "\"\""), ("\u{0}\u{1F}\u{7F}", #""\u0000\u001f\u007f""#),
+        ("\u{8}\t\n\u{C}\r", #""\b\t\n\f\r""#),
+        ("a\u{2028}b\u{2029}c\u{202A}", "\"a\\u2028b\\u2029c\u{202A}\""), ("\\/", #""\\/""#), ("\r\n", #""\r\n""#),
+        ("\u{2027}", "\"\u{2027}\""),
     ])
     func escapesStrings(text: String, expected: String) {
         #expect(JSONWriter.quoted(text) == expected)

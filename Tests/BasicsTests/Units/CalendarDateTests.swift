@@ -14,7 +14,10 @@ import Testing
         #expect(date.description == text)
     }
 
-    @Test(arguments: ["2023-02-29", "1900-02-29", "2026-00-10", "2026-13-01", "2026-04-31", "2026-1-1", "20260101", "2026-01-01T00:00", "", "-026-01-01", "２026-01-01"])
+    @Test(arguments: [
+        "2023-02-29", "1900-02-29", "2026-00-10", "2026-13-01", "2026-04-31", "2026-1-1", "20260101", "2026-01-01T00:00", "", "-026-01-01",
+        "２026-01-01",
+    ])
     func refuses(text: String) {
         #expect(CalendarDate(parsing: text) == nil)
     }
@@ -24,7 +27,8 @@ import Testing
         let first = CalendarDate(year: 1800, month: 1, day: 1)?.dayNumber ?? 0
         for number in first..<(first + 146_097) {
             let date = CalendarDate(dayNumber: number)
-            guard (date.year, date.month, date.day) == expected, CalendarDate(year: date.year, month: date.month, day: date.day) == date else {
+            guard (date.year, date.month, date.day) == expected, CalendarDate(year: date.year, month: date.month, day: date.day) == date
+            else {
                 Issue.record("\(date) is not \(expected)")
                 return
             }

@@ -4,8 +4,10 @@ import Testing
 
 @Suite struct UnitTests {
     @Test(arguments: [
-        ("250ms", 250, "250ms"), ("2s", 2_000, "2s"), ("5m", 300_000, "5m"), ("24h", 86_400_000, "24h"), ("48h", 172_800_000, "2d"), ("1d", 86_400_000, "24h"), ("180d", 15_552_000_000, "180d"),
-        ("0s", 0, "0s"), ("0ms", 0, "0s"), ("1.5h", 5_400_000, "90m"), ("0.25s", 250, "250ms"), ("3200ms", 3_200, "3200ms"), ("007s", 7_000, "7s"),
+        ("250ms", 250, "250ms"), ("2s", 2_000, "2s"), ("5m", 300_000, "5m"), ("24h", 86_400_000, "24h"), ("48h", 172_800_000, "2d"),
+        ("1d", 86_400_000, "24h"), ("180d", 15_552_000_000, "180d"),
+        ("0s", 0, "0s"), ("0ms", 0, "0s"), ("1.5h", 5_400_000, "90m"), ("0.25s", 250, "250ms"), ("3200ms", 3_200, "3200ms"),
+        ("007s", 7_000, "7s"),
     ])
     func readsTimeSpans(text: String, milliseconds: Int, printed: String) throws {
         let span = try #require(TimeSpan(parsing: text))
@@ -15,7 +17,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "5", "s", "5 s", "-5s", "+5s", "5S", "5min", "1h30m", "1e3s", ".5s", "5.s", "0.1ms", "99999999999999999999d", "9999999999999999d", "5s ", "٥s", "1y",
+        "", "5", "s", "5 s", "-5s", "+5s", "5S", "5min", "1h30m", "1e3s", ".5s", "5.s", "0.1ms", "99999999999999999999d",
+        "9999999999999999d", "5s ", "٥s", "1y",
     ])
     func refusesOtherTimeSpans(text: String) {
         #expect(TimeSpan(parsing: text) == nil)
@@ -55,6 +58,7 @@ import Testing
         #expect(perSecond.adding(perMinute)?.description == "2/s")
         #expect(perDay.adding(perSecond)?.description == "91400/d")
         #expect(perMinute.multiplied(by: ExactDecimal(3))?.description == "180/min")
+        #expect(perMinute.perSecond == 1 && perDay.adding(perDay)?.perSecond == 10_000.0 / 86_400)
         #expect(Rate.Period.minute.span.description == "1m")
     }
 

@@ -20,13 +20,15 @@ import Testing
         }
     }
 
-    @Test func looksAheadFromTheStart() throws {
+    @Test func looksFromTheEnds() throws {
         var random = TestRandom(state: 2)
         for _ in 0..<200 {
             let looks = (0..<(1 + random.next(2))).map { _ in
                 NaivePattern.look(random.pattern(depth: 2), isNegative: random.next(2) == 0)
             }
-            let branch = NaivePattern.sequence([.start] + looks + [random.pattern(depth: 2)])
+            let behind = NaivePattern.lookBehind(random.pattern(depth: 2), isNegative: random.next(2) == 0)
+            let ends = random.next(2) == 0 ? [] : [behind, .end]
+            let branch = NaivePattern.sequence([.start] + looks + [random.pattern(depth: 2)] + ends)
             let pattern = random.next(2) == 0 ? branch : .choice([branch, random.pattern(depth: 1)])
             let language = try Language.reading(pattern: pattern.description)
             let expected = Self.universe.filter(pattern.matches).map { String($0) }
@@ -75,6 +77,14 @@ import Testing
                 #expect(expected.last?.count == longest)
                 #expect(language.members(limit: expected.count - 1) == nil)
                 #expect(Language.literals(expected) == language)
+            }
+            for minimum in 0...4 {
+                let inRange = expected.filter { (minimum...minimum + 2).contains($0.count) }
+                switch language.member(minLength: minimum, maxLength: minimum + 2) {
+                case .found(let text): #expect(inRange.first?.count == text.count && inRange.contains(text))
+                case .none: #expect(inRange == [])
+                case .unknown: Issue.record("unknown for \(pattern)")
+                }
             }
             let sample = language.sample(count: 5)
             #expect(sample.first == shortest && sample.allSatisfy(language.matches) && Set(sample).count == sample.count)

@@ -16,7 +16,9 @@ import Testing
         (#"^\p{Lu}\p{L}*$"#, ["Élan", "Ж"], ["élan", "A1"]), (#"^\P{N}$"#, ["a"], ["4", "\u{0664}"]), (#"^[a\-z]$"#, ["-", "z"], ["b"]),
         (#"^[\w-z]$"#, ["-", "q"], ["+"]), (#"^[+--]$"#, ["+", ",", "-"], ["."]), ("^[a-]$", ["a", "-"], ["b"]), ("]}", ["]}"], ["]"]),
         // Lookaheads behind the anchor.
-        (#"^(?!\s*$).+"#, ["a", " a"], [" ", ""]), (#"^(?=.*\d)(?=.*[a-z]).{3,}$"#, ["a1x"], ["abc", "a1"]),
+        (#"^(?!\s*$).+"#, ["a", " a"], [" ", ""]),
+        (#"^(?!\s+).+(?<!\s)$"#, ["a", "a b"], [" a", "a ", ""]), ("(?<=a|bb)$|^x$", ["ca", "bb", "x"], ["b", "xy"]),
+        (#"^(?=.*\d)(?=.*[a-z]).{3,}$"#, ["a1x"], ["abc", "a1"]),
     ])
     func matches(pattern: String, members: [String], others: [String]) throws {
         let language = try Language.reading(pattern: pattern)
@@ -59,11 +61,23 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"^\d{3}-[A-Z]{2}$"#, "111-AA"), ("^.{4}$", "aaaa"), (#"^\w+@\w+\.com$"#, "a@a.com"), ("[^a-z]", "1"), (#"^[\u00e0-\u00ff]$"#, "\u{E0}"),
+        (#"^\d{3}-[A-Z]{2}$"#, "111-AA"), ("^.{4}$", "aaaa"), (#"^\w+@\w+\.com$"#, "a@a.com"), ("[^a-z]", "1"),
+        (#"^[\u00e0-\u00ff]$"#, "\u{E0}"),
         (#"^[\x01-\x1f]$"#, "\u{1}"),
     ])
     func findsAReadableExample(pattern: String, expected: String) throws {
         #expect(try Language.reading(pattern: pattern).shortestMember() == expected)
+    }
+
+    @Test(arguments: [
+        ("^[a-z]+-[0-9]+$", 6, 8 as Int?, MemberSearch.found("a-1111")), ("^(?:ab)*$", 3, 3, .none), ("^(?:ab)*$", 3, nil, .found("abab")),
+        ("^[a-c]{2,4}$", 5, nil, .none), ("^[a-c]{2,4}$", 0, 1, .none), ("^[a-c]{2,4}$", 3, 2, .none), ("[]", 0, nil, .none),
+        ("", 0, 0, .found("")),
+        ("^x", 4_000, 9_000, .found("x" + String(repeating: "a", count: 3_999))), ("^[ab]{0,9}$", 1_000_000_000, nil, .none),
+        ("a", Int.max, nil, .unknown), ("a", .max, .max - 1, .none),
+    ])
+    func findsMembersByLength(pattern: String, minimum: Int, maximum: Int?, expected: MemberSearch) throws {
+        #expect(try Language.reading(pattern: pattern).member(minLength: minimum, maxLength: maximum) == expected)
     }
 
     @Test func samplesVary() throws {

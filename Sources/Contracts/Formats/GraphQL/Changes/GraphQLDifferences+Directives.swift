@@ -49,9 +49,10 @@ extension GraphQLDifferences {
         }
     }
 
-    /// Compares the directives on one thing. They are safe, but `@oneOf`: what gets it takes exactly one where it took several.
+    /// Compares the directives on one thing. They are safe, but `@oneOf` on an input object, which takes exactly one field from then on.
     mutating func compareUsage(
-        _ before: [GraphQLDirective], _ after: [GraphQLDirective], subject: String, about: Subject, old: Origin?, new: Origin?
+        _ before: [GraphQLDirective], _ after: [GraphQLDirective], subject: String, about: Subject, isInputObject: Bool = false, old: Origin?,
+        new: Origin?
     ) {
         guard !before.isEmpty || !after.isEmpty else { return }
         let was = before.map(\.canonicalText)
@@ -61,7 +62,7 @@ extension GraphQLDifferences {
                 let reason = directive.string("reason").map { ": \($0)" } ?? ""
                 note(.fieldDeprecated, .safe, subject, "is deprecated\(reason)", detail: text, about: about, old: old, new: directive.origin)
             } else {
-                let isOneOf = directive.name.name == "oneOf" && !before.contains { $0.name.name == "oneOf" }
+                let isOneOf = isInputObject && directive.name.name == "oneOf" && !before.contains { $0.name.name == "oneOf" }
                 let message = isOneOf ? "takes exactly one of its fields now (@oneOf)" : "has \(text) now"
                 note(.directiveChanged, isOneOf ? .breaking : .safe, subject, message, detail: "+\(text)", about: about, old: old, new: directive.origin)
             }

@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 
 /// Lists the differences between two versions of a schema.
 ///
@@ -15,6 +15,12 @@ package func graphQLChanges(old: GraphQLSchema, new: GraphQLSchema) -> [Contract
         if left.subject != right.subject { return Name(left.subject) < Name(right.subject) }
         return (left.kind.rawValue, left.detail) < (right.kind.rawValue, right.detail)
     }
+}
+
+/// Lists the differences between two contracts that were read from GraphQL schemas; none where either could not be read.
+package func graphQLChanges(old: Contract, new: Contract) -> [ContractChange] {
+    guard let old = old.details as? GraphQLSchema, let new = new.details as? GraphQLSchema else { return [] }
+    return graphQLChanges(old: old, new: new)
 }
 
 /// Gathers the differences between two schemas.
@@ -139,8 +145,8 @@ struct GraphQLDifferences {
         case .input: compareInputFields(before, after)
         }
         compareUsage(
-            before.definition.directives, after.definition.directives, subject: before.name.text, about: .type(before.name), old: origin(before),
-            new: origin(after))
+            before.definition.directives, after.definition.directives, subject: before.name.text, about: .type(before.name),
+            isInputObject: before.kind == .input, old: origin(before), new: origin(after))
     }
 
     /// Compares interfaces or union members: one gone is breaking, a new one risky.

@@ -5,16 +5,18 @@ package final class GraphQLNamedType: Sendable {
     package let definition: GraphQLTypeDefinition
     /// Whether GraphQL brings it along: a standard scalar or an introspection type; its origin means nothing.
     package let isBuiltIn: Bool
-    /// The fields by name, where there are so many that searching them is slow.
+    /// The members by name, where there are so many that searching them is slow.
     private let fieldIndices: [Name: Int]?
     private let inputFieldIndices: [Name: Int]?
-    /// Above this many fields an index is built.
+    private let valueIndices: [Name: Int]?
+    /// Above this many members an index is built.
     private static let indexed = 12
 
     init(_ definition: GraphQLTypeDefinition, isBuiltIn: Bool = false) {
         self.definition = definition
         self.isBuiltIn = isBuiltIn
         fieldIndices = definition.fields.count > Self.indexed ? Self.index(definition.fields.lazy.map(\.name.name)) : nil
+        valueIndices = definition.values.count > Self.indexed ? Self.index(definition.values.lazy.map(\.name.name)) : nil
         inputFieldIndices = definition.inputFields.count > Self.indexed ? Self.index(definition.inputFields.lazy.map(\.name.name)) : nil
     }
 
@@ -41,5 +43,8 @@ package final class GraphQLNamedType: Sendable {
         return inputFieldIndices[name].map { definition.inputFields[$0] }
     }
 
-    package func value(_ name: Name) -> GraphQLEnumValueDefinition? { definition.values.first { $0.name.name == name } }
+    package func value(_ name: Name) -> GraphQLEnumValueDefinition? {
+        guard let valueIndices else { return definition.values.first { $0.name.name == name } }
+        return valueIndices[name].map { definition.values[$0] }
+    }
 }

@@ -8,11 +8,14 @@ struct GraphQLParser {
     private var lastUpper = 0
     private let limits: GraphQLLimits
     private let fileIndex: Int
+    /// Where everything is said to stand, for text that was taken out of another syntax.
+    private let fixedOrigin: Origin?
     private var depth = 0
     var nextID = 0
 
     /// Starts on a file that has the given index among its contract's files.
-    init(_ file: SourceFile, index: Int = 0, limits: GraphQLLimits = GraphQLLimits()) throws(GraphQLSyntaxError) {
+    init(_ file: SourceFile, index: Int = 0, placedAt fixedOrigin: Origin? = nil, limits: GraphQLLimits = GraphQLLimits()) throws(GraphQLSyntaxError) {
+        self.fixedOrigin = fixedOrigin
         lexer = try GraphQLLexer(file: file, limits: limits)
         self.limits = limits
         fileIndex = index
@@ -24,6 +27,13 @@ struct GraphQLParser {
         var definitions: [GraphQLDefinition] = []
         repeat { definitions.append(try definition()) } while token.kind != .end
         return definitions
+    }
+
+    /// Parses a text that is one constant value.
+    mutating func wholeValue() throws(GraphQLSyntaxError) -> GraphQLValue {
+        let value = try value(constant: true)
+        guard token.kind == .end else { throw unexpected("the end of the value") }
+        return value
     }
 
     private mutating func definition() throws(GraphQLSyntaxError) -> GraphQLDefinition {
@@ -74,7 +84,7 @@ struct GraphQLParser {
         try advance()
     }
 
-    func origin(from lower: Int) -> Origin { Origin(file: fileIndex, lower: lower, upper: max(lastUpper, lower)) }
+    func origin(from lower: Int) -> Origin { fixedOrigin ?? Origin(file: fileIndex, lower: lower, upper: max(lastUpper, lower)) }
 
     func span(of origin: Origin) -> SourceSpan {
         SourceSpan(file: lexer.file, lower: Int(origin.lower), upper: Int(origin.upper))

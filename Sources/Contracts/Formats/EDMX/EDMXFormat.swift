@@ -1,0 +1,79 @@
+package import Basics
+internal import Documents
+
+/// Reads OData's `$metadata`: CSDL XML of the versions 2, 3 and 4, with SAP's and OASIS' annotations.
+package struct EDMXFormat: ContractFormat {
+    package let id: ContractFormatID = "edmx"
+    package let title = "OData EDMX (CSDL XML 2, 3, 4)"
+
+    package init() {}
+
+    /// Looks for a root element `Edmx` or `Schema` in one of OData's namespaces, without parsing the file.
+    package func recognises(_ file: SourceFile) -> Bool {
+        file.bytes.withUnsafeBufferPointer { bytes in
+            guard let tag = rootTag(of: bytes.prefix(64 << 10)) else { return false }
+            let isRoot = tag.name == "Edmx" || tag.name == "Schema"
+            return isRoot && CSDLNamespaces.roots.contains { tag.text.contains($0) }
+        }
+    }
+
+    package func read(_ input: ContractInput) -> Contract {
+        var contract = Contract(format: id, profile: .odata, files: input.files)
+        let documents = EDMXFiles(input).load(&contract)
+        guard !documents.isEmpty else { return contract }
+        let schemas = CSDLSchemas(documents, &contract.troubles)
+        if schemas.isEmpty {
+            contract.troubles.append(
+                ContractTrouble(
+                    .unreadable, "The file has no OData `Schema` element, so it describes no service.",
+                    at: SourceSpan(file: documents[0].file)))
+        }
+        var reader = EDMXReader(contract, schemas)
+        reader.readAll()
+        return reader.contract
+    }
+}
+
+/// The addresses that OData's XML uses.
+enum CSDLNamespaces {
+    /// What the root element's start tag holds: namespaces of EDMX, and of bare CSDL schemas.
+    static let roots = [
+        "http://schemas.microsoft.com/ado/2007/06/edmx", "http://docs.oasis-open.org/odata/ns/edm",
+        "http://schemas.microsoft.com/ado/2006/04/edm", "http://schemas.microsoft.com/ado/2007/05/edm",
+        "http://schemas.microsoft.com/ado/2008/01/edm", "http://schemas.microsoft.com/ado/2008/09/edm",
+        "http://schemas.microsoft.com/ado/2009/08/edm", "http://schemas.microsoft.com/ado/2009/11/edm",
+    ]
+    /// SAP's attributes for OData 2.
+    static let sap: StaticString = "http://www.sap.com/Protocols/SAPData"
+}
+
+/// Finds the first start tag behind declarations, comments and white space: its local name, and all of its text.
+private func rootTag(of bytes: Slice<UnsafeBufferPointer<UInt8>>) -> (name: String, text: String)? {
+    let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes
+    guard content.first(where: { $0 != 0x20 && !(0x09...0x0D).contains($0) }) == UInt8(ascii: "<") else { return nil }
+    let text = String(decoding: content, as: UTF8.self).utf8
+    var index = text.startIndex
+    while let open = text[index...].firstIndex(of: UInt8(ascii: "<")) {
+        let rest = text[open...].dropFirst()
+        let end: StaticString = rest.starts(with: "!--".utf8) ? "-->" : ">"
+        guard let close = firstEnd(of: end, in: rest) else { return nil }
+        if let first = rest.first, first != UInt8(ascii: "?"), first != UInt8(ascii: "!") {
+            let tag = Substring(rest[..<close])
+            let qualified = tag.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" }
+            return (String(qualified.split(separator: ":").last ?? ""), String(tag))
+        }
+        index = close
+    }
+    return nil
+}
+
+/// The place behind the first occurrence of a literal.
+private func firstEnd(of literal: StaticString, in text: Substring.UTF8View) -> String.Index? {
+    let wanted = UnsafeBufferPointer(start: literal.utf8Start, count: literal.utf8CodeUnitCount)
+    var rest = text
+    while !rest.isEmpty {
+        if rest.starts(with: wanted) { return rest.index(rest.startIndex, offsetBy: wanted.count) }
+        rest = rest.dropFirst()
+    }
+    return nil
+}

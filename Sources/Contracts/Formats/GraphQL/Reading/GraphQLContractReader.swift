@@ -1,0 +1,93 @@
+internal import Basics
+
+/// Turns a schema into shapes: types become records, literals and unions, fields of the root types become operations.
+struct GraphQLContractReader {
+    var contract: Contract
+    let schema: GraphQLSchema
+    private var shapes: GraphQLShapes
+
+    init(contract: Contract, schema: GraphQLSchema) {
+        self.contract = contract
+        self.schema = schema
+        shapes = GraphQLShapes(schema: schema)
+    }
+
+    mutating func read() {
+        let types = schema.ownTypes.filter { !GraphQLBuiltIns.standardScalars.contains($0.name) }
+        for type in types {
+            let id = contract.declare(type.name, at: type.definition.origin)
+            let index = Int(id.index)
+            contract.types[index].label = type.kind.rawValue
+            contract.types[index].description = type.definition.description
+            shapes.types[type.name] = id
+        }
+        for type in types {
+            guard let id = shapes.types[type.name] else { continue }
+            contract.define(id, as: shape(of: type))
+        }
+        for kind in GraphQLOperationKind.allCases {
+            guard let root = schema.root(kind) else { continue }
+            for field in root.definition.fields { contract.operations.append(operation(field, of: root)) }
+        }
+    }
+
+    private mutating func shape(of type: GraphQLNamedType) -> Shape {
+        switch type.kind {
+        case .scalar: return GraphQLShapes.customScalar(type.name)
+        case .enumeration: return .literals(type.definition.values.map { .text($0.name.name) })
+        case .union:
+            let members = type.definition.members.filter { shapes.types[$0.name] != nil }
+            let branches = members.compactMap { member in shapes.types[member.name].map { contract.add(.reference($0), at: member.origin) } }
+            return .union(Union(branches, discriminator: "__typename", tags: members.map(\.name)))
+        case .object, .interface:
+            // Whoever asks for an interface gets an object, which may have more.
+            var record = Record(rest: type.kind == .interface ? .open : .closed)
+            for field in type.definition.fields { record.fields.append(self.field(field)) }
+            return .record(record)
+        case .input:
+            var record = arguments(type.definition.inputFields)
+            if type.isOneOf { (record.minFields, record.maxFields) = (1, 1) }
+            return .record(record)
+        }
+    }
+
+    /// A field of an output type. It is always there when it is asked for, so it counts as required.
+    private mutating func field(_ field: GraphQLFieldDefinition) -> Field {
+        let shape = shapes.shape(of: field.type, in: &contract)
+        var facets = Facets(field.directives.isDeprecated ? .deprecated : [], description: field.description)
+        if !field.arguments.isEmpty { facets.arguments = contract.add(.record(arguments(field.arguments)), at: field.origin) }
+        return Field(field.name.name, shape, required: true, facets: facets, origin: field.name.origin)
+    }
+
+    /// The record of arguments or input fields; one must be given if it is non-null and has no default.
+    private mutating func arguments(_ definitions: [GraphQLInputValueDefinition]) -> Record {
+        var record = Record(rest: .closed)
+        for definition in definitions {
+            let shape = shapes.shape(of: definition.type, in: &contract)
+            let facets = Facets(
+                definition.directives.isDeprecated ? .deprecated : [], defaultValue: definition.defaultValue.map { Literal($0) },
+                description: definition.description)
+            record.fields.append(
+                Field(definition.name.name, shape, required: definition.isRequired, facets: facets, origin: definition.name.origin))
+        }
+        return record
+    }
+
+    private mutating func operation(_ field: GraphQLFieldDefinition, of root: GraphQLNamedType) -> Operation {
+        let name = Name("\(root.name).\(field.name.name)")
+        var operation = Operation(name: name, identity: name, origin: field.name.origin)
+        operation.isDeprecated = field.directives.isDeprecated
+        let arguments = contract.add(.record(arguments(field.arguments)), at: field.origin)
+        let answer = shapes.shape(of: field.type, in: &contract)
+        let isRequired = field.arguments.contains(where: \.isRequired)
+        operation.positions = [
+            Position(.request, .in, arguments, required: isRequired, origin: field.origin),
+            Position(.response(""), .out, answer, origin: field.type.origin),
+        ]
+        return operation
+    }
+}
+
+extension [GraphQLDirective] {
+    var isDeprecated: Bool { contains { $0.name.name == "deprecated" } }
+}
