@@ -14,5 +14,7 @@ struct TielineCommand: ParsableCommand {
         subcommands: [],
         groupedSubcommands: [
             CommandGroup(name: "Every Day", subcommands: [DiffCommand.self]),
+            CommandGroup(name: "Inventory", subcommands: [ListCommand.self]),
+            CommandGroup(name: "Help", subcommands: [ExplainCommand.self, RulesCommand.self, FormatsCommand.self]),
         ])
 }
