@@ -2,7 +2,7 @@ internal import Basics
 internal import Checking
 internal import Compatibility
 internal import Contracts
-package import Estate
+internal import Estate
 
 /// How the contract of one interface differs between two revisions.
 struct InterfaceDelta {
@@ -55,14 +55,5 @@ struct InterfaceDeltas {
         case (.none, .contract): return nil
         case (.unreadable, _), (_, .unreadable): return InterfaceDelta(interface: interface, variant: variant, changes: [], isUndecided: true, isGone: false)
         }
-    }
-}
-
-extension Estate {
-    /// Every interface of every system and platform.
-    package var interfaceRefs: [InterfaceRef] {
-        let systems = systems.flatMap { system in (system.interfaces ?? []).map { InterfaceRef(system: system.name, interface: $0.name.value) } }
-        let platforms = platforms.flatMap { platform in (platform.interfaces ?? []).map { InterfaceRef(system: platform.name, interface: $0.name.value) } }
-        return systems + platforms
     }
 }
