@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Estate
 internal import Git
+internal import Impact
 internal import Reports
 
 /// `tieline check`: is the estate sound?
