@@ -76,8 +76,10 @@ struct GraphQLDifferences {
 
     // MARK: Root types
 
+    /// Compares which types are the roots. Where the old root type itself is gone, that is the change.
     mutating func compareRoots() {
         for kind in GraphQLOperationKind.allCases {
+            if let before = old.roots[kind], new.type(before.name) == nil { continue }
             switch (old.roots[kind], new.roots[kind]) {
             case (let before?, nil):
                 note(
