@@ -54,7 +54,8 @@ private struct GraphQLUseCollector {
         for fact in facts.values { if let type = fact.type { add(fact.value, type) } }
     }
 
-    private mutating func add(_ kind: GraphQLUse.Kind, _ coordinate: String, _ direction: Direction, _ origin: Origin, isNamed: Bool = true) {
+    private mutating func add(_ kind: GraphQLUse.Kind, _ coordinate: String, _ direction: Direction, _ origin: Origin, isNamed: Bool = true)
+    {
         uses.append(GraphQLUse(kind: kind, coordinate: coordinate, direction: direction, isNamed: isNamed, span: facts.span(origin)))
     }
 
