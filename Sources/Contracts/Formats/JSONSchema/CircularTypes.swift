@@ -1,9 +1,9 @@
 internal import Basics
 
-/// Types that are defined by nothing but themselves: `a` is `b`, `b` is `a`; or `pet` is one of `cat` and `dog`, and `cat` is a `pet` and more.
+/// Types that are defined by nothing but themselves: `a` is `b`, `b` is `a`; or `pet` is `cat` or `dog`, and `cat` a `pet` and more.
 ///
-/// A validator would not come to an end on them. The circle is cut where that loses least: a part of an intersection is left out, a branch of
-/// a union dropped; where there is neither, the type is taken as anything.
+/// A validator would not come to an end on them. The circle is cut where that loses least: a part of an intersection is left out, a
+/// branch of a union dropped; where there is neither, the type is taken as anything.
 extension SchemaReader {
     /// A reference at the same value, without a field or an item in between.
     private struct Edge {

@@ -57,7 +57,8 @@ extension Contract {
             troubles.append(ContractTrouble(kind, trouble.help.map { "\(trouble.message); \($0)" } ?? trouble.message, at: trouble.span))
         }
         if document.root == nil, troubles.isEmpty {
-            troubles.append(ContractTrouble(.unreadable, "the file is empty, so there is no contract in it", at: SourceSpan(file: document.file)))
+            let place = SourceSpan(file: document.file)
+            troubles.append(ContractTrouble(.unreadable, "the file is empty, so there is no contract in it", at: place))
         }
     }
 }

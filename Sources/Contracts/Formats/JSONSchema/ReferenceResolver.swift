@@ -67,7 +67,9 @@ final class ReferenceResolver {
         let resource = Int32(resources.count)
         documents.append(ContractDocument(document: document, root: root, dialect: dialect))
         var base = document.file.path.text
-        if let keyword = dialect.identifier, let id = identifier(of: root, keyword), let address = resolved(id, against: base) { base = address }
+        if let keyword = dialect.identifier, let id = identifier(of: root, keyword), let address = resolved(id, against: base) {
+            base = address
+        }
         resources.append(SchemaResource(document: documents.count - 1, root: root, base: base))
         documentsByPath[document.file.path] = resource
         resourceOfRoot[root] = resource
@@ -241,7 +243,8 @@ extension ReferenceResolver {
             let place = entering(place, keyword)
             for entry in place.node.entries {
                 if entry.value.kind == .text { noteAnchor(entry.key, entry.value, at: place, keyword) }
-                let isData = entry.key.isText("enum") || entry.key.isText("const") || entry.key.isText("default") || entry.key.isText("examples")
+                let isData = entry.key.isText("enum") || entry.key.isText("const")
+                    || entry.key.isText("default") || entry.key.isText("examples")
                 if !isData, !entry.value.isScalar { stack.append(place.at(entry.value)) }
             }
         }

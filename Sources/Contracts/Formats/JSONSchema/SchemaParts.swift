@@ -60,7 +60,11 @@ extension SchemaReader {
         guard !kept.isEmpty else { return .any }
         var ids: [ShapeID] = []
         for part in kept {
-            if case .intersection(let inner) = part.shape { ids += inner } else { ids.append(part.id ?? contract.add(part.shape, at: part.origin)) }
+            if case .intersection(let inner) = part.shape {
+                ids += inner
+            } else {
+                ids.append(part.id ?? contract.add(part.shape, at: part.origin))
+            }
         }
         return .intersection(ids)
     }

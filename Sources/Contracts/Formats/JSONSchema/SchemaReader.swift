@@ -181,11 +181,14 @@ final class SchemaReader {
 
     private func buildShape(_ schema: SchemaNode, within types: TypeSet) -> Shape {
         guard contract.shapes.count < Self.shapeLimit else {
-            report("the contract unfolds into more than \(Self.shapeLimit) schemas; from here on they are taken as anything", at: schema.node)
+            report(
+                "the contract unfolds into more than \(Self.shapeLimit) schemas; from here on they are taken as anything",
+                at: schema.node)
             return .any
         }
         guard depth < Self.depthLimit else {
-            report("schemas nest more than \(Self.depthLimit) deep here; the rest is taken as anything; name the inner ones and refer to them",
+            report(
+                "schemas nest more than \(Self.depthLimit) deep here; the rest is taken as anything; name the inner ones and refer to them",
                 at: schema.node)
             return .any
         }

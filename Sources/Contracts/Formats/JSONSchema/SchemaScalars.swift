@@ -67,7 +67,11 @@ extension SchemaReader {
         }
         var patterns: [String] = []
         if let pattern = schema[.pattern] {
-            if pattern.isScalar { patterns = [pattern.text] } else { report("'pattern' takes a regular expression, and this is none", at: pattern) }
+            if pattern.isScalar {
+                patterns = [pattern.text]
+            } else {
+                report("'pattern' takes a regular expression, and this is none; it is left out", at: pattern)
+            }
         }
         return .text(TextDomain(minLength: count(.minLength, schema) ?? 0, maxLength: maxLength, patterns: patterns, format: format))
     }

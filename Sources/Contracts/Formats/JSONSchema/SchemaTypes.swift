@@ -55,7 +55,9 @@ extension SchemaReader {
         if node.isScalar {
             // YAML reads a bare `null` as no text.
             if let type = node.isNull ? TypeSet.null : TypeSet(named: node) { return type }
-            report("'\(node.text)' is no type of JSON Schema; it is left out; use string, number, integer, boolean, array, object or null", at: node)
+            report(
+                "'\(node.text)' is no type of JSON Schema; it is left out; use string, number, integer, boolean, array, object or null",
+                at: node)
             return nil
         }
         guard node.isSequence else {

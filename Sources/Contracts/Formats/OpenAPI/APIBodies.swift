@@ -21,7 +21,9 @@ extension APIReader {
 
     func responsePositions(_ operation: LocatedNode, _ direction: Direction) -> [Position] {
         guard let responses = child("responses", of: operation) else { return [] }
-        if !responses.node.isMapping, !responses.node.isNull { schemas.report("'responses' takes an object by status, and this is none; it is left out", at: responses.node) }
+        if !responses.node.isMapping, !responses.node.isNull {
+            schemas.report("'responses' takes an object by status, and this is none; it is left out", at: responses.node)
+        }
         var positions: [Position] = []
         for entry in responses.node.entries where !entry.key.withBytes({ $0.starts(with: "x-".utf8) }) {
             guard let response = followed(responses.at(entry.value)) else { continue }

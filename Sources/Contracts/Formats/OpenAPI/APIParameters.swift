@@ -60,7 +60,9 @@ extension APIReader {
             return nil
         }
         guard let position = Parameter.Place(location) else {
-            schemas.report("'\(location)' is no place for a parameter, so '\(name)' is left out; use query, path, header or cookie", at: place.node)
+            schemas.report(
+                "'\(location)' is no place for a parameter, so '\(name)' is left out; use query, path, header or cookie",
+                at: place.node)
             return nil
         }
         var field = field(Name(position == .header ? name.lowercased() : name), at: place, defaultStyle: position)
