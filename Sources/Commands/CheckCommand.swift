@@ -1,6 +1,8 @@
 internal import ArgumentParser
+internal import Basics
 internal import Checking
 internal import Estate
+internal import Git
 internal import Governance
 internal import Reports
 

@@ -1,5 +1,7 @@
 internal import ArgumentParser
 internal import Compatibility
+internal import Estate
+internal import Impact
 internal import Reports
 
 /// `tieline diff`: what changed in meaning.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Basics
 internal import Checking
 internal import Estate
+internal import Git
 internal import Lineage
 internal import Reports
 
