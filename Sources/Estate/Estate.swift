@@ -66,7 +66,7 @@ extension Estate {
     /// All code lists in the order of their names.
     package var codeLists: [Codes] { codes.values.sorted { $0.name < $1.name } }
 
-    /// The path, relative to the repository's root, of a path that a spec gives relative to the estate's root; nil where it leaves the repository.
+    /// The path from the repository's root of a path that a spec gives from the estate's root; nil where it leaves the repository.
     package func path(of text: Text) -> Name? { join(root, text.value) }
 
     /// The files of a contract: one, or all of a folder by path. Empty where nothing is there.

@@ -79,16 +79,17 @@ struct EstateQueryTests {
     }
 
     @Test func exactSettingsWin() throws {
-        let text = estateText + """
-            policy:
-              rules:
-                topology/cycle: {level: none, max: 3}
-                "*": info
-                topology/*: {level: error, max: 5, min: 1}
-                fit/skills: {days: 10}
-              weights: {model: 2.5}
-              failOn: warning
-            """
+        let text =
+            estateText + """
+                policy:
+                  rules:
+                    topology/cycle: {level: none, max: 3}
+                    "*": info
+                    topology/*: {level: error, max: 5, min: 1}
+                    fit/skills: {days: 10}
+                  weights: {model: 2.5}
+                  failOn: warning
+                """
         let estate = load(["tieline.yaml": text])
         #expect(estate.problems == [])
         func shown(_ rule: RuleID) -> String {

@@ -72,7 +72,8 @@ package struct PredicateTerm: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        let needsQuotes = value.isEmpty || value.text.utf8.contains { "&()'".utf8.contains($0) } || value.text.first == " " || value.text.last == " "
+        let needsQuotes =
+            value.isEmpty || value.text.utf8.contains { "&()'".utf8.contains($0) } || value.text.first == " " || value.text.last == " "
         return pathText(of: field) + "=" + (needsQuotes ? quoted(value) : value.text)
     }
 }

@@ -76,7 +76,8 @@ package struct PlaceReference: Hashable, Comparable, Sendable, CustomStringConve
         }
         let after = String(decoding: bytes[(hash + 1)...], as: UTF8.self)
         guard !after.isEmpty else {
-            throw GrammarTrouble("nothing follows the `#`", help: "name a type or operation of the contract, or leave the `#` out", at: hash..<hash + 1)
+            throw GrammarTrouble(
+                "nothing follows the `#`", help: "name a type or operation of the contract, or leave the `#` out", at: hash..<hash + 1)
         }
         self.init(interface, place: ContractPlace(text: Name(after)))
     }

@@ -32,8 +32,9 @@ package struct SpecFile: Sendable {
 
 /// Reads the specs of one file.
 ///
-/// A YAML or JSON file is a spec file if one of its documents has a `kind` that is one of ours, or near to one, and no `apiVersion` (Kubernetes and
-/// Backstage have kinds of their own). All other files are foreign.
+/// A YAML or JSON file is a spec file if one of its documents has a `kind` that is one of ours, or near to one, and no `apiVersion`
+/// (Kubernetes and Backstage have kinds of their own); or if it has all the looks of a spec and only `kind` is missing. All other files are
+/// foreign. A file with broken syntax may be a spec; that it says `kind:` is a sign, where it lies is another.
 package func readSpecFile(_ file: SourceFile, mustBeSpec: Bool = false) -> SpecFile {
     guard mustBeSpec || mentionsKind(file.bytes) || file.bytes.count <= 1 << 16 else { return SpecFile(file: file, standing: .foreign) }
     let document = readDocument(file)
@@ -71,7 +72,8 @@ private func read(_ root: Node, into result: inout SpecFile) {
         let near = root.entries.first { isNear($0.key.text, "kind") }
         if let near {
             reader.report(
-                "spec/unknown-key", "a spec has no key `\(near.key.text)`", at: near.key.span, help: "did you mean `kind`?", detail: near.key.text)
+                "spec/unknown-key", "a spec has no key `\(near.key.text)`", at: near.key.span, help: "did you mean `kind`?",
+                detail: near.key.text)
         }
         reader.report(
             "spec/missing-key", "a spec needs the key `kind`: it says which kind of spec this is", at: root.span,
