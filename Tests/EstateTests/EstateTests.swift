@@ -106,6 +106,28 @@ struct EstateQueryTests {
     }
 }
 
+/// Bounds on what one spec may be.
+struct SpecLimitTests {
+    private func nested(_ depth: Int) -> String {
+        let open = String(repeating: "{steps: [", count: depth)
+        return "kind: Flow\nname: f\nsteps: [\(open){map: m}\(String(repeating: "]}", count: depth))]\n"
+    }
+
+    @Test func stepsNestAsDeepAsAnybodyNeeds() {
+        #expect(findings(nested(60)) == [])
+        #expect(readSpecFile(file("a.yaml", nested(100))).problems.map(\.rule) == ["spec/syntax"])
+        #expect(readSpecFile(file("a.yaml", nested(100_000))).problems.map(\.rule) == ["spec/syntax"])
+    }
+
+    @Test func aliasesDoNotMultiply() {
+        var text = "kind: Team\nname: t\nx-0: &a0 [a, a, a, a, a, a, a, a, a, a]\n"
+        for level in 1...8 {
+            text += "x-\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", "))]\n"
+        }
+        #expect(readSpecFile(file("a.yaml", text + "skills: *a8\n")).problems.map(\.rule) == ["spec/syntax"])
+    }
+}
+
 /// Whatever the bytes, reading ends, and every finding lies within its file.
 struct DamagedSpecTests {
     @Test(arguments: ["estate", "system", "entity", "mapping", "flow", "journey"])

@@ -37,7 +37,7 @@ package struct SpecFile: Sendable {
 /// foreign. A file with broken syntax may be a spec; that it says `kind:` is a sign, where it lies is another.
 package func readSpecFile(_ file: SourceFile, mustBeSpec: Bool = false) -> SpecFile {
     guard mustBeSpec || mentionsKind(file.bytes) || file.bytes.count <= 1 << 16 else { return SpecFile(file: file, standing: .foreign) }
-    let document = readDocument(file)
+    let document = readDocument(file, limits: specLimits)
     if document.isUnreadable {
         var result = SpecFile(file: file, standing: .broken(looksLikeSpec: mustBeSpec || hasKindLine(file.bytes)))
         result.problems = document.troubles.map { syntaxProblem($0, in: file) }
@@ -50,6 +50,14 @@ package func readSpecFile(_ file: SourceFile, mustBeSpec: Bool = false) -> SpecF
     for root in roots { read(root, into: &result) }
     return result
 }
+
+/// Specs are read into values with all aliases followed, so less is allowed than for contracts.
+private let specLimits: DocumentLimits = {
+    var limits = DocumentLimits()
+    limits.depth = 128
+    limits.expandedNodes = 1_000_000
+    return limits
+}()
 
 /// A syntax trouble as a finding.
 func syntaxProblem(_ trouble: SyntaxTrouble, in file: SourceFile) -> Diagnostic {
