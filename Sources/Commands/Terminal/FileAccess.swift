@@ -94,3 +94,14 @@ enum FileAccess {
         return CommandFailure(.unusable, "\(path) \(what): \(String(cString: strerror(number))).", help: help)
     }
 }
+
+extension FileAccess {
+    /// Makes a folder and those above it.
+    static func makeFolder(_ path: String) throws(CommandFailure) {
+        if path.isEmpty || isFolder(path) { return }
+        if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
+        guard mkdir(path, 0o755) == 0 || isFolder(path) else {
+            throw CommandFailure(.unusable, "The folder \(path) cannot be made: \(String(cString: strerror(errno))).")
+        }
+    }
+}

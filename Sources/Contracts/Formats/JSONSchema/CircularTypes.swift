@@ -56,7 +56,10 @@ extension SchemaReader {
     private func edges(of type: Int) -> [Edge] {
         var found: [Edge] = []
         var stack: [(shape: ShapeID, kind: Edge.Kind)] = [(contract.types[type].shape, .whole)]
+        // What `if` says stands twice in its shape; without this set, nested ones would be walked over again and again.
+        var seen: Set<ShapeID> = []
         while let (id, kind) = stack.popLast() {
+            guard seen.insert(id).inserted else { continue }
             switch contract[id] {
             case .reference(let target): found.append(Edge(target: Int(target.index), shape: id, kind: kind))
             case .intersection(let parts): stack += parts.map { ($0, .part) }

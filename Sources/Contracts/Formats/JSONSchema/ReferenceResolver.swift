@@ -17,6 +17,12 @@ struct SchemaResource {
     let base: String
 }
 
+/// A reference's text with the resource that it stands in, which together say where it leads.
+struct ReferenceKey: Hashable {
+    let resource: Int32
+    let text: Name
+}
+
 /// Why a reference leads nowhere, as the end of a sentence.
 struct UnresolvedReference: Error, Hashable {
     let reason: String
@@ -41,11 +47,6 @@ final class ReferenceResolver {
     private struct AnchorKey: Hashable {
         let resource: Int32
         let name: Name
-    }
-
-    private struct ReferenceKey: Hashable {
-        let resource: Int32
-        let text: Name
     }
 
     init(_ input: ContractInput) { self.input = input }

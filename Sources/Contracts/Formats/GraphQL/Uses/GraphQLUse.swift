@@ -24,7 +24,10 @@ package func usage(of document: GraphQLDocument, in schema: GraphQLSchema) -> [G
     var collector = GraphQLUseCollector(facts: GraphQLFacts.gather(document, schema))
     collector.collect()
     var seen: Set<GraphQLUse> = []
-    return collector.uses.filter { seen.insert($0).inserted }.sorted { ($0.span.lower, $0.span.upper) < ($1.span.lower, $1.span.upper) }
+    return collector.uses.filter { seen.insert($0).inserted }.sorted { left, right in
+        if left.span.lower != right.span.lower { return left.span.lower < right.span.lower }
+        return Name(left.coordinate) < Name(right.coordinate)
+    }
 }
 
 /// Gathers uses from a document's facts.

@@ -1,0 +1,65 @@
+internal import Basics
+internal import Estate
+internal import Git
+internal import Impact
+
+/// One state of the files that an analysis looks at.
+struct LoadedRevision {
+    let label: RevisionLabel
+    let source: GitEstateSource
+    let estate: Estate
+    /// What could not be taken into the snapshot: unreadable files, files in conflict.
+    let troubles: [SnapshotTrouble]
+}
+
+/// Turns what a user calls a revision into the files and the estate of it.
+struct RevisionLoader {
+    let repository: Repository
+    let options: EstateOptions
+    /// Shared by all revisions, so that what two of them have in common is read once.
+    let cache = SpecCache()
+
+    init(_ options: EstateOptions) throws(GitError) {
+        self.options = options
+        repository = try RepositoryLocation(
+            path: options.repo ?? ProcessEnvironment.folder,
+            environment: options.repo == nil ? ProcessEnvironment.variables : [:]
+        ).open()
+    }
+
+    /// How many threads may work.
+    var jobs: Int { options.jobs ?? ProcessEnvironment.processors }
+
+    /// The snapshot of WORKTREE, INDEX or a revision that git understands.
+    func snapshot(_ revision: String) throws(GitError) -> Snapshot {
+        switch revision {
+        case "WORKTREE": .workTree
+        case "INDEX": .index
+        default: .tree(try repository.tree(ofCommit: try repository.resolve(revision)))
+        }
+    }
+
+    /// The commit of a revision; nil for WORKTREE and INDEX.
+    func commit(_ revision: String) throws(GitError) -> ObjectID? {
+        revision == "WORKTREE" || revision == "INDEX" ? nil : try repository.resolve(revision)
+    }
+
+    /// Loads the estate of a revision. A frozen tree (a merge made in memory) can be given in place of the revision's own.
+    func load(_ revision: String, frozen: FrozenSnapshot? = nil) throws -> LoadedRevision {
+        let snapshot = try frozen ?? repository.freeze(try snapshot(revision))
+        let source = try GitEstateSource(repository, snapshot)
+        let root = try EstateLocator.root(in: source.entries.map(\.path), options: options, workTree: repository.workTreeFolder)
+        return LoadedRevision(
+            label: RevisionLabel(revision: revision, commit: try commit(revision)?.hex), source: source,
+            estate: loadEstate(at: root, from: source, cache: cache, jobs: jobs), troubles: snapshot.troubles)
+    }
+
+    /// Loads the estate of a tree that no revision names, such as a merge made in memory.
+    func load(_ merge: MergeResult, label: RevisionLabel) throws -> LoadedRevision {
+        let frozen = try repository.freeze(.tree(merge.tree))
+        let source = try GitEstateSource(repository, frozen)
+        let root = try EstateLocator.root(in: source.entries.map(\.path), options: options, workTree: repository.workTreeFolder)
+        return LoadedRevision(
+            label: label, source: source, estate: loadEstate(at: root, from: source, cache: cache, jobs: jobs), troubles: merge.troubles)
+    }
+}

@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Basics
+internal import Governance
+internal import Reports
+
+/// `tieline rules`: every rule.
+struct RulesCommand: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules", abstract: "Every rule with its group and default level; `tieline explain RULE` says more.")
+
+    @OptionGroup var output: OutputOptions
+
+    func report() throws -> ExitStatus {
+        try output.require(.text, .json, .csv)
+        let rows = RuleCatalogue.all.map { rule in
+            [rule.id.text, rule.id.group, rule.level.word, rule.summary]
+        }
+        let table = Table("rules", ["rule", "group", "level", "finds"], rows)
+        try output.write { format, style in table.render(format, style) }
+        return .passed
+    }
+}

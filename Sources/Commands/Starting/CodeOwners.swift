@@ -1,0 +1,46 @@
+internal import Basics
+internal import Estate
+
+/// A CODEOWNERS file in GitHub's dialect: the last line whose pattern matches decides.
+struct CodeOwners {
+    private struct Line {
+        let pattern: Glob
+        let owners: [String]
+    }
+
+    private let lines: [Line]
+
+    init(_ text: String) {
+        lines = text.split(whereSeparator: \.isNewline).compactMap { line in
+            let content = line.prefix { $0 != "#" }
+            let words = content.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
+            // GitLab's section headings are no patterns.
+            guard let pattern = words.first, !pattern.hasPrefix("["), !pattern.hasPrefix("^["), let glob = Glob(Self.glob(pattern)) else { return nil }
+            return Line(pattern: glob, owners: Array(words.dropFirst()))
+        }
+    }
+
+    /// The owners of a path; empty where a line says so or none matches.
+    func owners(of path: String) -> [String] {
+        lines.last { $0.pattern.matches(Name(path)) }?.owners ?? []
+    }
+
+    /// All owners that are teams or people with a handle, in the order of the file, each once.
+    var all: [String] {
+        var seen: [String] = []
+        for owner in lines.flatMap(\.owners) where !seen.contains(owner) { seen.append(owner) }
+        return seen
+    }
+
+    /// Translates a pattern as gitignore(5) reads it: without a slash in its middle it matches at any depth, and a folder stands for all in it.
+    private static func glob(_ pattern: String) -> String {
+        var pattern = pattern
+        let isFolder = pattern.hasSuffix("/")
+        if isFolder { pattern.removeLast() }
+        let isAnchored = pattern.contains("/")
+        if pattern.hasPrefix("/") { pattern.removeFirst() }
+        if !isAnchored { pattern = "**/" + pattern }
+        let last = pattern.split(separator: "/").last ?? ""
+        return last.contains("*") && !isFolder ? pattern : isFolder ? pattern + "/**" : "{\(pattern),\(pattern)/**}"
+    }
+}
