@@ -16,6 +16,7 @@ package struct SpecTable<Content: Spec>: Sendable, RandomAccessCollection {
     package var startIndex: Int { 0 }
     package var endIndex: Int { specs.count }
     package subscript(position: Int) -> Content { specs[position] }
+    /// The spec of a name; nil where there is none.
     package subscript(name: Name) -> Content? { positions[name].map { specs[$0] } }
 }
 
@@ -81,6 +82,7 @@ extension Estate {
         systems[system]?.interfaces ?? platforms[system]?.interfaces
     }
 
+    /// The interface of a reference; nil where it is not stated.
     package func interface(_ ref: InterfaceRef) -> Interface? {
         interfaces(of: ref.system)?.first { $0.name.value == ref.interface }
     }

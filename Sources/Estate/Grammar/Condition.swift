@@ -25,6 +25,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
 
 /// A field held against values.
 package struct Comparison: Hashable, Sendable, CustomStringConvertible {
+    /// What is asked of the field; values are compared as text, or by their size where they are numbers.
     package enum Test: Hashable, Sendable {
         case equals(Name)
         case differs(Name)

@@ -22,6 +22,7 @@ package struct FieldPath: Hashable, Comparable, Sendable, CustomStringConvertibl
             })
     }
 
+    /// The path with one more step.
     package func appending(_ segment: PathSegment) -> FieldPath { FieldPath(segments + [segment]) }
 
     package static func < (left: FieldPath, right: FieldPath) -> Bool { Name(left.description) < Name(right.description) }
@@ -29,6 +30,7 @@ package struct FieldPath: Hashable, Comparable, Sendable, CustomStringConvertibl
 
 /// One step of a path.
 package struct PathSegment: Hashable, Sendable, CustomStringConvertible {
+    /// Where a segment goes.
     package enum Step: Hashable, Sendable {
         case field(Name)
         /// Every value of a map.

@@ -2,6 +2,7 @@ package import Basics
 
 /// A place in a contract or an entity: `erp/sales-order#A_SalesOrder.to_Item.Material`, `entity:order.lines.sku`.
 package struct PlaceReference: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// What the place lies in.
     package enum Owner: Hashable, Sendable {
         case interface(InterfaceRef)
         case entity(Name)

@@ -28,6 +28,7 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible {
         alternatives = (isPlain ? unfolded + [bytes + Array("/**".utf8)] : unfolded).map(Self.tokens)
     }
 
+    /// Whether a whole path is one that the pattern stands for.
     package func matches(_ path: Name) -> Bool {
         var text = path.text
         return text.withUTF8 { bytes in alternatives.contains { Self.matches($0, bytes) } }

@@ -3,6 +3,7 @@ internal import Documents
 
 /// What one file holds, by itself: nothing in it depends on other files.
 package struct SpecFile: Sendable {
+    /// Whether a file belongs to the estate.
     package enum Standing: Sendable {
         /// It is no spec: a CI configuration, a package's manifest, a contract.
         case foreign

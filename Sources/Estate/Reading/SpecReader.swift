@@ -90,6 +90,7 @@ func shortened(_ text: String) -> String {
 
 /// One place where a spec names another, or a part of another.
 package struct ReferenceUse: Sendable, Hashable {
+    /// What is named.
     package enum Target: Sendable, Hashable {
         case spec(EntityRef)
         case interface(InterfaceRef)
