@@ -16,6 +16,7 @@ package struct SpecTable<Content: Spec>: Sendable, RandomAccessCollection {
     package var startIndex: Int { 0 }
     package var endIndex: Int { specs.count }
     package subscript(position: Int) -> Content { specs[position] }
+    /// The spec of a name; nil where there is none.
     package subscript(name: Name) -> Content? { positions[name].map { specs[$0] } }
 }
 
@@ -66,7 +67,7 @@ extension Estate {
     /// All code lists in the order of their names.
     package var codeLists: [Codes] { codes.values.sorted { $0.name < $1.name } }
 
-    /// The path, relative to the repository's root, of a path that a spec gives relative to the estate's root; nil where it leaves the repository.
+    /// The path from the repository's root of a path that a spec gives from the estate's root; nil where it leaves the repository.
     package func path(of text: Text) -> Name? { join(root, text.value) }
 
     /// The files of a contract: one, or all of a folder by path. Empty where nothing is there.
@@ -81,6 +82,7 @@ extension Estate {
         systems[system]?.interfaces ?? platforms[system]?.interfaces
     }
 
+    /// The interface of a reference; nil where it is not stated.
     package func interface(_ ref: InterfaceRef) -> Interface? {
         interfaces(of: ref.system)?.first { $0.name.value == ref.interface }
     }

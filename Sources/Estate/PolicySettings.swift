@@ -9,7 +9,7 @@ package struct RulePolicy: Sendable {
 }
 
 extension Estate {
-    /// What the policy says of a rule: settings of `*`, then of its group (`topology/*`), then of the rule itself, each over the one before.
+    /// What the policy says of a rule: that of `*`, then of its group (`topology/*`), then of the rule itself, each over the one before.
     package func policy(for rule: RuleID) -> RulePolicy { rulePolicy(for: rule, in: spec?.policy?.rules ?? []) }
 
     /// From which level on a finding fails the run; `error` unless stated.

@@ -79,16 +79,17 @@ struct EstateQueryTests {
     }
 
     @Test func exactSettingsWin() throws {
-        let text = estateText + """
-            policy:
-              rules:
-                topology/cycle: {level: none, max: 3}
-                "*": info
-                topology/*: {level: error, max: 5, min: 1}
-                fit/skills: {days: 10}
-              weights: {model: 2.5}
-              failOn: warning
-            """
+        let text =
+            estateText + """
+                policy:
+                  rules:
+                    topology/cycle: {level: none, max: 3}
+                    "*": info
+                    topology/*: {level: error, max: 5, min: 1}
+                    fit/skills: {days: 10}
+                  weights: {model: 2.5}
+                  failOn: warning
+                """
         let estate = load(["tieline.yaml": text])
         #expect(estate.problems == [])
         func shown(_ rule: RuleID) -> String {
@@ -102,6 +103,28 @@ struct EstateQueryTests {
         #expect(estate.failOn == .warning)
         #expect(estate.weight(of: "model") == ExactDecimal(parsing: "2.5"))
         #expect(estate.weight(of: "fit") == .one)
+    }
+}
+
+/// Bounds on what one spec may be.
+struct SpecLimitTests {
+    private func nested(_ depth: Int) -> String {
+        let open = String(repeating: "{steps: [", count: depth)
+        return "kind: Flow\nname: f\nsteps: [\(open){map: m}\(String(repeating: "]}", count: depth))]\n"
+    }
+
+    @Test func stepsNestAsDeepAsAnybodyNeeds() {
+        #expect(findings(nested(60)) == [])
+        #expect(readSpecFile(file("a.yaml", nested(100))).problems.map(\.rule) == ["spec/syntax"])
+        #expect(readSpecFile(file("a.yaml", nested(100_000))).problems.map(\.rule) == ["spec/syntax"])
+    }
+
+    @Test func aliasesDoNotMultiply() {
+        var text = "kind: Team\nname: t\nx-0: &a0 [a, a, a, a, a, a, a, a, a, a]\n"
+        for level in 1...8 {
+            text += "x-\(level): &a\(level) [\(Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", "))]\n"
+        }
+        #expect(readSpecFile(file("a.yaml", text + "skills: *a8\n")).problems.map(\.rule) == ["spec/syntax"])
     }
 }
 

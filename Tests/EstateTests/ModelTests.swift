@@ -18,9 +18,10 @@ struct ModelTests {
         #expect(estate.contracts?.map(\.value) == ["contracts/**"])
         #expect(estate.documents?.map(\.value) == ["runbooks/**", "docs/**"])
         #expect(estate.ignore?.map(\.value) == ["drafts/**"])
-        #expect(policy.rules?.map { "\($0.key.value) \($0.value.level?.value.word ?? "")" } == [
-            "topology/* warning", "impact/flow-degrades error", "ownership/review-overdue warning",
-        ])
+        #expect(
+            policy.rules?.map { "\($0.key.value) \($0.value.level?.value.word ?? "")" } == [
+                "topology/* warning", "impact/flow-degrades error", "ownership/review-overdue warning",
+            ])
         #expect(policy.rules?[1].value.options.map { "\($0.key.value)=\($0.value.text?.value ?? "")" } == ["for=critical"])
         #expect(policy.failOn?.value == .error)
         #expect(policy.waiverMax?.value == TimeSpan(days: 180))
@@ -43,7 +44,10 @@ struct ModelTests {
         let system = try example(System.self)
         #expect(system.rateLimit?.map(\.value.description) == ["50/s", "2000000/d"])
         #expect(system.concurrency?.value == 25)
-        #expect(system.data?.map { $0.entity?.value.description ?? $0.about?.value.text ?? "" } == ["entity:customer", "entity:price", "general ledger"])
+        #expect(
+            system.data?.map { $0.entity?.value.description ?? $0.about?.value.text ?? "" } == [
+                "entity:customer", "entity:price", "general ledger",
+            ])
         #expect(system.data?[1].freshness?.value.description == "24h")
         #expect(system.data?[1].from?.map(\.value.description) == ["flow:price-list"])
         let interface = try #require(system.interfaces?.first)
@@ -58,11 +62,19 @@ struct ModelTests {
         #expect(interface.validates?.value == true)
         #expect([interface.latency?.p50, interface.latency?.p95, interface.latency?.p99].map { $0?.value.milliseconds } == [90, 250, 900])
         #expect(interface.availability?.value.description == "99.5%")
-        #expect(interface.operations?.map { "\($0.key.value) \($0.value.rateLimit?[0].value.description ?? "")" } == ["A_BusinessPartner/read 20/s"])
-        #expect(interface.expires?.map { "\($0.what?.value ?? "") \($0.date?.value.description ?? "")" } == ["client certificate 2026-12-18"])
+        #expect(
+            interface.operations?.map { "\($0.key.value) \($0.value.rateLimit?[0].value.description ?? "")" } == [
+                "A_BusinessPartner/read 20/s"
+            ])
+        #expect(
+            interface.expires?.map { "\($0.what?.value ?? "") \($0.date?.value.description ?? "")" } == ["client certificate 2026-12-18"])
         #expect(interface.verified?.by?.value.description == "team:integration")
-        #expect(interface.facts?.map { "\($0.at.value) \($0.facts.timezone?.value ?? "")" } == ["A_BusinessPartner.CreationDate Europe/Berlin"])
-        #expect(interface.consumers?.map { "\($0.name.value) \($0.reads?.first?.value.description ?? "")" } == ["data-lake A_BusinessPartner.BusinessPartner"])
+        #expect(
+            interface.facts?.map { "\($0.at.value) \($0.facts.timezone?.value ?? "")" } == ["A_BusinessPartner.CreationDate Europe/Berlin"])
+        #expect(
+            interface.consumers?.map { "\($0.name.value) \($0.reads?.first?.value.description ?? "")" } == [
+                "data-lake A_BusinessPartner.BusinessPartner"
+            ])
         #expect(interface.renames?.map { "\($0.key.value)>\($0.value.value)" } == ["A_BusinessPartner.OldName>OrganizationBPName1"])
     }
 
@@ -72,7 +84,9 @@ struct ModelTests {
         }
         #expect(try system("interfaces: []").interfaces == [])
         #expect(try system("").interfaces == nil)
-        #expect(try system("interfaces: [{name: i, contract: none}]").interfaces?[0].contract == ContractSource.none(Anchor(SourceSpan(file: file("x", "")))))
+        #expect(
+            try system("interfaces: [{name: i, contract: none}]").interfaces?[0].contract
+                == ContractSource.none(Anchor(SourceSpan(file: file("x", "")))))
         #expect(try system("interfaces: [{name: i}]").interfaces?[0].contract == nil)
     }
 
@@ -165,9 +179,10 @@ struct ModelTests {
         #expect(upgrade.codes?.map { "\($0.key.value) \($0.value.value)" } == ["unit-of-measure codes/2025/uom.csv"])
         #expect(upgrade.latency?.map { "\($0.key.value) \($0.value.p95?.value.description ?? "")" } == ["sales-order 400ms"])
         let waiver = try example(Waiver.self)
-        #expect(waiver.accepts.map { "\($0.rule?.value ?? "") \($0.subject?.value ?? "") \($0.kind?.value ?? "")" } == [
-            "impact/flow-breaks flow:credit-check field/removed",
-        ])
+        #expect(
+            waiver.accepts.map { "\($0.rule?.value ?? "") \($0.subject?.value ?? "") \($0.kind?.value ?? "")" } == [
+                "impact/flow-breaks flow:credit-check field/removed"
+            ])
         #expect(waiver.expiresOn.value.description == "2027-03-31")
         let platform = try example(Platform.self)
         #expect(platform.limits?.latencyShare?.value.description == "30%")

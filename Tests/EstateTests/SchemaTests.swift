@@ -21,7 +21,8 @@ struct SchemaTests {
     @Test func everyKindHasOne() {
         #expect(
             jsonSchemaFiles().map(\.name) == [
-                "estate.schema.json", "team.schema.json", "system.schema.json", "entity.schema.json", "codes.schema.json", "mapping.schema.json",
+                "estate.schema.json", "team.schema.json", "system.schema.json", "entity.schema.json", "codes.schema.json",
+                "mapping.schema.json",
                 "flow.schema.json", "journey.schema.json", "platform.schema.json", "upgrade.schema.json", "waiver.schema.json",
                 "document.schema.json", "tieline.schema.json",
             ])
@@ -33,7 +34,8 @@ struct SchemaTests {
         let required = SpecKind.all.map { kind in kind.keys.filter(\.isRequired).map(\.name).joined(separator: " ") }
         #expect(
             required == [
-                "kind name language", "kind name", "kind name", "kind name", "kind name", "kind name from to", "kind name steps", "kind name",
+                "kind name language", "kind name", "kind name", "kind name", "kind name", "kind name from to", "kind name steps",
+                "kind name",
                 "kind name", "kind name of", "kind name accepts reason approvedBy expiresOn",
             ])
     }

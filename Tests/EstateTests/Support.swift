@@ -1,6 +1,6 @@
-import Glibc
 import Basics
 import Estate
+import Glibc
 
 /// The folder of these tests' fixtures.
 let fixtures = repository + "/Tests/Fixtures/Estate"

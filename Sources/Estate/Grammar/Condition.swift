@@ -25,6 +25,7 @@ package enum Condition: Hashable, Sendable, CustomStringConvertible {
 
 /// A field held against values.
 package struct Comparison: Hashable, Sendable, CustomStringConvertible {
+    /// What is asked of the field; values are compared as text, or by their size where they are numbers.
     package enum Test: Hashable, Sendable {
         case equals(Name)
         case differs(Name)
@@ -55,13 +56,15 @@ package struct Comparison: Hashable, Sendable, CustomStringConvertible {
 
     private static func shown(_ value: Name, isInList: Bool = false) -> String {
         let words = value.text.split(separator: " ", omittingEmptySubsequences: false)
-        let isPlain = !words.contains("") && !words.contains("and") && !value.text.utf8.contains(UInt8(ascii: "'")) && (words.count == 1 || !isInList)
+        let isPlain =
+            !words.contains("") && !words.contains("and") && !value.text.utf8.contains(UInt8(ascii: "'")) && (words.count == 1 || !isInList)
         return isPlain ? value.text : quoted(value)
     }
 }
 
 extension Condition {
-    private static let help = "write `PATH = value`, `!=`, `<`, `>`, `PATH in a b`, `PATH exists`, joined by `and`; "
+    private static let help =
+        "write `PATH = value`, `!=`, `<`, `>`, `PATH in a b`, `PATH exists`, joined by `and`; "
         + "for anything else write `{expression: ..., reads: [...]}`"
 
     /// Reads comparisons joined by `and`.
@@ -88,7 +91,8 @@ extension Condition {
             var values: [Name] = []
             while let value = try scanWord(&scanner) { values.append(value) }
             guard !values.isEmpty else {
-                throw GrammarTrouble("no value follows `in`", help: "write the values with spaces between them: `in a b c`", at: start..<scanner.position)
+                throw GrammarTrouble(
+                    "no value follows `in`", help: "write the values with spaces between them: `in a b c`", at: start..<scanner.position)
             }
             return Comparison(path, .oneOf(values))
         }
@@ -101,7 +105,8 @@ extension Condition {
         case ">": makeTest = { .greater($0) }
         default:
             let range = start..<max(scanner.position, min(scanner.end, start + 1))
-            let found = start < scanner.end ? "`\(scanner.text(start..<scanner.end))` is no comparison" : "nothing is compared with `\(path)`"
+            let found =
+                start < scanner.end ? "`\(scanner.text(start..<scanner.end))` is no comparison" : "nothing is compared with `\(path)`"
             throw GrammarTrouble(found, help: help, at: range)
         }
         var words: [Name] = []
@@ -126,7 +131,8 @@ extension Condition {
         }
         if word.utf8.last == UInt8(ascii: ",") {
             throw GrammarTrouble(
-                "values are separated by spaces, not commas", help: "write `in a b c`, and put a value with a comma in single quotes", at: range)
+                "values are separated by spaces, not commas", help: "write `in a b c`, and put a value with a comma in single quotes",
+                at: range)
         }
         return Name(word)
     }

@@ -22,6 +22,7 @@ package struct FieldPath: Hashable, Comparable, Sendable, CustomStringConvertibl
             })
     }
 
+    /// The path with one more step.
     package func appending(_ segment: PathSegment) -> FieldPath { FieldPath(segments + [segment]) }
 
     package static func < (left: FieldPath, right: FieldPath) -> Bool { Name(left.description) < Name(right.description) }
@@ -29,6 +30,7 @@ package struct FieldPath: Hashable, Comparable, Sendable, CustomStringConvertibl
 
 /// One step of a path.
 package struct PathSegment: Hashable, Sendable, CustomStringConvertible {
+    /// Where a segment goes.
     package enum Step: Hashable, Sendable {
         case field(Name)
         /// Every value of a map.
@@ -72,7 +74,8 @@ package struct PredicateTerm: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String {
-        let needsQuotes = value.isEmpty || value.text.utf8.contains { "&()'".utf8.contains($0) } || value.text.first == " " || value.text.last == " "
+        let needsQuotes =
+            value.isEmpty || value.text.utf8.contains { "&()'".utf8.contains($0) } || value.text.first == " " || value.text.last == " "
         return pathText(of: field) + "=" + (needsQuotes ? quoted(value) : value.text)
     }
 }

@@ -2,6 +2,7 @@ package import Basics
 
 /// A place in a contract or an entity: `erp/sales-order#A_SalesOrder.to_Item.Material`, `entity:order.lines.sku`.
 package struct PlaceReference: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// What the place lies in.
     package enum Owner: Hashable, Sendable {
         case interface(InterfaceRef)
         case entity(Name)
@@ -76,7 +77,8 @@ package struct PlaceReference: Hashable, Comparable, Sendable, CustomStringConve
         }
         let after = String(decoding: bytes[(hash + 1)...], as: UTF8.self)
         guard !after.isEmpty else {
-            throw GrammarTrouble("nothing follows the `#`", help: "name a type or operation of the contract, or leave the `#` out", at: hash..<hash + 1)
+            throw GrammarTrouble(
+                "nothing follows the `#`", help: "name a type or operation of the contract, or leave the `#` out", at: hash..<hash + 1)
         }
         self.init(interface, place: ContractPlace(text: Name(after)))
     }

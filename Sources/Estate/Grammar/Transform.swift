@@ -57,7 +57,8 @@ extension Transform: CustomStringConvertible {
         case .unit(let from, let to): "unit(\(from) -> \(to))"
         case .currency(let from, let to): "currency(\(from) -> \(to))"
         case .custom(let name): "custom(\(Self.written(name)))"
-        case .trim, .upper, .lower, .decimal, .integer, .boolean, .coalesce, .first, .last, .count, .sum, .flatten, .multiply, .divide, .hash:
+        case .trim, .upper, .lower, .decimal, .integer, .boolean, .coalesce, .first, .last, .count, .sum, .flatten, .multiply, .divide,
+            .hash:
             name
         }
     }

@@ -83,7 +83,9 @@ extension Transform {
         let word = scanner.take(until: " \t(|")
         let name = scanner.text(word)
         guard !name.isEmpty else {
-            throw GrammarTrouble("a transform is missing here", help: "name one, for example `trim`", at: word.lowerBound..<max(word.upperBound, scanner.position))
+            throw GrammarTrouble(
+                "a transform is missing here", help: "name one, for example `trim`",
+                at: word.lowerBound..<max(word.upperBound, scanner.position))
         }
         guard let form = TransformForm.all.first(where: { $0.name == name }) else {
             let near = nearest(to: name, among: TransformForm.all.map(\.name))
@@ -154,7 +156,8 @@ extension Transform {
         private mutating func number(until signs: StaticString) throws(GrammarTrouble) -> Int {
             scanner.skipSpaces()
             let digits = scanner.text(scanner.trimmed(scanner.take(until: signs)))
-            guard !digits.isEmpty, digits.utf8.count <= 9, digits.utf8.allSatisfy({ (48...57).contains($0) }), let value = Int(digits) else {
+            guard !digits.isEmpty, digits.utf8.count <= 9, digits.utf8.allSatisfy({ (48...57).contains($0) }), let value = Int(digits)
+            else {
                 throw trouble("`\(digits)` is no whole number")
             }
             return value
@@ -234,7 +237,8 @@ extension Lookup {
         }
         let from = scanner.trimmed(low..<max(low, scanner.position - 2))
         let to = scanner.trimmed(scanner.take(until: ")"))
-        guard !name.isEmpty, scanner.text(low..<to.lowerBound).contains("->"), !from.isEmpty, !to.isEmpty, scanner.take(")"), scanner.isAtEnd
+        guard !name.isEmpty, scanner.text(low..<to.lowerBound).contains("->"), !from.isEmpty, !to.isEmpty, scanner.take(")"),
+            scanner.isAtEnd
         else { throw GrammarTrouble("this is no lookup", help: help, at: open..<scanner.end) }
         return [name, from, to].map { (scanner.text($0), $0) }
     }

@@ -7,7 +7,9 @@ extension Codes {
     ) {
         headerKeys()
         Key("columns", .list(.text), into: \.columns, "The columns' names.", example: "[canonical, erp, x12]")
-        Key("rows", .list(.list(.text)), into: \.rows, "One list of codes per row, a code per column.", example: "[[EA, ST, EA], [KG, KG, KG]]")
+        Key(
+            "rows", .list(.list(.text)), into: \.rows, "One list of codes per row, a code per column.",
+            example: "[[EA, ST, EA], [KG, KG, KG]]")
         Key("file", .text, \.file, "A CSV file whose header row names the columns.", example: "codes/uom.csv")
     }
 }

@@ -4,15 +4,23 @@ internal import Documents
 /// The keys that every kind may have, the required `kind` and `name` first.
 func headerKeys<Root: Spec>() -> [Key<Root>] {
     [
-        Key("kind", .words([Root.kind.rawValue]), "Says which kind of spec it is.", example: Root.kind.rawValue, isRequired: true) { _, _, _ in },
-        Key(required: "name", .name, \.header.name, "Names it, unique within its kind: small letters, digits and `-`.", example: "order-to-erp"),
+        Key("kind", .words([Root.kind.rawValue]), "Says which kind of spec it is.", example: Root.kind.rawValue, isRequired: true) {
+            _, _, _ in
+        },
+        Key(
+            required: "name", .name, \.header.name, "Names it, unique within its kind: small letters, digits and `-`.",
+            example: "order-to-erp"),
         Key("title", .text, \.header.title, "Names it for people.", example: "Web orders to SAP"),
         Key("description", .text, \.header.description, "Describes it in a few sentences."),
         Key("owner", .reference(.team, role: .owner), \.header.owner, "The team that answers for it.", example: "team:integration"),
-        Key("backup", .reference(.team, role: .owner), \.header.backup, "The team that stands in for the owner.", example: "team:erp-platform"),
+        Key(
+            "backup", .reference(.team, role: .owner), \.header.backup, "The team that stands in for the owner.",
+            example: "team:erp-platform"),
         Key("tags", .list(.text), \.header.tags, "Words to select it by.", example: "[legacy]"),
         Key("links", .list(.link), \.header.links, "Places on the web that say more.", example: "[https://wiki.acme.example/orders]"),
-        Key("formerly", .list(.name), \.header.formerly, "Names that it had before, which keep fingerprints, waivers and history.", example: "[old-name]"),
+        Key(
+            "formerly", .list(.name), \.header.formerly, "Names that it had before, which keep fingerprints, waivers and history.",
+            example: "[old-name]"),
     ]
 }
 

@@ -40,7 +40,9 @@ extension EntityField {
         Key("definition", .text, \.definition, "What it is.", example: "The sold-to party's number.")
         Key("type", .word(), \.type, "Its type.", example: "string")
         Key("is", .entityPath, \.is, "The field of another entity that type and constraints are taken from.", example: "product.sku")
-        Key("systemOfRecord", .record, \.systemOfRecord, "The system that is right about it, where that is not the entity's.", example: "crm")
+        Key(
+            "systemOfRecord", .record, \.systemOfRecord, "The system that is right about it, where that is not the entity's.",
+            example: "crm")
         Key("nullable", .boolean, \.nullable, "Whether it may be null.", example: "true")
         Key("enum", .list(.constant), \.enum, "The values that it may have.", example: "[A, B, C]")
         Key("minLength", .integer(), \.minLength, "The fewest characters.", example: "1")

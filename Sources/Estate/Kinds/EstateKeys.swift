@@ -5,7 +5,9 @@ extension EstateSpec {
     package static let objectShape = ObjectShape<EstateSpec>("Estate", "The estate's own document, `tieline.yaml` at its root.") {
         headerKeys()
         Key(required: "language", .languageVersion, \.language, "The version of the spec language.", example: "1")
-        Key("repositoryUrl", .text, \.repositoryUrl, "Where the repository is found on the web.", example: "https://git.acme.example/integration/specs")
+        Key(
+            "repositoryUrl", .text, \.repositoryUrl, "Where the repository is found on the web.",
+            example: "https://git.acme.example/integration/specs")
         Key("policy", .object, \.policy, "How strict the estate is.")
         Key("contracts", .list(.text), \.contracts, "Globs of where contract files may lie.", example: "[contracts/**]")
         Key("documents", .list(.text), \.documents, "Globs of the Markdown documents that people read.", example: "[runbooks/**]")
@@ -38,7 +40,9 @@ extension Policy {
         Key("overrides", .list(.object), \.overrides, "Other settings for a part of the estate.")
         Key("waiverMax", .duration, \.waiverMax, "How long a waiver may last.", example: "180d")
         Key("approvers", .list(.reference(.team)), \.approvers, "The teams that may approve waivers.", example: "[team:architecture]")
-        Key("weights", .entries(.words(failureModes), .decimal), \.weights, "What each failure mode weighs in the scores; left out is 1.", example: "{inventory: 2}")
+        Key(
+            "weights", .entries(.words(failureModes), .decimal), \.weights, "What each failure mode weighs in the scores; left out is 1.",
+            example: "{inventory: 2}")
         Key("bots", .list(.text), \.bots, "Globs of commit authors that are no people.", example: "[\"*[bot]@*\"]")
         Key("quietCommits", .list(.text), \.quietCommits, "Starts of messages of commits that change no meaning.", example: "[\"style:\"]")
     }

@@ -9,7 +9,9 @@ extension Flow {
         Key("reviewedOn", .date, \.reviewedOn, "The day of its last health review.", example: "2026-09-12")
         Key("via", .via, \.via, "The platforms that it runs on, or `none` for point to point.", example: "[platform:mulesoft]")
         Key("because", .text, \.because, "Why a direct link is accepted.", example: "PCI scope")
-        Key("callers", .list(.reference(.system, .platform, .flow, .journey, .team)), \.callers, "Who calls a receive on a platform's interface.", example: "[system:shop]")
+        Key(
+            "callers", .list(.reference(.system, .platform, .flow, .journey, .team)), \.callers,
+            "Who calls a receive on a platform's interface.", example: "[system:shop]")
         Key(required: "steps", .list(.object), \.steps, "What it does, in order.", example: "[{receive: shop/events#OrderCreated}]")
         Key("pattern", .word(), \.pattern, "How it is set in motion, where its steps do not tell.", example: "event")
         Key("schedule", .object, \.schedule, "When it runs.")
@@ -60,7 +62,9 @@ extension ErrorHandling {
         Key("backoff", .word(), \.backoff, "How the waits grow.", example: "exponential")
         Key("deadLetter", .interface, \.deadLetter, "Where messages go that cannot be delivered.", example: "shop/orders-dlq")
         Key("alert", .reference(.team), \.alert, "The team that is told.", example: "team:integration")
-        Key("idempotencyKey", .oneOrMore(.path), \.idempotencyKey, "The field that makes a second delivery harmless.", example: "orderNumber")
+        Key(
+            "idempotencyKey", .oneOrMore(.path), \.idempotencyKey, "The field that makes a second delivery harmless.",
+            example: "orderNumber")
     }
 }
 

@@ -5,7 +5,9 @@ extension Step {
     package static let objectShape = ObjectShape<Step>(
         "Step", "One step of a flow, or a group of steps.", rules: [.exactlyOne(Verb.allCases.map(\.rawValue), as: "verb")]
     ) {
-        verb("receive", .place(role: .call), "What arrives: a message, a request, a webhook, a file.", "shop/events#OrderCreated") { .receive($0) }
+        verb("receive", .place(role: .call), "What arrives: a message, a request, a webhook, a file.", "shop/events#OrderCreated") {
+            .receive($0)
+        }
         verb("read", .place(role: .call), "What the flow fetches: a query, a poll, a file.", "erp/prices#A_Price/read") { .read($0) }
         verb("call", .place(role: .call), "What it sends to, using the answer.", "crm/accounts#Account/read") { .call($0) }
         verb("write", .place(role: .call), "What it sends to, using no answer.", "shop/stock#reserve") { .write($0) }
@@ -28,7 +30,9 @@ extension Step {
         Key("when", .condition, \.when, "When it is taken.", example: "order.total > 50000")
         Key("each", .path, \.each, "The items that it is taken for, one by one.", example: "order.lines")
         Key("about", .integer(minimum: 1), \.about, "How many items there are, about.", example: "6")
-        Key("ignores", .list(.reference(.flow)), \.ignores, "Flows whose changes do not start this one.", example: "[flow:customer-to-shop]")
+        Key(
+            "ignores", .list(.reference(.flow)), \.ignores, "Flows whose changes do not start this one.", example: "[flow:customer-to-shop]"
+        )
     }
 
     private static func verb<Value>(

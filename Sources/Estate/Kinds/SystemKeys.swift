@@ -35,13 +35,19 @@ extension Interface {
         Key("formerly", .list(.name), \.formerly, "Names that it had before.", example: "[old-name]")
         Key("protocol", .word(), \.protocol, "What it speaks; API, file, database or queue follows.", example: "odata")
         Key("direction", .word(), \.direction, "Which way data goes, seen from the system.", example: "both")
-        Key("contract", .contract, \.contract, "The file or folder of its contract, or `none`.", example: "contracts/erp/API_BUSINESS_PARTNER.edmx")
-        Key("variants", .entries(.name, .contract), \.variants, "One contract per partner.", example: "{hartwell: contracts/erp/hartwell.edmx}")
+        Key(
+            "contract", .contract, \.contract, "The file or folder of its contract, or `none`.",
+            example: "contracts/erp/API_BUSINESS_PARTNER.edmx")
+        Key(
+            "variants", .entries(.name, .contract), \.variants, "One contract per partner.",
+            example: "{hartwell: contracts/erp/hartwell.edmx}")
         Key("version", .text, \.version, "Its version.", example: "\"2023-10\"")
         Key("sunset", .date, \.sunset, "The day that it goes.", example: "2028-03-31")
         Key("successor", .interface, \.successor, "What comes after it.", example: "erp/sales-order")
         Key("compatibility", .word(), \.compatibility, "What is promised to consumers that nobody knows.", example: "full")
-        Key("validates", .boolean, \.validates, "Whether it rejects what its contract forbids; left out: as its format does.", example: "true")
+        Key(
+            "validates", .boolean, \.validates, "Whether it rejects what its contract forbids; left out: as its format does.",
+            example: "true")
         Key("latency", .object, \.latency, "How long its answers take.", example: "{p95: 250ms}")
         Key("availability", .percentage, \.availability, "How much of the time it answers.", example: "99.5%")
         Key("operations", .entries(.text, .object), \.operations, "What differs for single operations.")
@@ -51,7 +57,9 @@ extension Interface {
         Key("facts", .list(.object), \.facts, "What its contract does not state about its places.")
         Key("consumers", .list(.object), \.consumers, "Who uses it outside any flow.")
         Key("samples", .text, \.samples, "A glob of sample messages.", example: "contracts/erp/samples/*.json")
-        Key("renames", .entries(.text, .text), \.renames, "Confirmed renames, from the old place to the new name.", example: "{Partner.OldName: Name1}")
+        Key(
+            "renames", .entries(.text, .text), \.renames, "Confirmed renames, from the old place to the new name.",
+            example: "{Partner.OldName: Name1}")
     }
 }
 

@@ -7,11 +7,17 @@ extension Upgrade {
         Key(required: "of", .reference(.system, .platform), \.of, "The system or platform.", example: "system:erp")
         Key("to", .text, \.to, "The version that it goes to.", example: "\"2025\"")
         Key("plannedOn", .date, \.plannedOn, "The day of the change.", example: "2027-03-01")
-        Key("contracts", .entries(.name, .contract), \.contracts, "New contracts, by interface.", example: "{business-partner: contracts/2025/partner.edmx}")
+        Key(
+            "contracts", .entries(.name, .contract), \.contracts, "New contracts, by interface.",
+            example: "{business-partner: contracts/2025/partner.edmx}")
         Key("codes", .entries(.codesName, .text), \.codes, "New CSV files, by code list.", example: "{unit-of-measure: codes/2025/uom.csv}")
         Key("removes", .list(.name), \.removes, "Interfaces that go.", example: "[legacy-rfc]")
-        Key("renames", .entries(.text, .text), \.renames, "Confirmed renames, from the old place to the new name.", example: "{Partner.OldName: Name1}")
-        Key("latency", .entries(.name, .object), \.latency, "How long answers will take, by interface.", example: "{sales-order: {p95: 400ms}}")
+        Key(
+            "renames", .entries(.text, .text), \.renames, "Confirmed renames, from the old place to the new name.",
+            example: "{Partner.OldName: Name1}")
+        Key(
+            "latency", .entries(.name, .object), \.latency, "How long answers will take, by interface.",
+            example: "{sales-order: {p95: 400ms}}")
     }
 }
 

@@ -3,7 +3,9 @@ internal import Basics
 extension Waiver {
     package static let objectShape = ObjectShape<Waiver>("Waiver", "Findings that are accepted for a while.") {
         headerKeys()
-        Key(required: "accepts", .list(.object), \.accepts, "What findings must be to be accepted.", example: "[{fingerprint: 3f9c21ab07de}]")
+        Key(
+            required: "accepts", .list(.object), \.accepts, "What findings must be to be accepted.",
+            example: "[{fingerprint: 3f9c21ab07de}]")
         Key(required: "reason", .text, \.reason, "Why they are accepted.", example: "Replaced in March.")
         Key(required: "approvedBy", .reference(.team), \.approvedBy, "The team that agreed.", example: "team:architecture")
         Key(required: "expiresOn", .date, \.expiresOn, "The last day that it holds.", example: "2027-03-31")

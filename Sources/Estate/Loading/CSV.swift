@@ -18,7 +18,8 @@ struct CSVTable {
                 guard let end = Self.takeQuoted(bytes, from: index, into: &cell) else {
                     problems.append(
                         Diagnostic(
-                            "spec/syntax", subject: subject, "this quote is not closed", at: SourceSpan(file: file, lower: start, upper: start + 1),
+                            "spec/syntax", subject: subject, "this quote is not closed",
+                            at: SourceSpan(file: file, lower: start, upper: start + 1),
                             help: "end the cell with `\"`; a quote inside is written twice", detail: "quote"))
                     return
                 }

@@ -39,7 +39,8 @@ private func reportSecondEstate(_ span: SourceSpan, _ own: Name?, _ estate: inou
     let related = estate.spec.map { [RelatedPlace("the estate that it lies in", at: $0.header.name.span)] } ?? []
     estate.problems.append(
         Diagnostic(
-            "spec/two-estates", subject: span.path.text, "this estate lies within the estate of `\(own ?? "tieline.yaml")`, and its specs would count for both",
+            "spec/two-estates", subject: span.path.text,
+            "this estate lies within the estate of `\(own ?? "tieline.yaml")`, and its specs would count for both",
             at: span, related: related, help: "move it out, or name its folder under `ignore` of the outer estate", detail: span.path.text))
 }
 
@@ -50,7 +51,9 @@ private func checkInterfaces(_ interfaces: [Interface]?, of ref: EntityRef, _ pr
 private func reportTwice(_ names: [Text], _ what: String, subject: String, _ problems: inout [Diagnostic]) {
     for name in names {
         let others = names.filter { $0.value == name.value && $0.span != name.span }.map(\.span)
-        if !others.isEmpty { problems.append(duplicate("\(what) `\(name.value)`", subject, name.span, others: others, detail: name.value.text)) }
+        if !others.isEmpty {
+            problems.append(duplicate("\(what) `\(name.value)`", subject, name.span, others: others, detail: name.value.text))
+        }
     }
 }
 

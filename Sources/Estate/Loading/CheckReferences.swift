@@ -21,7 +21,8 @@ func unknownReference(_ use: ReferenceUse, in estate: Estate) -> Diagnostic? {
         guard let codes = estate.codes[column.codes] else { return nil }
         if codes.columns.isEmpty || codes.columns.contains(where: { $0.value == column.column }) { return nil }
         return report(
-            use, "the code list `\(column.codes)` has no column `\(column.column)`", wanted: column.column, among: codes.columns.map(\.value),
+            use, "the code list `\(column.codes)` has no column `\(column.column)`", wanted: column.column,
+            among: codes.columns.map(\.value),
             otherwise: "its columns are \(listed(codes.columns.map(\.value)))", part: column.column)
     case .field(let path):
         guard let entity = estate.entities[path.entity] else { return nil }
@@ -37,7 +38,9 @@ private func unknown(_ ref: EntityRef, _ use: ReferenceUse, _ estate: Estate) ->
         default: nil
         }
     if let twin, estate.names[twin] != nil {
-        return report(use, "`\(ref.name)` is a \(twin.kind.prefix), and a \(ref.kind.prefix) is wanted", otherwise: "name a \(ref.kind.prefix)", part: ref.name)
+        return report(
+            use, "`\(ref.name)` is a \(twin.kind.prefix), and a \(ref.kind.prefix) is wanted", otherwise: "name a \(ref.kind.prefix)",
+            part: ref.name)
     }
     let names = estate.names.keys.filter { $0.kind == ref.kind }.map(\.name).sorted()
     let renamed = estate.spec(nowOrFormerly: ref).map { "it is called `\($0.name)` now" }
@@ -56,10 +59,14 @@ private func unknownInterface(_ ref: InterfaceRef, _ use: ReferenceUse, _ estate
     // What a system exposes may be unknown; whether a step can call it is a rule of the inventory.
     guard use.role != .call, let interfaces = estate.interfaces(of: ref.system) else { return nil }
     if interfaces.contains(where: { $0.name.value == ref.interface }) { return nil }
-    let renamed = interfaces.first { ($0.formerly ?? []).contains { $0.value == ref.interface } }.map { "it is called `\($0.name.value)` now" }
+    let renamed = interfaces.first { ($0.formerly ?? []).contains { $0.value == ref.interface } }.map {
+        "it is called `\($0.name.value)` now"
+    }
     return report(
-        use, "`\(ref.system)` has no interface `\(ref.interface)`", wanted: ref.interface, among: interfaces.map(\.name.value), help: renamed,
-        otherwise: interfaces.isEmpty ? "it states that it has none" : "it has \(listed(interfaces.map(\.name.value)))", part: ref.interface)
+        use, "`\(ref.system)` has no interface `\(ref.interface)`", wanted: ref.interface, among: interfaces.map(\.name.value),
+        help: renamed,
+        otherwise: interfaces.isEmpty ? "it states that it has none" : "it has \(listed(interfaces.map(\.name.value)))", part: ref.interface
+    )
 }
 
 /// The interfaces that an upgrade names, which are those of its system.
@@ -129,7 +136,8 @@ private func report(
     _ use: ReferenceUse, _ message: String, wanted: Name = "", among names: [Name] = [], help: String? = nil, otherwise: String, part: Name
 ) -> Diagnostic {
     let near = nearest(to: wanted.text, among: names.map(\.text)).map { "did you mean `\($0)`?" }
-    return Diagnostic("spec/unknown-reference", subject: use.subject, message, at: use.span, help: help ?? near ?? otherwise, detail: part.text)
+    return Diagnostic(
+        "spec/unknown-reference", subject: use.subject, message, at: use.span, help: help ?? near ?? otherwise, detail: part.text)
 }
 
 private func listed(_ names: [Name]) -> String {

@@ -45,7 +45,9 @@ package struct MemorySource: EstateSource {
     private let files: [Name: SourceFile]
 
     package init(_ files: [SourceFile]) {
-        entries = files.map { SourceEntry(path: $0.path, contentID: Name(Fingerprint(of: [String(decoding: $0.bytes, as: UTF8.self)]).text)) }
+        entries = files.map {
+            SourceEntry(path: $0.path, contentID: Name(Fingerprint(of: [String(decoding: $0.bytes, as: UTF8.self)]).text))
+        }
         self.files = Dictionary(files.map { ($0.path, $0) }) { first, _ in first }
     }
 

@@ -1,6 +1,6 @@
 package import Basics
 
-/// A pattern for paths: `*` and `?` within a folder, `**` across folders, `{a,b}` for alternatives; all else stands for itself, byte by byte.
+/// A pattern for paths: `*` and `?` within a folder, `**` across folders, `{a,b}` for alternatives; all else is itself, byte by byte.
 ///
 /// Matching takes at most (length of the pattern) × (length of the path) steps, and braces unfold to at most 256 alternatives.
 package struct Glob: Hashable, Sendable, CustomStringConvertible {
@@ -16,8 +16,8 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible {
     package let description: String
     private let alternatives: [[Token]]
 
-    /// Reads a pattern; nil where its braces do not close or unfold to too many alternatives. One without wildcards also stands for the folder of
-    /// that name.
+    /// Reads a pattern; nil where its braces do not close or unfold to too many alternatives. One without wildcards also stands for the
+    /// folder of that name.
     package init?(_ text: String) {
         description = text
         var bytes = Array(text.utf8)
@@ -28,6 +28,7 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible {
         alternatives = (isPlain ? unfolded + [bytes + Array("/**".utf8)] : unfolded).map(Self.tokens)
     }
 
+    /// Whether a whole path is one that the pattern stands for.
     package func matches(_ path: Name) -> Bool {
         var text = path.text
         return text.withUTF8 { bytes in alternatives.contains { Self.matches($0, bytes) } }

@@ -97,7 +97,8 @@ private func readFile(_ entry: SourceEntry, _ reader: any EstateFileReader, must
         let file = SourceFile(path: entry.path, bytes: [])
         var result = SpecFile(file: file, standing: .broken(looksLikeSpec: mustBeSpec))
         result.problems = [
-            Diagnostic("spec/syntax", subject: entry.path.text, error.message, at: SourceSpan(file: file), help: error.help, detail: "unread")
+            Diagnostic(
+                "spec/syntax", subject: entry.path.text, error.message, at: SourceSpan(file: file), help: error.help, detail: "unread")
         ]
         return result
     }
@@ -144,7 +145,8 @@ private func assemble(_ files: [SpecFile], root: Name, spec: EstateSpec?, index:
     let references = files.flatMap(\.references).sorted { SourceSpan.precedes($0.span, $1.span) }
     return Estate(
         root: root, spec: spec, teams: SpecTable(specs), systems: SpecTable(specs), entities: SpecTable(specs), mappings: SpecTable(specs),
-        flows: SpecTable(specs), journeys: SpecTable(specs), platforms: SpecTable(specs), upgrades: SpecTable(specs), waivers: SpecTable(specs),
+        flows: SpecTable(specs), journeys: SpecTable(specs), platforms: SpecTable(specs), upgrades: SpecTable(specs),
+        waivers: SpecTable(specs),
         codes: Dictionary(specs.compactMap { $0 as? Codes }.map { ($0.name, $0) }) { first, _ in first }, documents: [],
         names: Dictionary(declarations.map { ($0.ref, $0.span) }) { first, _ in first }, references: references,
         problems: problems + files.flatMap(\.problems), unreadable: unreadable(files), files: index)
@@ -169,7 +171,8 @@ private func missingEstateFile(_ path: Name) -> Diagnostic {
 
 private func missingEstateDocument(_ own: SpecFile?) -> Diagnostic {
     Diagnostic(
-        "spec/missing-key", subject: own?.file.path.text ?? "", "no document of this file has `kind: Estate`", at: own.map { SourceSpan(file: $0.file) },
+        "spec/missing-key", subject: own?.file.path.text ?? "", "no document of this file has `kind: Estate`",
+        at: own.map { SourceSpan(file: $0.file) },
         help: "add `kind: Estate`, `language: 1` and a `name`", detail: "kind")
 }
 

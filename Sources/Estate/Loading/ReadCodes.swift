@@ -22,7 +22,8 @@ package func readCodes(_ codes: Codes, from file: SourceFile) -> (codes: Codes, 
 private func read(_ path: Text, into codes: inout Codes, _ estate: inout Estate, _ reader: any EstateFileReader) {
     let subject = codes.ref.description
     guard let full = estate.path(of: path), let entry = estate.files[full] else {
-        let near = nearest(to: path.value.text, among: estate.files.files(in: estate.root).map { $0.path.text }.filter { $0.hasSuffix(".csv") })
+        let near = nearest(
+            to: path.value.text, among: estate.files.files(in: estate.root).map { $0.path.text }.filter { $0.hasSuffix(".csv") })
         estate.problems.append(
             Diagnostic(
                 "spec/unknown-reference", subject: subject, "there is no file `\(path.value)`", at: path.span,
@@ -40,7 +41,8 @@ private func read(_ path: Text, into codes: inout Codes, _ estate: inout Estate,
                     help: "name the columns in its first row", detail: "header"))
         }
     } catch {
-        estate.problems.append(Diagnostic("spec/syntax", subject: subject, error.message, at: path.span, help: error.help, detail: "unread"))
+        estate.problems.append(
+            Diagnostic("spec/syntax", subject: subject, error.message, at: path.span, help: error.help, detail: "unread"))
     }
 }
 
@@ -53,7 +55,8 @@ private func checkShape(_ codes: Codes, _ problems: inout [Diagnostic]) {
             problems.append(
                 Diagnostic(
                     "spec/duplicate-name", subject: subject, "two columns are called `\(column.value)`", at: here.span,
-                    related: [RelatedPlace("the other one", at: there.span)], help: "give one of them another name", detail: column.value.text))
+                    related: [RelatedPlace("the other one", at: there.span)], help: "give one of them another name",
+                    detail: column.value.text))
         }
     }
     for row in codes.rows where row.count != codes.columns.count && !codes.columns.isEmpty {

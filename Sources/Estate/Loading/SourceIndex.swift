@@ -8,6 +8,7 @@ package struct SourceIndex: Sendable {
         self.entries = entries.sorted { $0.path < $1.path }
     }
 
+    /// The file of a path; nil where there is none.
     package subscript(path: Name) -> SourceEntry? {
         let index = firstIndex(from: path)
         return index < entries.count && entries[index].path == path ? entries[index] : nil

@@ -5,7 +5,9 @@ internal import Documents
 extension Codec where Value == Located<Condition> {
     static var condition: Codec {
         let comparison = Codec.grammar("a condition", { text throws(GrammarTrouble) in try Condition(parsing: text) })
-        let expression = Codec<OpaqueCondition>.object.map { Located(Condition.expression($0.expression.value, reads: $0.reads?.map(\.value)), at: $0.span) }
+        let expression = Codec<OpaqueCondition>.object.map {
+            Located(Condition.expression($0.expression.value, reads: $0.reads?.map(\.value)), at: $0.span)
+        }
         return .forms(wants: "a condition such as `total > 100`", scalar: comparison, map: expression)
     }
 }
@@ -47,7 +49,8 @@ extension Codec where Value == Located<Lookup> {
         let map = Codec(wants: "a map of codes", schema: inline.schema) { node, reader in
             inline.read(node, &reader).map { Located(.inline($0), at: node.span) }
         }
-        let codes = Codec(wants: "a code list", schema: ["type": "string", "pattern": "^[a-z0-9][a-z0-9-]* *\\(.+->.+\\)$"]) { node, reader in
+        let codes = Codec(wants: "a code list", schema: ["type": "string", "pattern": "^[a-z0-9][a-z0-9-]* *\\(.+->.+\\)$"]) {
+            node, reader in
             do throws(GrammarTrouble) {
                 let parts = try Lookup.parse(node.text)
                 let codes = try EntityRef(parsing: parts[0].text, kinds: [.codes])
@@ -110,12 +113,14 @@ extension Codec where Value == Located<JoinPair> {
                 scanner.skipSpaces()
                 let start = scanner.position
                 guard scanner.take("=") else {
-                    throw GrammarTrouble("two paths are joined by `=`", help: "write `scale.Record = record.Record`", at: start..<scanner.end)
+                    throw GrammarTrouble(
+                        "two paths are joined by `=`", help: "write `scale.Record = record.Record`", at: start..<scanner.end)
                 }
                 scanner.skipSpaces()
                 let right = try FieldPath.scan(&scanner)
                 guard scanner.isAtEnd else {
-                    throw GrammarTrouble("the pair should end here", help: "write one pair per item of the list", at: scanner.position..<scanner.end)
+                    throw GrammarTrouble(
+                        "the pair should end here", help: "write one pair per item of the list", at: scanner.position..<scanner.end)
                 }
                 return JoinPair(left: left, right: right)
             })

@@ -146,7 +146,9 @@ extension ObjectShape {
             if found.count == 1 { return true }
             let choice = names.map { "`\($0)`" }.joined(separator: ", ")
             if found.isEmpty {
-                reader.report("spec/missing-key", "\(article(name)) needs \(word): one of \(choice)", at: node.span, help: "add one of them", detail: names[0])
+                reader.report(
+                    "spec/missing-key", "\(article(name)) needs a \(word): one of \(choice)", at: node.span, help: "add one of them",
+                    detail: names[0])
             } else {
                 reportBoth(found, "has exactly one \(word)", &reader)
             }
@@ -176,7 +178,8 @@ extension ObjectShape {
 
     private func reportMissing(_ missing: String, beside other: String, _ node: Node, _ reader: inout SpecReader) {
         reader.report(
-            "spec/missing-key", "\(article(name)) with `\(other)` needs `\(missing)` too", at: node.span, help: "add `\(missing)`", detail: missing)
+            "spec/missing-key", "\(article(name)) with `\(other)` needs `\(missing)` too", at: node.span, help: "add `\(missing)`",
+            detail: missing)
     }
 
     private func article(_ name: String) -> String {

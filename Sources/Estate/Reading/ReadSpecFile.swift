@@ -3,6 +3,7 @@ internal import Documents
 
 /// What one file holds, by itself: nothing in it depends on other files.
 package struct SpecFile: Sendable {
+    /// Whether a file belongs to the estate.
     package enum Standing: Sendable {
         /// It is no spec: a CI configuration, a package's manifest, a contract.
         case foreign
@@ -32,11 +33,12 @@ package struct SpecFile: Sendable {
 
 /// Reads the specs of one file.
 ///
-/// A YAML or JSON file is a spec file if one of its documents has a `kind` that is one of ours, or near to one, and no `apiVersion` (Kubernetes and
-/// Backstage have kinds of their own). All other files are foreign.
+/// A YAML or JSON file is a spec file if one of its documents has a `kind` that is one of ours, or near to one, and no `apiVersion`
+/// (Kubernetes and Backstage have kinds of their own); or if it has all the looks of a spec and only `kind` is missing. All other files are
+/// foreign. A file with broken syntax may be a spec; that it says `kind:` is a sign, where it lies is another.
 package func readSpecFile(_ file: SourceFile, mustBeSpec: Bool = false) -> SpecFile {
     guard mustBeSpec || mentionsKind(file.bytes) || file.bytes.count <= 1 << 16 else { return SpecFile(file: file, standing: .foreign) }
-    let document = readDocument(file)
+    let document = readDocument(file, limits: specLimits)
     if document.isUnreadable {
         var result = SpecFile(file: file, standing: .broken(looksLikeSpec: mustBeSpec || hasKindLine(file.bytes)))
         result.problems = document.troubles.map { syntaxProblem($0, in: file) }
@@ -49,6 +51,14 @@ package func readSpecFile(_ file: SourceFile, mustBeSpec: Bool = false) -> SpecF
     for root in roots { read(root, into: &result) }
     return result
 }
+
+/// Specs are read into values with all aliases followed, so less is allowed than for contracts.
+private let specLimits: DocumentLimits = {
+    var limits = DocumentLimits()
+    limits.depth = 128
+    limits.expandedNodes = 1_000_000
+    return limits
+}()
 
 /// A syntax trouble as a finding.
 func syntaxProblem(_ trouble: SyntaxTrouble, in file: SourceFile) -> Diagnostic {
@@ -71,7 +81,8 @@ private func read(_ root: Node, into result: inout SpecFile) {
         let near = root.entries.first { isNear($0.key.text, "kind") }
         if let near {
             reader.report(
-                "spec/unknown-key", "a spec has no key `\(near.key.text)`", at: near.key.span, help: "did you mean `kind`?", detail: near.key.text)
+                "spec/unknown-key", "a spec has no key `\(near.key.text)`", at: near.key.span, help: "did you mean `kind`?",
+                detail: near.key.text)
         }
         reader.report(
             "spec/missing-key", "a spec needs the key `kind`: it says which kind of spec this is", at: root.span,

@@ -45,7 +45,8 @@ extension EntityRef {
             let near = nearest(to: word, among: prefixes) ?? (prefixes.count == 1 ? prefixes[0] : nil)
             let wanted = prefixes.map { "`\($0):`" }.joined(separator: " or ")
             throw GrammarTrouble(
-                "\(wanted) can stand here, and `\(word):` cannot", help: near.map { "did you mean `\($0):\(name)`?" }, at: 0..<word.utf8.count)
+                "\(wanted) can stand here, and `\(word):` cannot", help: near.map { "did you mean `\($0):\(name)`?" },
+                at: 0..<word.utf8.count)
         }
         try checkName(name, what: "the name of a \(kind.prefix)", at: word.utf8.count + 1)
         self.init(kind, Name(name))
@@ -121,7 +122,8 @@ extension Codec where Value == Located<CodesColumn> {
                 let column = text.dropFirst(name.count + 1)
                 try checkName(name, what: "the name of a code list", at: 0)
                 guard !column.isEmpty else {
-                    throw GrammarTrouble("`\(text)` names no column", help: "write `CODES.column`, for example `country.iso2`", at: 0..<text.utf8.count)
+                    throw GrammarTrouble(
+                        "`\(text)` names no column", help: "write `CODES.column`, for example `country.iso2`", at: 0..<text.utf8.count)
                 }
                 return CodesColumn(codes: Name(name), column: Name(column))
             },
@@ -141,7 +143,8 @@ extension Codec where Value == Located<EntityPath> {
                 let hasPrefix = text.utf8.starts(with: prefix.utf8)
                 let place = try PlaceReference(parsing: hasPrefix ? text : prefix + text)
                 guard case .entity(let entity) = place.owner, !place.path.isEmpty else {
-                    throw GrammarTrouble("`\(text)` names no field", help: "write `ENTITY.field`, for example `product.sku`", at: 0..<text.utf8.count)
+                    throw GrammarTrouble(
+                        "`\(text)` names no field", help: "write `ENTITY.field`, for example `product.sku`", at: 0..<text.utf8.count)
                 }
                 return EntityPath(entity: entity, path: place.path)
             },

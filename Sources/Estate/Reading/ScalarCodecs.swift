@@ -82,7 +82,8 @@ extension Codec where Value == Located<TimeSpan> {
 extension Codec where Value == Located<Rate> {
     static var rate: Codec {
         .notation(
-            "a rate such as `20/s`", pattern: "^[0-9]+(\\.[0-9]+)?/(s|min|h|d)$", help: "write a number followed by `/s`, `/min`, `/h` or `/d`"
+            "a rate such as `20/s`", pattern: "^[0-9]+(\\.[0-9]+)?/(s|min|h|d)$",
+            help: "write a number followed by `/s`, `/min`, `/h` or `/d`"
         ) { Rate(parsing: $0) }
     }
 }
@@ -90,14 +91,17 @@ extension Codec where Value == Located<Rate> {
 extension Codec where Value == Located<ByteSize> {
     static var size: Codec {
         .notation(
-            "a size such as `512kB`", pattern: "^[0-9]+(\\.[0-9]+)?(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$", help: "write a number with `B`, `kB`, `MB` or `GB` right behind it"
+            "a size such as `512kB`", pattern: "^[0-9]+(\\.[0-9]+)?(B|kB|MB|GB|TB|KiB|MiB|GiB|TiB)$",
+            help: "write a number with `B`, `kB`, `MB` or `GB` right behind it"
         ) { ByteSize(parsing: $0) }
     }
 }
 
 extension Codec where Value == Located<Percentage> {
     static var percentage: Codec {
-        .notation("a percentage such as `99.9%`", pattern: "^[0-9]+(\\.[0-9]+)?%$", help: "write a number from 0 to 100 with `%` right behind it") {
+        .notation(
+            "a percentage such as `99.9%`", pattern: "^[0-9]+(\\.[0-9]+)?%$", help: "write a number from 0 to 100 with `%` right behind it"
+        ) {
             Percentage(parsing: $0).flatMap { $0.percent <= ExactDecimal(100) ? $0 : nil }
         }
     }
@@ -105,7 +109,8 @@ extension Codec where Value == Located<Percentage> {
 
 extension Codec where Value == Located<CalendarDate> {
     static var date: Codec {
-        .notation("a date such as `2027-06-30`", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", help: "write year, month and day as `YYYY-MM-DD`") {
+        .notation("a date such as `2027-06-30`", pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", help: "write year, month and day as `YYYY-MM-DD`")
+        {
             CalendarDate(parsing: $0)
         }
     }
@@ -121,7 +126,10 @@ extension Codec where Value == Located<TimeOfDay> {
 
 extension Codec where Value == Located<Fingerprint> {
     static var fingerprint: Codec {
-        .notation("a fingerprint", pattern: "^[0-9a-f]{12}$", rule: "spec/wrong-type", help: "copy the twelve hex digits that a finding is shown with") {
+        .notation(
+            "a fingerprint", pattern: "^[0-9a-f]{12}$", rule: "spec/wrong-type",
+            help: "copy the twelve hex digits that a finding is shown with"
+        ) {
             Fingerprint($0)
         }
     }

@@ -29,9 +29,11 @@ package struct SpecReader: Sendable {
         if node.isNull, node.text.isEmpty {
             report(
                 "spec/wrong-type", "\(owner) has no value; it wants \(wants)", at: node.span,
-                help: help ?? "fill it in, or take the key out: what is left out is unknown", detail: "empty")
+                help: "fill it in, or take the key out: what is left out is unknown", detail: "empty")
         } else {
-            report("spec/wrong-type", "\(owner) wants \(wants), and this is \(describe(node))", at: node.span, help: help, detail: detail(of: node))
+            report(
+                "spec/wrong-type", "\(owner) wants \(wants), and this is \(describe(node))", at: node.span, help: help,
+                detail: detail(of: node))
         }
     }
 
@@ -42,7 +44,9 @@ package struct SpecReader: Sendable {
 
     /// Says that a text does not follow its grammar, at the bytes that are wrong.
     mutating func malformed(_ node: Node, _ trouble: GrammarTrouble) {
-        report("spec/wrong-type", "\(owner): \(trouble.message)", at: span(of: node, trouble.range), help: trouble.help, detail: detail(of: node))
+        report(
+            "spec/wrong-type", "\(owner): \(trouble.message)", at: span(of: node, trouble.range), help: trouble.help,
+            detail: detail(of: node))
     }
 
     mutating func refer(_ target: ReferenceUse.Target, at span: SourceSpan, role: ReferenceUse.Role = .plain) {
@@ -86,6 +90,7 @@ func shortened(_ text: String) -> String {
 
 /// One place where a spec names another, or a part of another.
 package struct ReferenceUse: Sendable, Hashable {
+    /// What is named.
     package enum Target: Sendable, Hashable {
         case spec(EntityRef)
         case interface(InterfaceRef)

@@ -83,7 +83,9 @@ struct TransformTests {
     @Test func lookupsNameTheirColumns() throws {
         #expect(try Lookup.parse("uom(erp -> canonical)").map(\.text) == ["uom", "erp", "canonical"])
         #expect(try Lookup.parse("uom(erp->canonical)").map(\.range) == [0..<3, 4..<7, 9..<18])
-        #expect(trouble { () throws(GrammarTrouble) in try Lookup.parse("uom").map(\.text) } == "0..<3 a lookup needs the two columns that it goes between")
+        #expect(
+            trouble { () throws(GrammarTrouble) in try Lookup.parse("uom").map(\.text) }
+                == "0..<3 a lookup needs the two columns that it goes between")
         #expect(trouble { () throws(GrammarTrouble) in try Lookup.parse("uom(erp)").map(\.text) } == "3..<8 this is no lookup")
         #expect(trouble { () throws(GrammarTrouble) in try Lookup.parse("uom(a -> b) x").map(\.text) } == "3..<13 this is no lookup")
     }

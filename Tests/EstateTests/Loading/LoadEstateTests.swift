@@ -48,7 +48,11 @@ struct LoadEstateTests {
             estateFindings(["shop/tieline.yaml": estateText, "x.yaml": "kind: Estate\nlanguage: 1\nname: other\n"])
                 == ["spec/two-estates shop/tieline.yaml:3:7 test", "spec/two-estates x.yaml:3:7 other"])
         let inner = loadEstate(
-            at: "shop", from: MemorySource(["tieline.yaml": "kind: [", "shop/tieline.yaml": estateText, "shop/t.yaml": "kind: Team\nname: t\n", "u.yaml": "kind: Team\nname: u\n"]))
+            at: "shop",
+            from: MemorySource([
+                "tieline.yaml": "kind: [", "shop/tieline.yaml": estateText, "shop/t.yaml": "kind: Team\nname: t\n",
+                "u.yaml": "kind: Team\nname: u\n",
+            ]))
         #expect(inner.problems.map(line) == [])
         #expect(inner.teams.map(\.name) == ["t"])
     }
@@ -111,7 +115,10 @@ struct LoadEstateTests {
         #expect(estate.problems.map(line) == ["spec/unknown-reference docs/a.md:4:18 flow:g", "spec/bad-unit docs/a.md:5:13 2026-02-30"])
         #expect(estate.documents.map(\.path) == ["docs/a.md", "other.md"])
         let document = try #require(estate.documents.first)
-        #expect(document.headings.map { "\($0.level) \($0.text.value) \($0.text.span.start.line)" } == ["1 Orders to SAP 9", "2 Target down 11", "2 Replay 16"])
+        #expect(
+            document.headings.map { "\($0.level) \($0.text.value) \($0.text.span.start.line)" } == [
+                "1 Orders to SAP 9", "2 Target down 11", "2 Replay 16",
+            ])
         #expect(document.reviewEvery?.value == TimeSpan(days: 180))
     }
 

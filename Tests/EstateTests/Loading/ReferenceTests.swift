@@ -23,14 +23,32 @@ struct ReferenceTests {
             ["a.yaml:4:11 partners: did you mean `partner`?", "a.yaml:5:11 sales: it has `sales-order`, `partner`"]
         ),
         ("kind: Team\nname: t\nowner: team:nobody\nbackup: nobody\n", []),
-        ("kind: Waiver\nname: w\naccepts: []\nreason: r\napprovedBy: integratoin\nexpiresOn: 2027-01-01\n", ["a.yaml:5:13 integratoin: did you mean `integration`?"]),
-        ("kind: Mapping\nname: m\nfrom: erp/sales-order#X\nto: entity:order\n", ["a.yaml:4:5 entity:order: write the spec of the entity, or name one that is there"]),
-        ("kind: Mapping\nname: m\nfrom: erp/orders#X\nto: epr/partner#Y\n", ["a.yaml:3:7 erp/orders#X: it is called `sales-order` now", "a.yaml:4:5 epr/partner#Y: did you mean `erp`?"]),
-        ("kind: Flow\nname: f\nsteps: [{call: erp/nothing#X}, {call: wms/stock#X}]\n", ["a.yaml:3:39 wms/stock#X: write the spec of the system, or name one that is there"]),
-        ("kind: Flow\nname: f\nsteps: [{map: m}, {start: flow:f}]\nafter: [flow:g]\n", [
-            "a.yaml:3:15 m: write the spec of the mapping, or name one that is there", "a.yaml:4:9 flow:g: did you mean `f`?",
-        ]),
-        ("kind: System\nname: s\ndata: [{entity: order}]\n", ["a.yaml:3:17 order: write the spec of the entity, or name one that is there"]),
+        (
+            "kind: Waiver\nname: w\naccepts: []\nreason: r\napprovedBy: integratoin\nexpiresOn: 2027-01-01\n",
+            ["a.yaml:5:13 integratoin: did you mean `integration`?"]
+        ),
+        (
+            "kind: Mapping\nname: m\nfrom: erp/sales-order#X\nto: entity:order\n",
+            ["a.yaml:4:5 entity:order: write the spec of the entity, or name one that is there"]
+        ),
+        (
+            "kind: Mapping\nname: m\nfrom: erp/orders#X\nto: epr/partner#Y\n",
+            ["a.yaml:3:7 erp/orders#X: it is called `sales-order` now", "a.yaml:4:5 epr/partner#Y: did you mean `erp`?"]
+        ),
+        (
+            "kind: Flow\nname: f\nsteps: [{call: erp/nothing#X}, {call: wms/stock#X}]\n",
+            ["a.yaml:3:39 wms/stock#X: write the spec of the system, or name one that is there"]
+        ),
+        (
+            "kind: Flow\nname: f\nsteps: [{map: m}, {start: flow:f}]\nafter: [flow:g]\n",
+            [
+                "a.yaml:3:15 m: write the spec of the mapping, or name one that is there", "a.yaml:4:9 flow:g: did you mean `f`?",
+            ]
+        ),
+        (
+            "kind: System\nname: s\ndata: [{entity: order}]\n",
+            ["a.yaml:3:17 order: write the spec of the entity, or name one that is there"]
+        ),
         ("kind: Codes\nname: c\nfile: uom.csv\n", ["a.yaml:3:7 uom.csv: give its path from the estate's root"]),
     ]
 
@@ -92,7 +110,8 @@ struct ReferenceTests {
             """
         #expect(
             estateFindings(["a.yaml": text]) == [
-                "spec/unknown-reference a.yaml:4:11 b.y", "spec/unknown-reference a.yaml:5:11 a.x", "spec/unknown-reference a.yaml:10:11 a.x",
+                "spec/unknown-reference a.yaml:4:11 b.y", "spec/unknown-reference a.yaml:5:11 a.x",
+                "spec/unknown-reference a.yaml:10:11 a.x",
             ])
     }
 
@@ -113,7 +132,9 @@ struct ReferenceTests {
     }
 
     @Test func aSpecThatCannotBeReadStillHasItsName() {
-        let estate = load(["tieline.yaml": estateText, "a.yaml": "kind: Mapping\nname: m\n", "b.yaml": "kind: Flow\nname: f\nsteps: [{map: m}]\n"])
+        let estate = load([
+            "tieline.yaml": estateText, "a.yaml": "kind: Mapping\nname: m\n", "b.yaml": "kind: Flow\nname: f\nsteps: [{map: m}]\n",
+        ])
         #expect(estate.problems.map(line) == Array(repeating: "spec/missing-key a.yaml:1:1 kind: Mapping", count: 2))
         #expect(estate.unreadable == [UnreadableSpec(path: "a.yaml", ref: EntityRef(.mapping, "m"))])
     }
