@@ -6,7 +6,9 @@ struct GateCommand: AnalysisCommand {
     static let configuration = CommandConfiguration(
         commandName: "gate", abstract: "May this be merged? Merges the two in memory, analyses the result and obeys the policy.")
 
-    @Argument(help: ArgumentHelp("The branch that is merged into; by default policy.trunk, else the branch's upstream or the main branch.", valueName: "base"))
+    @Argument(
+        help: ArgumentHelp(
+            "The branch that is merged into; by default policy.trunk, else the branch's upstream or the main branch.", valueName: "base"))
     var base: String?
 
     @Argument(help: ArgumentHelp("What is merged; by default WORKTREE.", valueName: "head"))

@@ -20,7 +20,8 @@ struct HookCommand: AnalysisCommand {
         var status = ExitStatus.passed
         for question in plan.questions {
             StandardStreams.error.write("tieline \(plan.kind.rawValue): \(question.about)\n")
-            let pair = try RevisionPair(base: question.base, head: question.head, mode: question.isDirect ? .direct : .merged, loader: loader)
+            let pair = try RevisionPair(
+                base: question.base, head: question.head, mode: question.isDirect ? .direct : .merged, loader: loader)
             let (report, outcome) = try analysis.impact(pair, try options.request())
             status = max(status, try output.write(ImpactView(report, outcome: outcome, command: "gate"), note: pair.note))
         }

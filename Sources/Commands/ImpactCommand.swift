@@ -7,7 +7,9 @@ struct ImpactCommand: AnalysisCommand {
         commandName: "impact", abstract: "Which flows and journeys break, corrupt, degrade or need review, why, and who must know.",
         discussion: "tieline impact main\ntieline impact v1.0 v2.0 --direct --format json=impact.json")
 
-    @Argument(help: ArgumentHelp("What is compared with; by default policy.trunk, else the branch's upstream or the main branch.", valueName: "base"))
+    @Argument(
+        help: ArgumentHelp(
+            "What is compared with; by default policy.trunk, else the branch's upstream or the main branch.", valueName: "base"))
     var base: String?
 
     @Argument(help: ArgumentHelp("What is looked at; by default WORKTREE.", valueName: "head"))

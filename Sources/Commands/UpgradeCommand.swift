@@ -7,7 +7,9 @@ internal import Reports
 struct UpgradeCommand: AnalysisCommand {
     static let configuration = CommandConfiguration(
         commandName: "upgrade", abstract: "What would break if this system upgraded, or went? Nothing in git need change.",
-        discussion: "tieline upgrade upgrade:erp-2025\ntieline upgrade system:shop --contract api=new.graphql\ntieline upgrade system:old-erp --retire")
+        discussion:
+            "tieline upgrade upgrade:erp-2025\ntieline upgrade system:shop --contract api=new.graphql\ntieline upgrade system:old-erp --retire"
+    )
 
     @Argument(help: ArgumentHelp("A system, a platform, or a planned upgrade.", valueName: "system|platform|upgrade"))
     var subject: String

@@ -39,7 +39,8 @@ import Testing
     @Test func severalFormatsInOneRun() {
         let folder = Binary.folder(["old.json": Self.old, "new.json": Self.narrow])
         defer { Binary.remove(folder) }
-        let result = Binary.run("tieline diff --contract old.json new.json --quiet --format text --format json=out.json; cat out.json", in: folder)
+        let result = Binary.run(
+            "tieline diff --contract old.json new.json --quiet --format text --format json=out.json; cat out.json", in: folder)
         #expect(result.output.hasPrefix("✗ breaking: 1 breaking; backward ✗, forward ✓\n{\n  \"schema\": \"tieline/contract-diff/v1\","))
         #expect(result.errors == "")
     }

@@ -1,6 +1,7 @@
-@testable import Commands
 import Git
 import Testing
+
+@testable import Commands
 
 @Suite struct HookPlanTests {
     private static let one = String(repeating: "1", count: 40)
@@ -8,7 +9,8 @@ import Testing
     private static let none = String(repeating: "0", count: 40)
 
     private func plan(
-        _ arguments: [String] = [], environment: [String: String] = [:], input: String = "", mergeHeads: [String] = [], hasCommits: Bool = true
+        _ arguments: [String] = [], environment: [String: String] = [:], input: String = "", mergeHeads: [String] = [],
+        hasCommits: Bool = true
     ) throws -> HookPlan {
         try HookPlan(
             HookFacts(
@@ -47,7 +49,8 @@ import Testing
     }
 
     @Test func serverHoldsABranchAgainstWhereItWas() throws {
-        let input = "\(Self.one) \(Self.two) refs/heads/main\n\(Self.none) \(Self.two) refs/heads/new\n\(Self.one) \(Self.none) refs/heads/gone\n"
+        let input =
+            "\(Self.one) \(Self.two) refs/heads/main\n\(Self.none) \(Self.two) refs/heads/new\n\(Self.one) \(Self.none) refs/heads/gone\n"
         let expected = [
             HookQuestion(base: Self.one, head: Self.two, about: "refs/heads/main", isDirect: true),
             HookQuestion(base: nil, head: Self.two, about: "refs/heads/new", isDirect: false),

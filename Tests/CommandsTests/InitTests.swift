@@ -7,10 +7,12 @@ import Testing
             "CODEOWNERS": "* @acme/platform\n/erp/ @acme/erp-team\n",
         ])
         defer { Binary.remove(folder) }
-        let made = Binary.run("git init -q -b main . && echo '#!/bin/sh' > .git/hooks/pre-push && tieline init --hooks && cat systems/erp.yaml", in: folder)
+        let made = Binary.run(
+            "git init -q -b main . && echo '#!/bin/sh' > .git/hooks/pre-push && tieline init --hooks && cat systems/erp.yaml", in: folder)
         #expect(made.status == 0)
         #expect(
-            made.output.split(separator: "\n").map { $0.split(separator: "/tmp/").first! }.count > 0 && made.output.contains("pre-push is somebody else's"))
+            made.output.split(separator: "\n").map { $0.split(separator: "/tmp/").first! }.count > 0
+                && made.output.contains("pre-push is somebody else's"))
         #expect(
             made.output.hasSuffix(
                 """
@@ -24,6 +26,8 @@ import Testing
 
                 """))
         let listed = Binary.run("tieline list interfaces --format csv", in: folder)
-        #expect(listed.output == "interface,protocol,direction,contract,version,sunset,owner\r\nerp/orders,,,erp/orders.json,,,team:erp-team\r\n")
+        #expect(
+            listed.output
+                == "interface,protocol,direction,contract,version,sunset,owner\r\nerp/orders,,,erp/orders.json,,,team:erp-team\r\n")
     }
 }

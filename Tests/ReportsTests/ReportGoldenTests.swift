@@ -33,7 +33,8 @@ import Testing
     }
 
     @Test func firstOutputOfACheckIsTenLines() {
-        let lines = CheckText.render(Samples.check(40), style: TextStyle(width: 100)).split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = CheckText.render(Samples.check(40), style: TextStyle(width: 100)).split(
+            separator: "\n", omittingEmptySubsequences: false)
         #expect(lines.count - 1 <= 10)
     }
 

@@ -21,7 +21,8 @@ enum Samples {
         report.merge = MergeSummary(isSimulated: true, conflicts: ["flows/a.yaml"])
         report.changes = [removed, unused]
         var breaking = FlowImpact(
-            flow: EntityRef(.flow, "customer-sync"), verdict: .breaks, state: .unchanged, criticality: .high, owner: EntityRef(.team, "integration"),
+            flow: EntityRef(.flow, "customer-sync"), verdict: .breaks, state: .unchanged, criticality: .high,
+            owner: EntityRef(.team, "integration"),
             causes: [cause, waived])
         breaking.title = "Customers to the shop"
         breaking.symptom = "New customers cannot order."
@@ -33,18 +34,23 @@ enum Samples {
         report.flows = [breaking, review, safe]
         report.journeys = [
             JourneyImpact(
-                journey: EntityRef(.journey, "checkout"), verdict: .degrades, criticality: .critical, owner: EntityRef(.team, "shop"), causes: [])
+                journey: EntityRef(.journey, "checkout"), verdict: .degrades, criticality: .critical, owner: EntityRef(.team, "shop"),
+                causes: [])
         ]
         report.consumers = [
             ConsumerImpact(
-                consumer: "data-lake", interface: InterfaceRef(system: "erp", interface: "credit"), team: EntityRef(.team, "data"), verdict: .corrupts,
+                consumer: "data-lake", interface: InterfaceRef(system: "erp", interface: "credit"), team: EntityRef(.team, "data"),
+                verdict: .corrupts,
                 causes: [])
         ]
         report.notify = [
-            Notification(team: EntityRef(.team, "integration"), contact: "integration@acme.example", flows: [EntityRef(.flow, "customer-sync")])
+            Notification(
+                team: EntityRef(.team, "integration"), contact: "integration@acme.example", flows: [EntityRef(.flow, "customer-sync")])
         ]
         report.unreadable = [
-            Diagnostic("inventory/contract-unreadable", subject: "erp/orders", "the file is empty", at: SourceSpan(file: contract), help: "Fill it.")
+            Diagnostic(
+                "inventory/contract-unreadable", subject: "erp/orders", "the file is empty", at: SourceSpan(file: contract),
+                help: "Fill it.")
         ]
         return report
     }
@@ -52,7 +58,8 @@ enum Samples {
     private static var removed: EstateChange {
         EstateChange(
             id: "c1", kind: "field/removed", level: .breaking, subject: "erp/credit#Account.limit", message: "is gone",
-            places: [ChangePlace("read/response.limit", .out, .breaking)], placesTotal: 3, old: SourceSpan(file: contract, lower: 6, upper: 11),
+            places: [ChangePlace("read/response.limit", .out, .breaking)], placesTotal: 3,
+            old: SourceSpan(file: contract, lower: 6, upper: 11),
             new: nil, rename: RenameSuggestion(name: "creditLimit", span: nil, reason: "has its type and length"))
     }
 
@@ -98,7 +105,8 @@ enum Samples {
         let old = SourceSpan(file: contract, lower: 6, upper: 11)
         let changes = [
             ContractChange(
-                .fieldRemoved, .breaking, subject: "Account.limit", "is gone", places: [ChangePlace("read/response.limit", .out, .breaking)],
+                .fieldRemoved, .breaking, subject: "Account.limit", "is gone",
+                places: [ChangePlace("read/response.limit", .out, .breaking)],
                 old: old, new: nil),
             ContractChange(.undecided, .risky, subject: evil, "cannot be decided", isUndecided: true, old: nil, new: old),
         ]
