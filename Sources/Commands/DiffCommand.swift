@@ -1,17 +1,21 @@
 internal import ArgumentParser
 internal import Compatibility
+internal import Estate
+internal import Impact
 internal import Reports
 
 /// `tieline diff`: what changed in meaning.
 struct DiffCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
-        abstract: "What changed in meaning, between two contract files or folders.",
+        abstract: "What changed in meaning: schemas, owners, mappings, flows, service levels, documents.",
         discussion: """
+            tieline diff                           this work tree, since it left the trunk
+            tieline diff main feature              a branch, since it left the trunk
             tieline diff --contract old.yaml new.yaml
             tieline diff --contract old/ new/ --contract-format protobuf --format json
 
-            The exit status is 1 when some conforming peer of the old contract will fail.
+            With --contract the exit status is 1 when some conforming peer of the old contract will fail.
             """)
 
     @Flag(help: "Compare two contract files, or folders of contract files, outside any estate.")
@@ -22,18 +26,22 @@ struct DiffCommand: ReportingCommand {
         help: ArgumentHelp("The contracts' format, where the files do not tell; `tieline formats` lists them.", valueName: "format"))
     var contractFormat: String?
 
-    @Argument(help: ArgumentHelp("The old and the new version.", valueName: "old new"))
+    @Flag(help: "Compare the two revisions as they are, not from their merge base.")
+    var direct = false
+
+    @Argument(help: ArgumentHelp("Two revisions; with --contract the old and the new version.", valueName: "base head"))
     var sides: [String] = []
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var estate: EstateOptions
 
     func validate() throws {
-        guard contract else { throw ValidationError("Say --contract OLD NEW.") }
-        if sides.count != 2 { throw ValidationError("--contract takes two files or folders: the old version and the new one.") }
+        if !contract, sides.count > 2 { throw ValidationError("`diff` takes two revisions: BASE and HEAD.") }
+        if contract, sides.count != 2 { throw ValidationError("--contract takes two files or folders: the old version and the new one.") }
     }
 
     func report() throws -> ExitStatus {
+        guard contract else { return try estateDifference() }
         try output.require(.text, .json)
         let report = try ContractDiff.compare(sides[0], sides[1], format: contractFormat, asOf: estate.day)
         try output.write { format, style in
@@ -41,5 +49,22 @@ struct DiffCommand: ReportingCommand {
         }
         guard let difference = report.difference else { return .unusable }
         return difference.isBreaking ? .failed : .passed
+    }
+
+    /// The facts that differ between two revisions of an estate.
+    private func estateDifference() throws -> ExitStatus {
+        try output.require(.text, .json, .markdown)
+        let loader = try RevisionLoader(estate)
+        let pair = try RevisionPair(base: sides.first, head: sides.dropFirst().first, mode: direct ? .direct : .sinceMergeBase, loader: loader)
+        let run = ImpactRun(pair, options: estate, jobs: loader.jobs)
+        let view = EstateDiffView(base: run.report.base, head: run.report.head, changes: run.report.changes, unreadable: run.report.unreadable)
+        try output.write { format, style in
+            switch format {
+            case .json: return EstateDiffJSON.render(view)
+            case .markdown: return EstateDiffMarkdown.render(view)
+            default: return (pair.note.map { "\($0)\n" } ?? "") + EstateDiffText.render(view, style: style)
+            }
+        }
+        return pair.head.estate.unreadable.isEmpty ? .passed : .unusable
     }
 }

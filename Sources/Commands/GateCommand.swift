@@ -1,29 +1,40 @@
 internal import ArgumentParser
+internal import Impact
 internal import Reports
 
-/// `tieline gate`: may this be merged?
-struct GateCommand: AnalysisCommand {
+/// `tieline gate`: the pre-merge hook's question.
+struct GateCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "gate", abstract: "May this be merged? Merges the two in memory, analyses the result and obeys the policy.")
+        commandName: "gate",
+        abstract: "Merges two revisions in memory and asks whether the result may be merged, by the policy of the base.",
+        discussion: """
+            tieline gate                 this work tree into the trunk
+            tieline gate main feature    a branch into the trunk
+
+            Nothing is written: neither the work tree nor a ref nor an object.
+            """)
 
     @Argument(
         help: ArgumentHelp(
-            "The branch that is merged into; by default policy.trunk, else the branch's upstream or the main branch.", valueName: "base"))
+            "The branch that would be merged into; by default policy.trunk, else the branch's upstream, origin/HEAD, main or master.",
+            valueName: "base"))
     var base: String?
 
-    @Argument(help: ArgumentHelp("What is merged; by default WORKTREE.", valueName: "head"))
+    @Argument(help: ArgumentHelp("What would be merged; by default WORKTREE.", valueName: "head"))
     var head: String?
 
-    @Flag(help: "List flows that the change does not touch too.")
+    @Flag(help: "List the unaffected flows too.")
     var all = false
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var estate: EstateOptions
 
-    func report(_ analysis: EstateAnalysis) throws -> ExitStatus {
+    func report() throws -> ExitStatus {
         try output.require(.text, .json, .markdown)
-        let pair = try RevisionPair(base: base, head: head, mode: .merged, loader: try RevisionLoader(estate))
-        let (report, outcome) = try analysis.impact(pair, try estate.request())
-        return try output.write(ImpactView(report, outcome: outcome, listsUnaffected: all, command: "gate"), note: pair.note)
+        let loader = try RevisionLoader(estate)
+        let pair = try RevisionPair(base: base, head: head, mode: .merged, loader: loader)
+        let run = ImpactRun(pair, options: estate, jobs: loader.jobs)
+        try output.write(run, command: "gate", note: pair.note, all: all)
+        return run.status
     }
 }

@@ -4,7 +4,7 @@ internal import Glibc
 internal import Reports
 
 /// `tieline hook`: what the installed git hooks call.
-struct HookCommand: AnalysisCommand {
+struct HookCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "hook", abstract: "What the installed git hooks call; finds out which hook it is.",
         discussion: "`git push -o tieline.skip=REASON` lets a push pass a server's hook where its owner allows that.")
@@ -12,7 +12,7 @@ struct HookCommand: AnalysisCommand {
     @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("The hook's name, and what git passed to it.", valueName: "hook"))
     var arguments: [String] = []
 
-    func report(_ analysis: EstateAnalysis) throws -> ExitStatus {
+    func report() throws -> ExitStatus {
         let options = EstateOptions.parseOrExit([])
         let output = OutputOptions.parseOrExit([])
         let loader = try RevisionLoader(options)
@@ -22,8 +22,9 @@ struct HookCommand: AnalysisCommand {
             StandardStreams.error.write("tieline \(plan.kind.rawValue): \(question.about)\n")
             let pair = try RevisionPair(
                 base: question.base, head: question.head, mode: question.isDirect ? .direct : .merged, loader: loader)
-            let (report, outcome) = try analysis.impact(pair, try options.request())
-            status = max(status, try output.write(ImpactView(report, outcome: outcome, command: "gate"), note: pair.note))
+            let run = ImpactRun(pair, options: options, jobs: loader.jobs)
+            try output.write(run, command: "gate", note: pair.note, all: false)
+            status = max(status, run.status)
         }
         return status
     }

@@ -1,33 +1,56 @@
 internal import ArgumentParser
+internal import Impact
 internal import Reports
 
-/// `tieline impact`: which flows and journeys a change harms.
-struct ImpactCommand: AnalysisCommand {
+/// `tieline impact`: what a change does to flows and journeys.
+struct ImpactCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "impact", abstract: "Which flows and journeys break, corrupt, degrade or need review, why, and who must know.",
-        discussion: "tieline impact main\ntieline impact v1.0 v2.0 --direct --format json=impact.json")
+        discussion: """
+            tieline impact                 this work tree against the trunk
+            tieline impact main feature    a branch against the point where it left the trunk
+
+            The exit status is 1 when the policy says that a verdict fails.
+            """)
 
     @Argument(
         help: ArgumentHelp(
-            "What is compared with; by default policy.trunk, else the branch's upstream or the main branch.", valueName: "base"))
+            "The revision to compare with; by default policy.trunk, else the branch's upstream, origin/HEAD, main or master.",
+            valueName: "base"))
     var base: String?
 
-    @Argument(help: ArgumentHelp("What is looked at; by default WORKTREE.", valueName: "head"))
+    @Argument(help: ArgumentHelp("The revision to judge; by default WORKTREE.", valueName: "head"))
     var head: String?
 
-    @Flag(help: "Compare the two as they are, and not HEAD with the commit where it left BASE.")
+    @Flag(help: "Compare the two as they are, not from their merge base.")
     var direct = false
 
-    @Flag(help: "List flows that the change does not touch too.")
+    @Flag(help: "List the unaffected flows too.")
     var all = false
 
     @OptionGroup var output: OutputOptions
     @OptionGroup var estate: EstateOptions
 
-    func report(_ analysis: EstateAnalysis) throws -> ExitStatus {
+    func report() throws -> ExitStatus {
         try output.require(.text, .json, .markdown)
-        let pair = try RevisionPair(base: base, head: head, mode: direct ? .direct : .sinceMergeBase, loader: try RevisionLoader(estate))
-        let (report, outcome) = try analysis.impact(pair, try estate.request())
-        return try output.write(ImpactView(report, outcome: outcome, listsUnaffected: all), note: pair.note)
+        let loader = try RevisionLoader(estate)
+        let pair = try RevisionPair(base: base, head: head, mode: direct ? .direct : .sinceMergeBase, loader: loader)
+        let run = ImpactRun(pair, options: estate, jobs: loader.jobs)
+        try output.write(run, command: "impact", note: pair.note, all: all)
+        return run.status
+    }
+}
+
+extension OutputOptions {
+    /// Writes an impact report in every format that was asked for.
+    func write(_ run: ImpactRun, command: String, note: String?, all: Bool) throws {
+        let view = ImpactView(run.report, outcome: run.outcome, listsUnaffected: all, command: command)
+        try write { format, style in
+            switch format {
+            case .json: return ImpactJSON.render(view)
+            case .markdown: return ImpactMarkdown.render(view)
+            default: return (note.map { "\($0)\n" } ?? "") + ImpactText.render(view, style: style)
+            }
+        }
     }
 }

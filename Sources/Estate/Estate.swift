@@ -85,6 +85,13 @@ extension Estate {
         interfaces(of: ref.system)?.first { $0.name.value == ref.interface }
     }
 
+    /// Every interface of every system and platform.
+    package var interfaceRefs: [InterfaceRef] {
+        let systems = systems.flatMap { system in (system.interfaces ?? []).map { InterfaceRef(system: system.name, interface: $0.name.value) } }
+        let platforms = platforms.flatMap { platform in (platform.interfaces ?? []).map { InterfaceRef(system: platform.name, interface: $0.name.value) } }
+        return systems + platforms
+    }
+
     /// Whether a name is that of a system or platform, and of which.
     package func systemOrPlatform(_ name: Name) -> EntityRef? {
         [Kind.system, .platform].map { EntityRef($0, name) }.first { names[$0] != nil }

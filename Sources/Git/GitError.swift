@@ -43,8 +43,8 @@ package enum GitError: Error, Hashable, Sendable {
     package var fault: Fault {
         switch self {
         case .unknownRevision, .ambiguousRevision, .notACommit, .unbornHead, .noWorkTree: .usage
-        case .notARepository, .foreignOwner, .sha256Unsupported, .unsupportedExtension, .shallow, .missingInPartialClone, .noMergeBase, .tooLarge,
-            .corrupt, .other:
+        case .notARepository, .foreignOwner, .sha256Unsupported, .unsupportedExtension, .shallow, .missingInPartialClone, .noMergeBase,
+            .tooLarge, .corrupt, .other:
             .repository
         }
     }

@@ -41,7 +41,9 @@ extension GlobPattern {
 
     /// Reads `:name:]`; nil, without moving on, where that is not what follows.
     private static func readClassName(_ bytes: [UInt8], _ index: inout Int) -> String? {
-        guard let end = bytes[index...].firstIndex(of: UInt8(ascii: "]")), end - index >= 2, bytes[end - 1] == UInt8(ascii: ":") else { return nil }
+        guard let end = bytes[index...].firstIndex(of: UInt8(ascii: "]")), end - index >= 2, bytes[end - 1] == UInt8(ascii: ":") else {
+            return nil
+        }
         let name = String(decoding: bytes[(index + 1)..<(end - 1)], as: UTF8.self)
         index = end + 1
         return name

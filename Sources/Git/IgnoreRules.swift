@@ -1,6 +1,6 @@
 /// The lines of one `.gitignore`, `info/exclude` or `core.excludesFile`.
 ///
-/// libgit2's own reading drops a `!` line that takes back what another file ignores, so that such files would silently be missing in WORKTREE.
+/// libgit2's own reading drops a `!` line that takes back what another file ignores: such files would silently be missing in WORKTREE.
 struct IgnoreRules: Sendable {
     private struct Rule: Sendable {
         let isNegated: Bool
@@ -52,7 +52,9 @@ struct IgnoreRules: Sendable {
         var end = line.startIndex
         var index = line.startIndex
         while index < line.endIndex {
-            if line[index] == UInt8(ascii: "\\") { index = min(index + 1, line.endIndex - 1) } else if line[index] == UInt8(ascii: " ") {
+            if line[index] == UInt8(ascii: "\\") {
+                index = min(index + 1, line.endIndex - 1)
+            } else if line[index] == UInt8(ascii: " ") {
                 index += 1
                 continue
             }

@@ -7,7 +7,9 @@ package struct LFSPointer: Sendable, Hashable {
 
     /// Recognises a pointer (Git LFS specification, version 1); nil for any other content. A pointer has fewer than 1,024 bytes.
     package init?(_ bytes: some Collection<UInt8>) {
-        guard bytes.count < 1024, bytes.starts(with: "version https://".utf8), let text = String(validating: bytes, as: UTF8.self) else { return nil }
+        guard bytes.count < 1024, bytes.starts(with: "version https://".utf8), let text = String(validating: bytes, as: UTF8.self) else {
+            return nil
+        }
         var values: [Substring: Substring] = [:]
         for line in text.split(separator: "\n") {
             guard let space = line.firstIndex(of: " ") else { return nil }

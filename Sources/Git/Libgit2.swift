@@ -17,7 +17,7 @@ package enum Libgit2 {
         }
     }
 
-    /// Returns where a file of the user's is that stands beside git's configuration (`~/.config/git/ignore`); whether it exists is not asked.
+    /// Returns where a file of the user's would be that stands beside git's configuration, such as `~/.config/git/ignore`.
     static func userFile(_ name: String) -> String? {
         var buffer = git_buf()
         defer { git_buf_dispose(&buffer) }

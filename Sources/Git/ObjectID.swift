@@ -22,9 +22,10 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
     /// The id of 20 raw bytes; nil for another count.
     package init?(bytes: some Collection<UInt8>) {
         guard bytes.count == 20 else { return nil }
-        self.init(oid: bytes.enumerated().reduce(into: git_oid()) { oid, pair in
-            withUnsafeMutableBytes(of: &oid) { $0[pair.offset] = pair.element }
-        })
+        self.init(
+            oid: bytes.enumerated().reduce(into: git_oid()) { oid, pair in
+                withUnsafeMutableBytes(of: &oid) { $0[pair.offset] = pair.element }
+            })
     }
 
     init(oid: git_oid) {

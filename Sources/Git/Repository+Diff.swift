@@ -76,7 +76,8 @@ extension PathChange {
         case GIT_DELTA_TYPECHANGE: kind = .typeChanged
         default: return nil
         }
-        self.init(kind: kind, old: kind == .added ? nil : TreeEntry(delta.old_file), new: kind == .removed ? nil : TreeEntry(delta.new_file))
+        self.init(
+            kind: kind, old: kind == .added ? nil : TreeEntry(delta.old_file), new: kind == .removed ? nil : TreeEntry(delta.new_file))
     }
 }
 

@@ -50,7 +50,8 @@ extension Repository {
             if status == GIT_ITEROVER.rawValue { break }
             try check(status, "the conflicts")
             conflicts.append(
-                MergeConflict(ancestor: ancestor.flatMap(TreeEntry.init), base: ours.flatMap(TreeEntry.init), head: theirs.flatMap(TreeEntry.init)))
+                MergeConflict(
+                    ancestor: ancestor.flatMap(TreeEntry.init), base: ours.flatMap(TreeEntry.init), head: theirs.flatMap(TreeEntry.init)))
         }
         return conflicts.sorted { $0.path < $1.path }
     }

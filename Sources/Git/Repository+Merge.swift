@@ -18,7 +18,8 @@ package struct MergeResult: Sendable {
 extension Repository {
     /// Merges one commit into another in memory; references, index, files and the object folder stay as they are.
     ///
-    /// Several best common ancestors (a criss-cross) are merged first. Renames are followed. Merge drivers of `.gitattributes` are never run.
+    /// Several best common ancestors (a criss-cross) are merged first. Renamed files are followed, renamed folders are not: a file added to
+    /// a folder that the other side renamed stays where it was added. Merge drivers of `.gitattributes` are never run.
     /// - Throws: `.noMergeBase` for unrelated commits, `.shallow` and `.missingInPartialClone` where the clone lacks what is needed.
     package func merge(base: ObjectID, head: ObjectID) throws(GitError) -> MergeResult {
         try merge(base: base, head: head, troubles: [])

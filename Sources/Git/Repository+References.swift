@@ -73,11 +73,13 @@ extension Repository {
         try check(status, "\(remote)/HEAD")
         guard let found else { return nil }
         let reference = Handle(found, release: git_reference_free)
-        guard let target = git_reference_symbolic_target(reference.pointer).map({ String(cString: $0) }), try exists(target) else { return nil }
+        guard let target = git_reference_symbolic_target(reference.pointer).map({ String(cString: $0) }), try exists(target) else {
+            return nil
+        }
         return Self.dropping("refs/remotes/", from: target)
     }
 
-    /// Guesses what the current branch is to be merged into: its upstream, else the remote's HEAD, `main`, `master`; nil where there is none of these.
+    /// Guesses what the current branch is to be merged into: its upstream, else the remote's HEAD, `main`, `master`, here or on the remote.
     package func guessedTrunk() throws(GitError) -> String? {
         if let branch = try head().branch, let upstream = try upstream(of: branch) { return upstream }
         if let head = try remoteHead() { return head }

@@ -5,8 +5,8 @@ extension Repository {
     /// Returns the commit that a revision's text names, as git understands it: branches, tags (also annotated), ids and their
     /// beginnings, `HEAD~2`, `main@{upstream}`, `@{1 week ago}`, `:/words of a message`.
     ///
-    /// - Throws: `.unknownRevision` with the nearest names, `.ambiguousRevision`, `.notACommit`, `.unbornHead`; `.shallow` where the text is
-    ///   good and its commit was not fetched.
+    /// - Throws: `.unknownRevision` with the nearest names, `.ambiguousRevision`, `.notACommit`, `.unbornHead`; `.shallow` where the text
+    ///   is good and its commit was not fetched.
     package func resolve(_ revision: String) throws(GitError) -> ObjectID {
         guard !revision.isEmpty, !revision.utf8.contains(0) else { throw .unknownRevision(revision, nearest: []) }
         let text = Self.spelledOut(revision)
@@ -34,7 +34,9 @@ extension Repository {
         let failure = failure(status, "the commit `\(revision)`")
         let isName = [GIT_ENOTFOUND, GIT_EINVALIDSPEC, GIT_ERROR].contains { $0.rawValue == status }
         guard isName else { return failure }
-        if case .unborn(let branch) = try head(), revision.hasPrefix("HEAD") || revision.hasPrefix("@") { return .unbornHead(branch: branch) }
+        if case .unborn(let branch) = try head(), revision.hasPrefix("HEAD") || revision.hasPrefix("@") {
+            return .unbornHead(branch: branch)
+        }
         let start = revision.prefix { !"~^@:".contains($0) }
         if isShallow, start.count == 40 && ObjectID(start) != nil || start.count < revision.count && names(start) {
             return .shallow(needed: "the commit `\(revision)`")

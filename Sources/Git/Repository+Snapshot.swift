@@ -4,7 +4,7 @@ extension Repository {
     /// How many bytes a changed file of WORKTREE may have to be read: 64 MiB.
     package static let workTreeFileLimit = 64 << 20
 
-    /// Fixes a snapshot as a tree. Of WORKTREE, files are hashed as git would store them, without writing anything; only changed files are read.
+    /// Fixes a snapshot as a tree. Of WORKTREE, changed files are read and hashed as git would store them, without writing anything.
     ///
     /// - Throws: `.noWorkTree` for WORKTREE of a bare repository.
     package func freeze(_ snapshot: Snapshot) throws(GitError) -> FrozenSnapshot {

@@ -46,7 +46,9 @@ extension Repository {
         var rules: [IgnoreRules] = []
         for path in [ofUser, commonFolder + "info/exclude"] {
             // That there is none is the ordinary case.
-            guard let path, case .content(let bytes) = WorkTreeFile.read(TreePath(path), .file, under: [0], limit: 1 << 20) else { continue }
+            guard let path, case .content(let bytes) = WorkTreeFile.read(TreePath(path), .file, under: [0], limit: 1 << 20) else {
+                continue
+            }
             rules.append(IgnoreRules(bytes, of: []))
         }
         return rules

@@ -13,6 +13,8 @@ package final class Repository {
     let database: OpaquePointer
     /// The backend that takes every object that is written; owned by the database.
     let memory: UnsafeMutablePointer<git_odb_backend>
+    /// What `.mailmap` says, once it was read.
+    var mailmap: Handle?
     /// How many entries each tree has that was counted, by the tree's id.
     var entryCounts: [ObjectID: Int] = [:]
 

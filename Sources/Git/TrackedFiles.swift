@@ -20,8 +20,8 @@ struct TrackedFiles {
     let written: FileState.Time?
     /// Whether the executable bit on disk means something (`core.fileMode`).
     let trustsMode: Bool
-    /// Folders that were looked at: whether each is one, and no link leads to it.
-    private var folders: [[UInt8]: Bool] = [[]: true]
+    /// Folders that were looked at: zero where each is one and no link leads to it, else why not (`errno`).
+    private var folders: [[UInt8]: CInt] = [[]: 0]
 
     init(root: [CChar], written: FileState.Time?, trustsMode: Bool) {
         self.root = root
@@ -41,10 +41,10 @@ struct TrackedFiles {
         let path = file.entry.path.bytes
         let parent = path.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? []
         var status = stat()
-        guard isFolder(parent), lstat(full(path), &status) == 0 else {
-            if isDenied(parent) { return .unreadable(String(cString: strerror(EACCES))) }
-            return file.isSkipped ? .none : .removed
-        }
+        var failure = failureToEnter(parent)
+        if failure == 0, lstat(full(path), &status) != 0 { failure = errno }
+        if [ENOENT, ENOTDIR].contains(failure) { return file.isSkipped ? .none : .removed }
+        if failure != 0 { return .unreadable(String(cString: strerror(failure))) }
         guard case .file(var mode) = FileKind(status) else { return .removed }
         if !trustsMode, mode != .symlink, file.entry.mode != .symlink { mode = file.entry.mode }
         let isOlder = written.map { file.state.modified < $0 } ?? false
@@ -52,20 +52,16 @@ struct TrackedFiles {
         return isSame ? .none : .suspect(mode)
     }
 
-    /// Whether a folder is one, and none of those above it is a link.
-    private mutating func isFolder(_ path: ArraySlice<UInt8>) -> Bool {
+    /// Says why a folder cannot be entered: it is not there, it or one above it is a link, or it is closed; zero where it can.
+    private mutating func failureToEnter(_ path: ArraySlice<UInt8>) -> CInt {
         let key = Array(path)
         if let known = folders[key] { return known }
-        let parent = path.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? []
         var status = stat()
-        let answer = isFolder(parent) && lstat(full(key), &status) == 0 && FileKind(status) == .folder
-        folders[key] = answer
-        return answer
-    }
-
-    /// Whether a folder, or one above it, may not be searched.
-    private func isDenied(_ path: ArraySlice<UInt8>) -> Bool {
-        access(full(Array(path)), X_OK) != 0 && errno == EACCES
+        var failure = failureToEnter(path.lastIndex(of: UInt8(ascii: "/")).map { path[..<$0] } ?? [])
+        if failure == 0, lstat(full(key), &status) != 0 { failure = errno }
+        if failure == 0, FileKind(status) != .folder { failure = ENOTDIR }
+        folders[key] = failure
+        return failure
     }
 
     private func full(_ path: [UInt8]) -> [CChar] { root + path.map { CChar(bitPattern: $0) } + [0] }

@@ -3,7 +3,8 @@ package import Basics
 /// A path inside a repository: bytes without a leading slash, as git keeps them.
 ///
 /// Git's paths need not be UTF-8. Where one is, `name` is exactly it; where one is not, `name` writes each byte that is no part of valid
-/// UTF-8, and each `%`, as `%` and two hex digits, and the raw bytes are kept beside it for looking things up. Equality and order are those of the bytes.
+/// UTF-8, and each `%`, as `%` and two hex digits, and the raw bytes are kept beside it for looking things up. Equality and order are
+/// those of the bytes.
 package struct TreePath: Hashable, Comparable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     /// The path as a name, for keys and for showing.
     package let name: Name

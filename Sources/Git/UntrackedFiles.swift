@@ -47,7 +47,7 @@ struct UntrackedFiles {
 
     private mutating func ownRules(of folder: [UInt8]) -> [IgnoreRules] {
         let path = TreePath(bytes: folder + Array(".gitignore".utf8))
-        guard access(full(path.bytes), F_OK) == 0 else { return [] }
+        guard kind(of: path.bytes) != nil else { return [] }
         switch WorkTreeFile.read(path, .file, under: full([]), limit: 1 << 20) {
         case .content(let bytes): return [IgnoreRules(bytes, of: folder)]
         case .tooLarge(let size): unreadable.append((path, "it has \(size) bytes, and at most 1048576 are read"))

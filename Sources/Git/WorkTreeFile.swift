@@ -11,7 +11,9 @@ enum WorkTreeFile {
         case failure(String)
     }
 
-    /// Reads a file's bytes, or what a symbolic link points at; the link itself is never followed. The root is a C string with a slash at its end.
+    /// Reads a file's bytes, or what a symbolic link points at; the link itself is never followed.
+    ///
+    /// - Parameter root: a C string with a slash before its end; empty where the path is absolute.
     static func read(_ path: TreePath, _ mode: FileMode, under root: [CChar], limit: Int) -> Outcome {
         guard let tail = path.terminated else { return .failure("its name holds a zero byte") }
         let full = root.dropLast() + tail

@@ -62,3 +62,32 @@ func readText(_ path: String) throws -> String {
 struct MissingFixture: Error {
     let path: String
 }
+
+/// Reads all files below a folder of the repository, with their paths from that folder.
+func readFolder(_ folder: String) throws -> [SourceFile] {
+    var files: [SourceFile] = []
+    var waiting = [""]
+    while let next = waiting.popLast() {
+        guard let handle = opendir("\(folder)/\(next)") else { throw MissingFixture(path: "\(folder)/\(next)") }
+        defer { closedir(handle) }
+        while let entry = readdir(handle) {
+            let name = withUnsafeBytes(of: entry.pointee.d_name) { bytes in String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self) }
+            if name.hasPrefix(".") { continue }
+            let path = next.isEmpty ? name : "\(next)/\(name)"
+            if entry.pointee.d_type == UInt8(DT_DIR) {
+                waiting.append(path)
+            } else {
+                files.append(file(path, try readText("\(folder)/\(path)")))
+            }
+        }
+    }
+    return files
+}
+
+/// Writes a file of the repository.
+func writeText(_ text: String, to path: String) throws {
+    guard let handle = fopen(path, "wb") else { throw MissingFixture(path: path) }
+    defer { fclose(handle) }
+    let bytes = Array(text.utf8)
+    guard fwrite(bytes, 1, bytes.count, handle) == bytes.count else { throw MissingFixture(path: path) }
+}

@@ -8,11 +8,15 @@ import Testing
         let long = MergeTests.lines()
         try scratch.commit(["kept/a": "1", "gone": "2", "changed": "3", "old/name": long, "exact": "the same content\n", "type": "t"])
         try scratch.git("mv", "exact", "moved")
-        try scratch.write(["gone": nil, "changed": "three", "old/name": nil, "new/name": MergeTests.lines(changing: 4), "added": "5", "type": nil])
+        try scratch.write([
+            "gone": nil, "changed": "three", "old/name": nil, "new/name": MergeTests.lines(changing: 4), "added": "5", "type": nil,
+        ])
         symlinkFile("changed", scratch.folder + "/type")
         try scratch.commit()
         let repository = try scratch.open()
-        let (old, new) = (try repository.tree(ofCommit: repository.resolve("HEAD~1")), try repository.tree(ofCommit: repository.resolve("HEAD")))
+        let (old, new) = (
+            try repository.tree(ofCommit: repository.resolve("HEAD~1")), try repository.tree(ofCommit: repository.resolve("HEAD"))
+        )
         let changes = try repository.changedPaths(from: old, to: new)
         #expect(
             changes.map { "\($0.kind) \($0.old?.path.name.text ?? "-") \($0.new?.path.name.text ?? "-")" } == [
@@ -67,6 +71,16 @@ import Testing
         #expect(removed.versions.map(\.commit.summary) == ["gone", "rename", "on side", "second", "first"])
         #expect(removed.versions[0].blob == nil)
         #expect(try scratch.open().history(of: "new", from: gone, hiding: [main]).versions.map(\.commit.summary) == ["gone"])
+    }
+
+    @Test("One person of several addresses, by .mailmap") func mailmap() throws {
+        let scratch = try ScratchRepository()
+        let id = try scratch.commit([".mailmap": "Ada Lovelace <ada@new.example> <ada@example.com>\n"])
+        let repository = try scratch.open()
+        let commit = try repository.commit(id)
+        let expected = Signature(name: "Ada Lovelace", email: "ada@new.example", time: commit.author.time, offset: 60)
+        #expect(try repository.mapped(commit.author) == expected)
+        #expect(try repository.mapped(commit.committer) == commit.committer)
     }
 
     /// A file that is changed, changed on a branch that is merged, and renamed.

@@ -33,7 +33,9 @@ import Testing
             ])
     }
 
-    @Test("Lines that are not as they should be", arguments: ["x", "a b c d", "\(zero) \(one)", "\(zero) \(one) ", " \(one) refs/heads/a \(one)", "é"])
+    @Test(
+        "Lines that are not as they should be",
+        arguments: ["x", "a b c d", "\(zero) \(one)", "\(zero) \(one) ", " \(one) refs/heads/a \(one)", "é"])
     func malformed(_ line: String) {
         #expect(throws: HookInput.Malformed(line: 2, text: line)) { try HookInput.preReceive("\(Self.zero) \(Self.one) a\n\(line)\n") }
         #expect(throws: HookInput.Malformed(line: 1, text: line)) { try HookInput.prePush(line) }
@@ -41,7 +43,8 @@ import Testing
 
     @Test("Merged heads and push options") func variables() throws {
         let environment = [
-            "GITHEAD_" + Self.two: "side", "GITHEAD_" + Self.one: "other", "GITHEAD_x": "no", "GIT_PUSH_OPTION_COUNT": "2", "GIT_PUSH_OPTION_0": "a=b",
+            "GITHEAD_" + Self.two: "side", "GITHEAD_" + Self.one: "other", "GITHEAD_x": "no", "GIT_PUSH_OPTION_COUNT": "2",
+            "GIT_PUSH_OPTION_0": "a=b",
             "GIT_PUSH_OPTION_1": "c", "GIT_PUSH_OPTION_2": "beyond",
         ]
         let heads = HookInput.mergedHeads(environment)
@@ -50,6 +53,21 @@ import Testing
         #expect(HookInput.pushOptions(environment) == ["a=b", "c"])
         #expect(HookInput.pushOptions(["GIT_PUSH_OPTION_COUNT": "9223372036854775807"]) == [])
         #expect(HookInput.pushOptions(["GIT_PUSH_OPTION_COUNT": "-1"]) == [])
+    }
+
+    @Test("Any bytes are read without harm, and paths keep theirs") func anyBytes() {
+        var generator = SplitMix(state: 3)
+        let alphabet = Array("0a/\"\\: \n%(".utf8) + [0xC3, 0xA9, 0xFF, 0x80]
+        for _ in 0..<2_000 {
+            let bytes = (0..<generator.below(24)).map { _ in alphabet[generator.below(alphabet.count)] }
+            #expect(TreePath(bytes: bytes).bytes == bytes)
+            #expect(TreePath(bytes: bytes) == TreePath(bytes: bytes))
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(splitAlternates(text).allSatisfy { !$0.isEmpty })
+            _ = LFSPointer(bytes)
+            #expect((try? HookInput.prePush(text))?.isEmpty != false)
+            #expect((try? HookInput.preReceive(text))?.isEmpty != false)
+        }
     }
 
     @Test("LFS pointers") func pointers() {

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 @Suite("Hook scripts") struct HookScriptTests {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Hooks").standardizedFileURL.path
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../Hooks")
+        .standardizedFileURL.path
     static let names = ["pre-commit", "pre-merge-commit", "pre-push", "pre-receive"]
 
     @Test("The folder holds these hooks, executable", arguments: names) func executable(_ name: String) throws {
@@ -10,7 +11,9 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: Self.folder).sorted() == ["README.md"] + Self.names)
     }
 
-    @Test("Arguments, input and exit status pass through, with the binary of TIELINE or on PATH", arguments: names) func passing(_ name: String) throws {
+    @Test("Arguments, input and exit status pass through, with the binary of TIELINE or on PATH", arguments: names) func passing(
+        _ name: String
+    ) throws {
         let bin = NSTemporaryDirectory() + "tieline hook " + UUID().uuidString
         try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: bin) }
@@ -34,7 +37,9 @@ import Testing
         }
     }
 
-    private static func run(_ name: String, _ arguments: [String], _ environment: [String: String]) throws -> (status: Int32, output: String) {
+    private static func run(_ name: String, _ arguments: [String], _ environment: [String: String]) throws -> (
+        status: Int32, output: String
+    ) {
         let process = Process()
         let output = Pipe()
         // A file, since a hook that stops early does not read its input.

@@ -23,7 +23,6 @@ import Testing
 
     @Test("A merge in a repository that cannot be written") func readOnly() throws {
         let scratch = try Self.forked(["a": Self.lines()], main: ["a": Self.lines(changing: 2)], side: ["a": Self.lines(changing: 18)])
-        try scratch.git("config", "core.sharedRepository", "0444")
         chmod(scratch.folder + "/.git/objects", 0o555)
         let repository = try scratch.open()
         let (main, side) = (try repository.resolve("main"), try repository.resolve("side"))
@@ -66,7 +65,8 @@ import Testing
     }
 
     @Test("A file that one side renamed and the other changed") func rename() throws {
-        let scratch = try Self.forked(["old": Self.lines()], main: ["old": Self.lines(changing: 3)], side: ["old": nil, "new": Self.lines()])
+        let scratch = try Self.forked(
+            ["old": Self.lines()], main: ["old": Self.lines(changing: 3)], side: ["old": nil, "new": Self.lines()])
         let repository = try scratch.open()
         let result = try repository.merge(base: repository.resolve("main"), head: repository.resolve("side"))
         #expect(try scratch.git("merge-tree", "--write-tree", "main", "side") == result.tree.hex)
@@ -122,6 +122,20 @@ import Testing
         let (main, side) = (try repository.resolve("main"), try repository.resolve("MERGE_HEAD"))
         let result = try repository.merge(base: side, head: .index, parents: [main, side])
         #expect(try result.tree == scratch.id(scratch.git("write-tree")))
+    }
+
+    @Test("A queue: what a merge came to is what the next one is merged into") func queue() throws {
+        let scratch = try Self.forked(["a": Self.lines()], main: ["a": Self.lines(changing: 2)], side: ["a": Self.lines(changing: 10)])
+        try scratch.git("checkout", "-q", "-b", "third", "side~1")
+        try scratch.commit(["a": Self.lines(changing: 18)])
+        let repository = try scratch.open()
+        let (main, side) = (try repository.resolve("main"), try repository.resolve("side"))
+        let first = try repository.merge(base: main, head: side)
+        let merged = try repository.unbornCommit(tree: first.tree, parents: [main, side])
+        let second = try repository.merge(base: merged, head: repository.resolve("third"))
+        let entry = try #require(try repository.entry(at: "a", ofTree: second.tree))
+        #expect(try repository.blob(entry.id) == Array(Self.lines(changing: 2, 10, 18).utf8))
+        #expect(try repository.mergeBase(merged, side) == side)
     }
 
     @Test("Unrelated histories have no common ancestor") func unrelated() throws {

@@ -2,10 +2,13 @@ import Git
 import Testing
 
 @Suite("Revisions") struct ResolveTests {
-    @Test("Everything that git understands names the same commit here", arguments: [
-        "HEAD", "@", "main", "HEAD~1", "HEAD^", "@~2", "refs/heads/main", "heads/main", "v1", "v1^{commit}", "v1~1", "HEAD^{/first}", ":/second",
-        "side", "main^0", "light", "HEAD^{}", "@{0}", "main@{1}",
-    ])
+    @Test(
+        "Everything that git understands names the same commit here",
+        arguments: [
+            "HEAD", "@", "main", "HEAD~1", "HEAD^", "@~2", "refs/heads/main", "heads/main", "v1", "v1^{commit}", "v1~1", "HEAD^{/first}",
+            ":/second",
+            "side", "main^0", "light", "HEAD^{}", "@{0}", "main@{1}",
+        ])
     func understood(_ text: String) throws {
         let scratch = try Self.scratch()
         let oracle = try #require(ObjectID(try scratch.git("rev-list", "-1", text)))

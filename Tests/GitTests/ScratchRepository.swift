@@ -58,7 +58,8 @@ final class ScratchRepository {
         process.currentDirectoryURL = URL(fileURLWithPath: folder)
         let date = "\(clock) +0100"
         process.environment = [
-            "PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": root, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null", "LC_ALL": "C",
+            "PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": root, "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": "/dev/null",
+            "LC_ALL": "C",
             "GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.com", "GIT_AUTHOR_DATE": date,
             "GIT_COMMITTER_NAME": "Carl", "GIT_COMMITTER_EMAIL": "carl@example.com", "GIT_COMMITTER_DATE": date, "GIT_MERGE_AUTOEDIT": "no",
         ].merging(environment) { $1 }

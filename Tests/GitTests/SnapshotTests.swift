@@ -12,7 +12,8 @@ import Testing
         let tree = try repository.tree(ofCommit: repository.resolve("HEAD"))
         let entries = try repository.entries(ofTree: tree)
         #expect(listing(entries) == oracle)
-        #expect(entries.map(\.mode).contains(.symlink) && entries.map(\.mode).contains(.executable) && entries.map(\.mode).contains(.submodule))
+        #expect(
+            entries.map(\.mode).contains(.symlink) && entries.map(\.mode).contains(.executable) && entries.map(\.mode).contains(.submodule))
         #expect(try repository.entries(ofTree: tree, under: "sub/dir").map(\.path) == ["sub/dir/b", "sub/dir/c"])
         #expect(try repository.entries(ofTree: tree, under: "absent").isEmpty)
         #expect(try repository.entries(ofTree: tree, under: "sub/dir/b").isEmpty)
@@ -23,7 +24,8 @@ import Testing
     @Test("The index and the files on disk are the trees that git would make of them") func frozen() throws {
         let scratch = try Self.varied()
         try scratch.write([
-            ".gitignore": "*.log\n", "noise.log": "x", "deep/noise.log": "x", "new/file": "n", "sub/dir/b": "changed", "sub/dir/c": nil, "staged": "s", "deep/.gitignore": "!x.log\n",
+            ".gitignore": "*.log\n", "noise.log": "x", "deep/noise.log": "x", "new/file": "n", "sub/dir/b": "changed", "sub/dir/c": nil,
+            "staged": "s", "deep/.gitignore": "!x.log\n",
             "deep/x.log": "kept",
         ])
         try scratch.git("add", "staged")
@@ -161,12 +163,36 @@ import Testing
         #expect(entries.map(\.path) == ["in/a", "out/b"])
     }
 
+    @Test("Files that the user promised not to change, and modes that mean nothing") func promises() throws {
+        let scratch = try ScratchRepository()
+        try scratch.commit(["a": "1", "b": "2"])
+        let tree = try scratch.id("HEAD^{tree}")
+        try scratch.git("update-index", "--assume-unchanged", "a")
+        try scratch.git("config", "core.fileMode", "false")
+        try scratch.write(["a": "changed"])
+        chmod(scratch.folder + "/b", 0o755)
+        #expect(try scratch.open().freeze(.workTree).tree == tree)
+    }
+
+    @Test("A folder that may not be entered: its files are as they were staged") func closedFolder() throws {
+        let scratch = try ScratchRepository()
+        try scratch.commit(["closed/a": "1", "b": "2"])
+        chmod(scratch.folder + "/closed", 0)
+        let repository = try scratch.open()
+        let (entries, troubles) = try withoutRoot { try repository.entries(of: .workTree) }
+        chmod(scratch.folder + "/closed", 0o755)
+        #expect(entries.map(\.path) == ["b", "closed/a"])
+        #expect(troubles == ["closed", "closed/a"].map { .unreadable($0, reason: "Permission denied") })
+    }
+
     /// Files of every mode, also a submodule, committed.
     static func varied() throws -> ScratchRepository {
         let scratch = try ScratchRepository()
         let module = try ScratchRepository()
         try module.commit(["m": "1"])
-        try scratch.write(["a": "1", "sub.txt": "2", "sub/dir/b": "3", "sub/dir/c": "4", "sub-x": "5", "run": "#!/bin/sh\n", "new\nline": "6"])
+        try scratch.write([
+            "a": "1", "sub.txt": "2", "sub/dir/b": "3", "sub/dir/c": "4", "sub-x": "5", "run": "#!/bin/sh\n", "new\nline": "6",
+        ])
         chmod(scratch.folder + "/run", 0o755)
         symlink("sub/dir", scratch.folder + "/link")
         try scratch.git("submodule", "--quiet", "add", module.folder, "module")

@@ -103,7 +103,8 @@ import Testing
         try scratch.git("config", "extensions.worktreeConfig", "true")
         try scratch.git("config", "extensions.preciousObjects", "true")
         #expect(try scratch.open().head().branch == "main")
-        try scratch.git(["config", "--file", scratch.folder + "/.git/config", "extensions.refStorage", "reftable"], at: scratch.sibling(""))
+        try scratch.git(
+            ["config", "--file", scratch.folder + "/.git/config", "extensions.refStorage", "reftable"], at: scratch.sibling(""))
         #expect(failure { try scratch.open() } == .unsupportedExtension("refstorage", path: scratch.folder))
     }
 

@@ -45,10 +45,14 @@ struct RevisionLoader {
     }
 
     /// Loads the estate of a revision. A frozen tree (a merge made in memory) can be given in place of the revision's own.
-    func load(_ revision: String, frozen: FrozenSnapshot? = nil) throws -> LoadedRevision {
+    ///
+    /// - Parameter fallbackRoot: Where the estate would be, if this revision has none: it is then empty. Nil: having none is an error.
+    func load(_ revision: String, frozen: FrozenSnapshot? = nil, fallbackRoot: Name? = nil) throws -> LoadedRevision {
         let snapshot = try frozen ?? repository.freeze(try snapshot(revision))
         let source = try GitEstateSource(repository, snapshot)
-        let root = try EstateLocator.root(in: source.entries.map(\.path), options: options, workTree: repository.workTreeFolder)
+        let paths = source.entries.map(\.path)
+        let isEmpty = fallbackRoot != nil && findEstates(in: paths).isEmpty
+        let root = try isEmpty ? fallbackRoot ?? "" : EstateLocator.root(in: paths, options: options, workTree: repository.workTreeFolder)
         return LoadedRevision(
             label: RevisionLabel(revision: revision, commit: try commit(revision)?.hex), source: source,
             estate: loadEstate(at: root, from: source, cache: cache, jobs: jobs), troubles: snapshot.troubles)

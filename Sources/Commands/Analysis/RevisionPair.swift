@@ -34,8 +34,8 @@ struct RevisionPair {
         let isSnapshot = head == "WORKTREE" || head == "INDEX"
         let headCommit = isSnapshot ? try repository.head().commit : try repository.resolve(head)
         guard let headCommit, mode != .direct, let baseCommit = try loader.commit(base.0) else {
-            self.base = try loader.load(base.0)
             self.head = try loader.load(head)
+            self.base = try loader.load(base.0, fallbackRoot: self.head.estate.root)
             merge = MergeSummary()
             return
         }
@@ -43,16 +43,16 @@ struct RevisionPair {
         case .sinceMergeBase, .direct:
             let start = try repository.mergeBase(baseCommit, headCommit)
             let label = start == baseCommit ? base.0 : start.hex
-            self.base = try loader.load(label)
             self.head = try loader.load(head)
+            self.base = try loader.load(label, fallbackRoot: self.head.estate.root)
             merge = MergeSummary()
         case .merged:
-            self.base = try loader.load(base.0)
             let result =
                 isSnapshot
                 ? try repository.merge(base: baseCommit, head: try loader.snapshot(head), parents: [headCommit])
                 : try repository.merge(base: baseCommit, head: headCommit)
             self.head = try loader.load(result, label: RevisionLabel(revision: head, commit: isSnapshot ? nil : headCommit.hex))
+            self.base = try loader.load(base.0, fallbackRoot: self.head.estate.root)
             merge = MergeSummary(isSimulated: true, conflicts: result.conflicts.map(\.path.name))
         }
     }

@@ -1,4 +1,5 @@
 internal import Basics
+internal import Checking
 internal import Contracts
 
 /// A contract that the command line names: a file, or a folder whose files belong together.
@@ -36,6 +37,12 @@ struct NamedContract {
         var ordered = files
         ordered.insert(ordered.remove(at: entry), at: 0)
         return format.read(ContractInput(files: ordered, resolve: resolver))
+    }
+
+    /// The files, to be read in place of an interface's contract.
+    func contractFiles(format: String?) -> ContractFiles {
+        let content = files.map { Fingerprint(of: [String(decoding: $0.bytes, as: UTF8.self)]).text }.joined(separator: "|")
+        return ContractFiles(files: files, format: format, contentID: "file:\(content)", resolve: resolver)
     }
 
     /// The format of the first file that any format knows by its content.

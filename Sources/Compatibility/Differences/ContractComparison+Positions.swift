@@ -15,6 +15,8 @@ extension ContractComparison {
             guard let now = news[Key(part: position.part, mediaType: position.mediaType)] else {
                 if position.part.isParameters {
                     roots.append(pair(after, position, space.term(old, position.shape), space.make(Normal(records: [RecordPart()]))))
+                } else if isBodiless(position, old), after.positions.contains(where: { $0.part == position.part }) {
+                    continue  // A body where there was none: nobody waited for it.
                 } else {
                     gone(position, before, after, &result)
                 }
@@ -26,10 +28,18 @@ extension ContractComparison {
         for position in after.positions where olds[Key(part: position.part, mediaType: position.mediaType)] == nil {
             if position.part.isParameters {
                 roots.append(pair(after, position, space.make(Normal(records: [RecordPart()])), space.term(new, position.shape)))
+            } else if isBodiless(position, new), before.positions.contains(where: { $0.part == position.part }) {
+                continue  // The body is gone: said where it was.
             } else {
                 appeared(position, before, after, &result)
             }
         }
+    }
+
+    /// Whether a position only says that there is an answer, and that it has no body.
+    private func isBodiless(_ position: Position, _ contract: ContractHandle) -> Bool {
+        guard position.mediaType == nil, case .never = space[contract][position.shape] else { return false }
+        return true
     }
 
     private func pair(_ operation: Operation, _ position: Position, _ one: Term, _ two: Term) -> PositionPair {

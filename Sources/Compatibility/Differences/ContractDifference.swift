@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 package import Contracts
 
 /// How two versions of a contract differ, and what that means for peers whom nobody knows.
@@ -24,6 +24,26 @@ package struct ContractComparison {
     let graph: PairGraph
     /// The day on which announced ends count as passed, ISO 8601.
     let asOf: String
+
+    /// Finds the probable successors of the fields that a difference says are removed, by their old places.
+    package func successors(of changes: [ContractChange]) -> [SourceSpan: RenameFinder.Successor] {
+        let finder = RenameFinder(space: space)
+        var found: [SourceSpan: RenameFinder.Successor] = [:]
+        let removed = Set(changes.filter { $0.kind == .fieldRemoved }.compactMap(\.old))
+        guard !removed.isEmpty else { return [:] }
+        for node in graph.nodes where node.hasChanges {
+            let (before, after) = (space.normal(node.old), space.normal(node.new))
+            guard before.records.count == 1, after.records.count == 1 else { continue }
+            for field in before.records[0].fields where after.records[0].field(field.name) == nil {
+                guard let span = space.span(of: field.place), removed.contains(span), found[span] == nil else { continue }
+                found[span] = finder.successor(of: field, in: before.records[0], after.records[0])
+            }
+        }
+        return found
+    }
+
+    /// Where a place of either contract stands.
+    package func span(of place: ShapePlace?) -> SourceSpan? { space.span(of: place) }
 
     package init(old: Contract, new: Contract, asOf: String) {
         space = ShapeSpace()

@@ -4,7 +4,11 @@ internal import Contracts
 enum IdentityRules {
     typealias Rule = @Sendable (Contract, Contract) -> [ContractChange]
 
-    static let all: [ContractFormatID: Rule] = [
-        "graphql": { graphQLChanges(old: $0, new: $1) },
-    ]
+    static let all: [ContractFormatID: Rule] = ["graphql": graphQL]
+
+    /// GraphQL's names, kinds and directives, by the rules of its reference implementation.
+    private static let graphQL: Rule = { old, new in
+        guard let before = old.details as? GraphQLSchema, let after = new.details as? GraphQLSchema else { return [] }
+        return graphQLChanges(old: before, new: after)
+    }
 }

@@ -11,7 +11,7 @@ package final class TextReasoner {
     /// Lengths beyond this are compared as numbers only, since an automaton would need a state for each.
     private static let longestCountedLength = 300
 
-    init() {}
+    package init() {}
 
     /// Whether a pattern matches a text.
     package func matches(_ pattern: String, _ text: String) -> Answer {
@@ -244,4 +244,18 @@ package final class TextReasoner {
 
 extension Answer {
     var negated: Answer { self == .yes ? .no : self == .no ? .yes : .unknown }
+}
+
+extension TextReasoner {
+    /// Whether all texts of some parts are in others.
+    package func areCovered(_ parts: [TextPart], by others: [TextPart]) -> Answer {
+        parts.reduce(.yes) { $0.and(covers($1, by: others)) }
+    }
+}
+
+extension NumberPart {
+    /// Whether all numbers of some parts are shown to be in others.
+    package static func areCovered(_ parts: [NumberPart], by others: [NumberPart]) -> Bool {
+        parts.allSatisfy { NumberCoverage.covers($0, by: others) == true }
+    }
 }

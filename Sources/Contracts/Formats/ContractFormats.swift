@@ -4,6 +4,7 @@ package import Basics
 package enum ContractFormats {
     /// All formats, in the order in which they are asked whether they know a file.
     package static let all: [any ContractFormat] = [
+        EDMXFormat(),
         OpenAPIFormat(),
         JSONSchemaFormat(),
         GraphQLFormat(),

@@ -66,7 +66,10 @@ struct TopLevelKeys {
             guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { continue }
             let key = Self.unquoted(line[..<colon])
             var value = line[line.index(after: colon)...].drop(while: Self.isSpace)
-            if let comment = value.indices.first(where: { value[$0] == UInt8(ascii: "#") && $0 > value.startIndex && Self.isSpace(value[$0 - 1]) }) {
+            let comment = value.indices.first { index in
+                value[index] == UInt8(ascii: "#") && index > value.startIndex && Self.isSpace(value[index - 1])
+            }
+            if let comment {
                 value = value[..<comment]
             }
             let text = Self.unquoted(value)

@@ -77,7 +77,7 @@ package struct ContractPlace: Hashable, Comparable, Sendable, CustomStringConver
     private func scanItems(_ scanner: inout Scanner) -> FieldPath? {
         var probe = Scanner("x" + scanner.text(scanner.position..<scanner.end))
         guard let path = pathToEnd(&probe), let first = path.segments.first else { return nil }
-        return FieldPath([PathSegment(.items, isArray: true, predicate: first.predicate)] + path.segments.dropFirst())
+        return FieldPath([PathSegment(.items, predicate: first.predicate)] + path.segments.dropFirst())
     }
 
     /// The path that takes up the rest; nil where the rest is none.

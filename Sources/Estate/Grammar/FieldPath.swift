@@ -15,7 +15,7 @@ package struct FieldPath: Hashable, Comparable, Sendable, CustomStringConvertibl
     package var withoutMarkers: FieldPath {
         FieldPath(
             segments.compactMap { segment in
-                if segment.step == .items { return nil }
+                if segment.step == .items, segment.predicate.isEmpty { return nil }
                 var copy = segment
                 copy.isArray = false
                 return copy
@@ -56,7 +56,7 @@ package struct PathSegment: Hashable, Sendable, CustomStringConvertible {
         switch step {
         case .field(let name): return pathText(of: name) + (isArray ? "[]" : "") + picked
         case .anyValue: return "*" + (isArray ? "[]" : "") + picked
-        case .items: return "[]"
+        case .items: return "[]" + picked
         }
     }
 }
@@ -79,7 +79,7 @@ package struct PredicateTerm: Hashable, Sendable, CustomStringConvertible {
 
 /// The text of a field in a path; quoted where a sign of it would mean something.
 package func pathText(of name: Name) -> String {
-    let isPlain = !name.isEmpty && name != "*" && !name.text.utf8.contains { " \t.()[]'=&".utf8.contains($0) }
+    let isPlain = !name.isEmpty && name != "*" && !name.text.utf8.contains { " \t.()[]'=&<>!".utf8.contains($0) }
     return isPlain ? name.text : quoted(name)
 }
 
@@ -113,9 +113,10 @@ extension FieldPath {
             step = .field(Name(try scanner.takeQuoted()))
         } else if isFirst, scanner.next == UInt8(ascii: "[") {
             try scanMarker(&scanner)
-            return PathSegment(.items)
+            let predicate = scanner.next == UInt8(ascii: "(") ? try scanPredicate(&scanner) : []
+            return PathSegment(.items, predicate: predicate)
         } else {
-            let range = scanner.take(until: " \t.()[]'=&")
+            let range = scanner.take(until: " \t.()[]'=&<>!")
             guard !range.isEmpty else {
                 let shown = start < scanner.end ? "before `\(scanner.text(start..<scanner.end))`" : "at the end"
                 throw GrammarTrouble(
@@ -139,14 +140,16 @@ extension FieldPath {
         return segment
     }
 
+    /// Passes `[]`; an array of arrays may show each of them, and counts as one step all the same.
     private static func scanMarker(_ scanner: inout Scanner) throws(GrammarTrouble) {
         let start = scanner.position
-        scanner.position += 1
-        guard scanner.take("]") else {
+        repeat {
+            scanner.position += 1
+            if scanner.take("]") { continue }
             throw GrammarTrouble(
                 "`[` must be followed by `]`: a path goes into every item",
                 help: "write `[]`, or pick an item with a predicate such as `lines(type=A)`", at: start..<min(start + 2, scanner.end))
-        }
+        } while scanner.next == UInt8(ascii: "[")
     }
 
     private static func scanPredicate(_ scanner: inout Scanner) throws(GrammarTrouble) -> [PredicateTerm] {

@@ -17,18 +17,14 @@ func unknownReference(_ use: ReferenceUse, in estate: Estate) -> Diagnostic? {
         return unknown(ref, use, estate)
     case .interface(let ref): return unknownInterface(ref, use, estate)
     case .column(let column):
-        guard let codes = estate.codes[column.codes] else {
-            return estate.names[EntityRef(.codes, column.codes)] == nil ? unknown(EntityRef(.codes, column.codes), use, estate) : nil
-        }
+        // A code list or entity that is not there is a reference of its own.
+        guard let codes = estate.codes[column.codes] else { return nil }
         if codes.columns.isEmpty || codes.columns.contains(where: { $0.value == column.column }) { return nil }
         return report(
             use, "the code list `\(column.codes)` has no column `\(column.column)`", wanted: column.column, among: codes.columns.map(\.value),
             otherwise: "its columns are \(listed(codes.columns.map(\.value)))", part: column.column)
     case .field(let path):
-        guard let entity = estate.entities[path.entity] else {
-            let ref = EntityRef(.entity, path.entity)
-            return estate.names[ref] == nil ? unknown(ref, use, estate) : nil
-        }
+        guard let entity = estate.entities[path.entity] else { return nil }
         return unknownField(path.path, of: entity, use)
     }
 }

@@ -10,7 +10,8 @@ internal import Documents
 package func loadEstate(at root: Name, from source: some EstateSource, cache: SpecCache = SpecCache(), jobs: Int = 1) -> Estate {
     let index = SourceIndex(source.entries)
     let estatePath = join(root, "tieline.yaml") ?? "tieline.yaml"
-    let own = index[estatePath].map { entry in cache.file(entry, mustBeSpec: true) { readFile(entry, source.makeReader(), mustBeSpec: true) } }
+    let reader = source.makeReader()
+    let own = index[estatePath].map { entry in cache.file(entry, mustBeSpec: true) { readFile(entry, reader, mustBeSpec: true) } }
     let spec = own?.specs.lazy.compactMap { $0 as? EstateSpec }.first
     var problems: [Diagnostic] = []
     let scope = EstateScope(root: root, spec: spec, problems: &problems)
@@ -27,7 +28,6 @@ package func loadEstate(at root: Name, from source: some EstateSource, cache: Sp
     } else if spec == nil, own?.problems.isEmpty == true {
         estate.problems.append(missingEstateDocument(own))
     }
-    let reader = source.makeReader()
     readCodeFiles(of: &estate, reader)
     readDocuments(of: &estate, scope, reader)
     checkReferences(of: &estate)

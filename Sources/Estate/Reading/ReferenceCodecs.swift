@@ -125,7 +125,10 @@ extension Codec where Value == Located<CodesColumn> {
                 }
                 return CodesColumn(codes: Name(name), column: Name(column))
             },
-            refer: { value, node, reader in reader.refer(.column(value), at: node.span) })
+            refer: { value, node, reader in
+                reader.refer(.spec(EntityRef(.codes, value.codes)), at: node.span)
+                reader.refer(.column(value), at: node.span)
+            })
     }
 }
 
@@ -142,6 +145,9 @@ extension Codec where Value == Located<EntityPath> {
                 }
                 return EntityPath(entity: entity, path: place.path)
             },
-            refer: { value, node, reader in reader.refer(.field(value), at: node.span) })
+            refer: { value, node, reader in
+                reader.refer(.spec(EntityRef(.entity, value.entity)), at: node.span)
+                reader.refer(.field(value), at: node.span)
+            })
     }
 }

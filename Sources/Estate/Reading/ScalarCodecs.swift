@@ -62,8 +62,7 @@ extension Codec {
                 return nil
             }
             guard let value = parse(node.text) else {
-                reader.malformed(
-                    node, GrammarTrouble("`\(shortened(node.text))` is not \(wants)", help: help, at: 0..<node.text.utf8.count), rule: rule)
+                reader.badValue(node, "`\(shortened(node.text))` is not \(wants)", rule: rule, help: help)
                 return nil
             }
             return Located(value, at: node.span)

@@ -35,9 +35,14 @@ package struct SpecReader: Sendable {
         }
     }
 
+    /// Says that a scalar is not written as its type is.
+    mutating func badValue(_ node: Node, _ message: String, rule: RuleID, help: String) {
+        report(rule, "\(owner): \(message)", at: node.span, help: help, detail: detail(of: node))
+    }
+
     /// Says that a text does not follow its grammar, at the bytes that are wrong.
-    mutating func malformed(_ node: Node, _ trouble: GrammarTrouble, rule: RuleID = "spec/wrong-type") {
-        report(rule, "\(owner): \(trouble.message)", at: span(of: node, trouble.range), help: trouble.help, detail: detail(of: node))
+    mutating func malformed(_ node: Node, _ trouble: GrammarTrouble) {
+        report("spec/wrong-type", "\(owner): \(trouble.message)", at: span(of: node, trouble.range), help: trouble.help, detail: detail(of: node))
     }
 
     mutating func refer(_ target: ReferenceUse.Target, at span: SourceSpan, role: ReferenceUse.Role = .plain) {

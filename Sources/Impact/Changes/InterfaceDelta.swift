@@ -9,6 +9,8 @@ struct InterfaceDelta {
     let interface: InterfaceRef
     let variant: Name?
     let changes: [ContractChange]
+    /// The probable successors of removed fields, by the removed field's place.
+    var renames: [SourceSpan: RenameSuggestion] = [:]
     /// Whether the contract cannot be compared: unreadable, of an unknown format, or gone on one side.
     let isUndecided: Bool
     /// Whether there was a contract and there is none any more.
@@ -42,21 +44,16 @@ struct InterfaceDeltas {
             guard old.contract.format == new.contract.format else {
                 return InterfaceDelta(interface: interface, variant: variant, changes: [], isUndecided: true, isGone: false)
             }
-            let difference = ContractComparison(old: old.contract, new: new.contract, asOf: asOf).difference()
-            return InterfaceDelta(interface: interface, variant: variant, changes: difference.changes, isUndecided: false, isGone: false)
+            let comparison = ContractComparison(old: old.contract, new: new.contract, asOf: asOf)
+            let difference = comparison.difference()
+            let renames = comparison.successors(of: difference.changes).mapValues { successor in
+                RenameSuggestion(name: successor.name, span: comparison.span(of: successor.place), reason: successor.reason)
+            }
+            return InterfaceDelta(interface: interface, variant: variant, changes: difference.changes, renames: renames, isUndecided: false, isGone: false)
         case (.none, .none): return nil
         case (.contract, .none): return InterfaceDelta(interface: interface, variant: variant, changes: [], isUndecided: true, isGone: true)
         case (.none, .contract): return nil
         case (.unreadable, _), (_, .unreadable): return InterfaceDelta(interface: interface, variant: variant, changes: [], isUndecided: true, isGone: false)
         }
-    }
-}
-
-extension Estate {
-    /// Every interface of every system and platform.
-    package var interfaceRefs: [InterfaceRef] {
-        let systems = systems.flatMap { system in (system.interfaces ?? []).map { InterfaceRef(system: system.name, interface: $0.name.value) } }
-        let platforms = platforms.flatMap { platform in (platform.interfaces ?? []).map { InterfaceRef(system: platform.name, interface: $0.name.value) } }
-        return systems + platforms
     }
 }

@@ -1,9 +1,9 @@
 internal import Basics
 
-/// Types that are defined by nothing but themselves: `a` is `b`, `b` is `a`; or `pet` is one of `cat` and `dog`, and `cat` is a `pet` and more.
+/// Types that are defined by nothing but themselves: `a` is `b`, `b` is `a`; or `pet` is `cat` or `dog`, and `cat` a `pet` and more.
 ///
-/// A validator would not come to an end on them. The circle is cut where that loses least: a part of an intersection is left out, a branch of
-/// a union dropped; where there is neither, the type is taken as anything.
+/// A validator would not come to an end on them. The circle is cut where that loses least: a part of an intersection is left out, a
+/// branch of a union dropped; where there is neither, the type is taken as anything.
 extension SchemaReader {
     /// A reference at the same value, without a field or an item in between.
     private struct Edge {
@@ -56,7 +56,10 @@ extension SchemaReader {
     private func edges(of type: Int) -> [Edge] {
         var found: [Edge] = []
         var stack: [(shape: ShapeID, kind: Edge.Kind)] = [(contract.types[type].shape, .whole)]
+        // What `if` says stands twice in its shape; without this set, nested ones would be walked over again and again.
+        var seen: Set<ShapeID> = []
         while let (id, kind) = stack.popLast() {
+            guard seen.insert(id).inserted else { continue }
             switch contract[id] {
             case .reference(let target): found.append(Edge(target: Int(target.index), shape: id, kind: kind))
             case .intersection(let parts): stack += parts.map { ($0, .part) }

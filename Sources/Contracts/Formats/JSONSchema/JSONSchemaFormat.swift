@@ -12,8 +12,11 @@ struct JSONSchemaFormat: ContractFormat {
         // Without `$schema`, a `type` alone is no sign: Avro and many others have one.
         let isTyped = keys.text(of: "type").map { ["object", "array", "string", "number", "integer", "boolean"].contains($0) } ?? false
         if isTyped, !keys.contains("fields") { return true }
-        return ["properties", "$defs", "definitions", "$ref", "allOf", "anyOf", "oneOf", "$id"].contains { keys.contains(Name($0)) }
-            && !["openapi", "swagger", "asyncapi", "kind"].contains { keys.contains(Name($0)) }
+        let own: [Name] = [
+            "properties", "$defs", "definitions", "$ref", "allOf", "anyOf", "oneOf", "not", "$id", "additionalProperties", "enum", "const",
+        ]
+        let ofOthers: [Name] = ["openapi", "swagger", "asyncapi", "kind", "fields", "name", "symbols", "paths"]
+        return own.contains(where: keys.contains) && !ofOthers.contains(where: keys.contains)
     }
 
     func read(_ input: ContractInput) -> Contract {
@@ -54,7 +57,8 @@ extension Contract {
             troubles.append(ContractTrouble(kind, trouble.help.map { "\(trouble.message); \($0)" } ?? trouble.message, at: trouble.span))
         }
         if document.root == nil, troubles.isEmpty {
-            troubles.append(ContractTrouble(.unreadable, "the file is empty, so there is no contract in it", at: SourceSpan(file: document.file)))
+            let place = SourceSpan(file: document.file)
+            troubles.append(ContractTrouble(.unreadable, "the file is empty, so there is no contract in it", at: place))
         }
     }
 }

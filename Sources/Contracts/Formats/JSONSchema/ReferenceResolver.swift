@@ -17,6 +17,12 @@ struct SchemaResource {
     let base: String
 }
 
+/// A reference's text with the resource that it stands in, which together say where it leads.
+struct ReferenceKey: Hashable {
+    let resource: Int32
+    let text: Name
+}
+
 /// Why a reference leads nowhere, as the end of a sentence.
 struct UnresolvedReference: Error, Hashable {
     let reason: String
@@ -43,11 +49,6 @@ final class ReferenceResolver {
         let name: Name
     }
 
-    private struct ReferenceKey: Hashable {
-        let resource: Int32
-        let text: Name
-    }
-
     init(_ input: ContractInput) { self.input = input }
 
     /// The files that were read so far, in the order of reading; a shape's origin counts in it.
@@ -66,7 +67,9 @@ final class ReferenceResolver {
         let resource = Int32(resources.count)
         documents.append(ContractDocument(document: document, root: root, dialect: dialect))
         var base = document.file.path.text
-        if let keyword = dialect.identifier, let id = identifier(of: root, keyword), let address = resolved(id, against: base) { base = address }
+        if let keyword = dialect.identifier, let id = identifier(of: root, keyword), let address = resolved(id, against: base) {
+            base = address
+        }
         resources.append(SchemaResource(document: documents.count - 1, root: root, base: base))
         documentsByPath[document.file.path] = resource
         resourceOfRoot[root] = resource
@@ -240,7 +243,8 @@ extension ReferenceResolver {
             let place = entering(place, keyword)
             for entry in place.node.entries {
                 if entry.value.kind == .text { noteAnchor(entry.key, entry.value, at: place, keyword) }
-                let isData = entry.key.isText("enum") || entry.key.isText("const") || entry.key.isText("default") || entry.key.isText("examples")
+                let isData = entry.key.isText("enum") || entry.key.isText("const")
+                    || entry.key.isText("default") || entry.key.isText("examples")
                 if !isData, !entry.value.isScalar { stack.append(place.at(entry.value)) }
             }
         }

@@ -5,22 +5,26 @@ internal import Documents
 extension SchemaReader {
     /// The facets of a named type's schema, found once.
     func facets(of type: TypeID) -> Facets {
-        if let known = facetsOfTypes[type] { return known }
-        facetsOfTypes[type] = Facets()
-        let target = targets[Int(type.index)]
-        guard target.node.isMapping, facetsDepth < 64 else { return Facets() }
+        let index = Int(type.index)
+        while facetsOfTypes.count < targets.count { facetsOfTypes.append(nil) }
+        if let known = facetsOfTypes[index] { return known }
+        facetsOfTypes[index] = Facets()
+        guard targets[index].node.isMapping, facetsDepth < 64 else { return Facets() }
         facetsDepth += 1
         defer { facetsDepth -= 1 }
-        let found = facets(schemaNode(at: target))
-        facetsOfTypes[type] = found
+        let found = facets(schemaNode(at: targets[index]))
+        facetsOfTypes[index] = found
         return found
     }
 
-    func facets(_ schema: SchemaNode, depth: Int = 0) -> Facets {
+    /// What a schema says of a field; `known` is the type that its reference leads to, where that was looked up before.
+    func facets(_ schema: SchemaNode, behind known: TypeID? = nil, depth: Int = 0) -> Facets {
         let dialect = references.dialect(of: schema.resource)
         var facets = Facets()
         if let description = schema[.description], description.isScalar { facets.description = description.text }
-        if let reference = schema[.ref], let type = type(for: reference, in: schema.resource) { facets.inherit(self.facets(of: type)) }
+        if let reference = schema[.ref], let type = known ?? type(for: reference, in: schema.resource) {
+            facets.inherit(self.facets(of: type))
+        }
         if dialect.referenceStandsAlone, schema.present.contains(.ref) { return facets }
         if let parts = schema[.allOf], depth < 8 {
             for part in parts.items where part.isMapping {

@@ -46,7 +46,9 @@ extension SchemaReader {
         var found = declaredTypes(schema, dialect: dialect) ?? .all
         if let reference = schema[.ref] { found.formIntersection(kinds(behind: reference)) }
         let coerces = dialect.describesAPI && found == .string
-        if let values = schema[.enum], !coerces { found.formIntersection(values.items.reduce(into: []) { $0.formUnion(TypeSet(of: Literal($1))) }) }
+        if let values = schema[.enum], !coerces {
+            found.formIntersection(values.items.reduce(into: []) { $0.formUnion(TypeSet(of: Literal($1))) })
+        }
         if let value = schema[.const] { found.formIntersection(TypeSet(of: Literal(value))) }
         if let list = schema[.allOf] {
             for part in list.items { found.formIntersection(self.kinds(at: schema.place(part), depth: depth + 1)) }

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Documents
 
 /// A node of a contract with the schema resource that it lies in, against which its references are resolved.
@@ -29,12 +30,37 @@ struct SchemaNode {
         node = place.node
         resource = place.resource
         slots = InlineArray(repeating: 0)
-        for entry in node.entries {
-            guard let keyword = entry.key.withBytes({ SchemaKeyword($0) }), dialect.keywords.contains(keyword), !present.contains(keyword)
-            else { continue }
-            present.insert(keyword)
-            slots[Int(keyword.rawValue)] = entry.value.index
+        guard node.isMapping else { return }
+        // This is where a large contract spends its time, so the records are walked without a cursor for each.
+        let document = node.document
+        document.records.withUnsafeBufferPointer { records in
+            document.file.bytes.withUnsafeBufferPointer { bytes in
+                func next(after index: Int) -> Int { index + (records[index].kind == .alias ? 1 : Int(records[index].size)) }
+                let end = Int(node.index) + Int(records[Int(node.index)].size)
+                var key = Int(node.index) + 1
+                while key < end {
+                    let value = next(after: key)
+                    if let keyword = Self.keyword(at: key, records, bytes, document), dialect.keywords.contains(keyword),
+                        !present.contains(keyword)
+                    {
+                        present.insert(keyword)
+                        slots[Int(keyword.rawValue)] = Node(document: document, index: Int32(value)).index
+                    }
+                    key = next(after: value)
+                }
+            }
         }
+    }
+
+    /// The keyword that a key spells; most keys are text as the file has it.
+    private static func keyword(
+        at index: Int, _ records: UnsafeBufferPointer<NodeRecord>, _ bytes: UnsafeBufferPointer<UInt8>, _ document: Document
+    ) -> SchemaKeyword? {
+        let record = records[index]
+        guard record.kind == .text, !record.isDecoded else {
+            return Node(document: document, index: Int32(index)).withBytes { SchemaKeyword($0) }
+        }
+        return SchemaKeyword(UnsafeBufferPointer(rebasing: bytes[Int(record.textLower)..<Int(record.textUpper)]))
     }
 
     subscript(_ keyword: SchemaKeyword) -> Node? {

@@ -5,6 +5,8 @@ internal import Documents
 struct ShapePart {
     let shape: Shape
     let origin: Origin
+    /// The shape's index, where it was added before.
+    var id: ShapeID?
 }
 
 /// A schema as the intersection of what its keywords say.
@@ -58,7 +60,11 @@ extension SchemaReader {
         guard !kept.isEmpty else { return .any }
         var ids: [ShapeID] = []
         for part in kept {
-            if case .intersection(let inner) = part.shape { ids += inner } else { ids.append(contract.add(part.shape, at: part.origin)) }
+            if case .intersection(let inner) = part.shape {
+                ids += inner
+            } else {
+                ids.append(part.id ?? contract.add(part.shape, at: part.origin))
+            }
         }
         return .intersection(ids)
     }
@@ -119,7 +125,9 @@ extension SchemaReader {
         if case .any = then, case .any = otherwise { return ShapePart(shape: .any, origin: place) }
         let holds = buildShape(schema.place(condition), within: types)
         let fails = complement(of: holds, at: place)
-        let first = allOf([ShapePart(shape: holds, origin: place), ShapePart(shape: then, origin: place)])
+        var condition = ShapePart(shape: holds, origin: place)
+        if case .complement(let id) = fails { condition.id = id }
+        let first = allOf([condition, ShapePart(shape: then, origin: place)])
         let second = allOf([ShapePart(shape: fails, origin: place), ShapePart(shape: otherwise, origin: place)])
         return ShapePart(shape: anyOf([first, second], at: place), origin: place)
     }

@@ -8,12 +8,13 @@ internal import Documents
 final class SchemaReader {
     var contract: Contract
     let references: ReferenceResolver
+    private var typesByReference: [ReferenceKey: TypeID] = [:]
     private var typesByTarget: [LocatedNode: TypeID] = [:]
     private var takenNames: Set<Name> = []
     /// Where each type is read from; the same indices as `contract.types`.
     private(set) var targets: [LocatedNode] = []
     private var nextToRead = 0
-    var facetsOfTypes: [TypeID: Facets] = [:]
+    var facetsOfTypes: [Facets?] = []
     var facetsDepth = 0
     var kindsOfTargets: [LocatedNode: TypeSet] = [:]
     private var depth = 0
@@ -72,15 +73,20 @@ final class SchemaReader {
 
     /// The type that a reference leads to; nil, with a trouble, where it leads nowhere.
     func type(for reference: Node, in resource: Int32) -> TypeID? {
-        var place: LocatedNode
-        switch follow(reference, in: resource) {
-        case nil: return nil
-        case let target?: place = target
-        }
-        var text = reference.text
+        let key = ReferenceKey(resource: resource, text: reference.name)
+        if reference.kind == .text, let known = typesByReference[key] { return known }
+        guard let target = follow(reference, in: resource) else { return nil }
+        let type = type(at: target, reference: key.text.text)
+        typesByReference[key] = type
+        return type
+    }
+
+    private func type(at target: LocatedNode, reference: String) -> TypeID {
+        var place = target
+        var text = reference
         // A schema that is only a reference is the schema that it leads to. A chain that runs in a circle ends at the limit.
         for _ in 0..<32 {
-            guard typesByTarget[place] == nil || place.node.isMapping, let next = soleReference(of: place) else { break }
+            guard let next = soleReference(of: place) else { break }
             guard case .success(let target) = references.resolve(next, from: place.resource) else { break }
             place = target
             text = next.text
@@ -119,11 +125,15 @@ final class SchemaReader {
         let tokens = address.pointer ?? [address.fragment ?? ""]
         var short = "#" + (address.fragment ?? "")
         let folders: Set<Name> = ["definitions", "$defs", "schemas"]
-        if let last = tokens.last, address.pointer == nil || tokens.count <= 3 && tokens.count >= 2 && folders.contains(Name(tokens[tokens.count - 2])) {
+        let isElsewhere = place.node.document !== references.documents[0].document
+        let isNamed = (2...3).contains(tokens.count) && folders.contains(Name(tokens[tokens.count - 2]))
+        if let last = tokens.last, address.pointer == nil || isNamed || isElsewhere && tokens.count == 1 {
             short = last
         } else if tokens.isEmpty {
             let base = String(file.utf8.split(separator: UInt8(ascii: "/")).last ?? file.utf8[...]) ?? file
             short = base.utf8.lastIndex(of: UInt8(ascii: ".")).map { String(base[..<$0]) } ?? base
+        } else if isElsewhere {
+            short = ""
         }
         if !takenNames.contains(Name(short)), !short.utf8.isEmpty { return Name(short) }
         var long = file + "#" + (address.fragment ?? "")
@@ -171,11 +181,14 @@ final class SchemaReader {
 
     private func buildShape(_ schema: SchemaNode, within types: TypeSet) -> Shape {
         guard contract.shapes.count < Self.shapeLimit else {
-            report("the contract unfolds into more than \(Self.shapeLimit) schemas; from here on they are taken as anything", at: schema.node)
+            report(
+                "the contract unfolds into more than \(Self.shapeLimit) schemas; from here on they are taken as anything",
+                at: schema.node)
             return .any
         }
         guard depth < Self.depthLimit else {
-            report("schemas nest more than \(Self.depthLimit) deep here; the rest is taken as anything; name the inner ones and refer to them",
+            report(
+                "schemas nest more than \(Self.depthLimit) deep here; the rest is taken as anything; name the inner ones and refer to them",
                 at: schema.node)
             return .any
         }

@@ -27,44 +27,38 @@ extension SchemaReader {
     }
 
     private func readFields(_ schema: SchemaNode) -> [Field] {
-        var missing = requiredNames(schema)
+        var required = RequiredNames(requiredNames(schema))
         var fields: [Field] = []
-        var indexes: [Name: Int] = [:]
         if let properties = schema[.properties] {
             if !properties.isMapping { report("'properties' takes an object of schemas, and this is none; it is left out", at: properties) }
+            // Equal keys are a trouble of the document; without one there are none to look for.
+            var seen: Set<Name>? = properties.document.troubles.isEmpty ? nil : []
             for entry in properties.entries {
                 let name = entry.key.name
-                guard indexes.updateValue(fields.count, forKey: name) == nil else { continue }
+                guard seen?.insert(name).inserted ?? true else { continue }
                 var field = readField(name, schema.place(entry.value), key: entry.key)
-                field.isRequired = missing.removeValue(forKey: name) != nil || requiresItself(entry.value, schema)
+                field.isRequired = required.take(name) || requiresItself(entry.value, schema)
                 fields.append(field)
             }
         }
-        guard !missing.isEmpty else { return fields }
         // A name that is required without a schema of its own is a field of what else may stand there.
-        for (name, node) in missing.sorted(by: { $0.value.index < $1.value.index }) {
+        for node in required.left {
             let place = origin(node, schema)
             var shape: Shape = .any
-            if let rest = schema[.additionalProperties], !matchesPattern(schema) { shape = buildShape(schema.place(rest)) }
-            fields.append(Field(name, contract.add(shape, at: place), required: true, origin: place))
+            if let rest = schema[.additionalProperties], !schema.present.contains(.patternProperties) {
+                shape = buildShape(schema.place(rest))
+            }
+            fields.append(Field(node.name, contract.add(shape, at: place), required: true, origin: place))
         }
         return fields
     }
 
-    /// Whether `patternProperties` may give a required name its schema.
-    private func matchesPattern(_ schema: SchemaNode) -> Bool { schema[.patternProperties] != nil }
-
-    private func requiredNames(_ schema: SchemaNode) -> [Name: Node] {
-        guard let required = schema[.required] else { return [:] }
-        var names: [Name: Node] = [:]
-        for item in required.items {
-            if item.isScalar {
-                names[item.name] = item
-            } else {
-                report("'required' lists names of properties, and this is none; it is left out", at: item)
-            }
+    private func requiredNames(_ schema: SchemaNode) -> [Node] {
+        guard let required = schema[.required] else { return [] }
+        return required.items.filter { item in
+            if !item.isScalar { report("'required' lists names of properties, and this is none; it is left out", at: item) }
+            return item.isScalar
         }
-        return names
     }
 
     /// Draft 3's `required: true` within a property.
@@ -78,7 +72,9 @@ extension SchemaReader {
         guard place.node.isMapping else { return Field(name, readShape(place), origin: fieldOrigin) }
         let schema = schemaNode(at: place)
         let shape = readShape(schema)
-        return Field(name, shape, facets: facets(schema), origin: fieldOrigin)
+        var target: TypeID?
+        if schema.present.contains(.ref), case .reference(let type) = contract[shape] { target = type }
+        return Field(name, shape, facets: facets(schema, behind: target), origin: fieldOrigin)
     }
 
     private func readRest(_ schema: SchemaNode) -> Record.Rest {
@@ -102,5 +98,51 @@ extension SchemaReader {
             }
         }
         record.dependentRequired.removeAll { $0.required.isEmpty }
+    }
+}
+
+/// The names that `required` lists, from which those that have a property are taken.
+private struct RequiredNames {
+    private let names: [Node]
+    private var isTaken: [Bool]
+    /// Where each name stands in the list; only made for long lists.
+    private var indexes: [Name: Int] = [:]
+
+    private static let longList = 16
+
+    init(_ names: [Node]) {
+        self.names = names
+        isTaken = [Bool](repeating: false, count: names.count)
+        guard names.count > Self.longList else { return }
+        for (index, node) in names.enumerated() where indexes[node.name] == nil { indexes[node.name] = index }
+    }
+
+    /// Whether a name is required; it is then no longer left.
+    mutating func take(_ name: Name) -> Bool {
+        if names.count > Self.longList {
+            guard let index = indexes[name] else { return false }
+            isTaken[index] = true
+            return true
+        }
+        var isRequired = false
+        for index in names.indices where names[index].isName(name) {
+            isTaken[index] = true
+            isRequired = true
+        }
+        return isRequired
+    }
+
+    /// The names that were not taken, each once.
+    var left: [Node] {
+        var seen: Set<Name> = []
+        return names.indices.compactMap { !isTaken[$0] && seen.insert(names[$0].name).inserted ? names[$0] : nil }
+            .filter { indexes.isEmpty || !isTaken[indexes[$0.name] ?? 0] }
+    }
+}
+
+extension Node {
+    /// Whether the text is a given name, byte for byte.
+    fileprivate func isName(_ name: Name) -> Bool {
+        withBytes { bytes in bytes.count == name.text.utf8.count && name.text.utf8.elementsEqual(bytes) }
     }
 }

@@ -67,7 +67,11 @@ extension SchemaReader {
         }
         var patterns: [String] = []
         if let pattern = schema[.pattern] {
-            if pattern.isScalar { patterns = [pattern.text] } else { report("'pattern' takes a regular expression, and this is none", at: pattern) }
+            if pattern.isScalar {
+                patterns = [pattern.text]
+            } else {
+                report("'pattern' takes a regular expression, and this is none; it is left out", at: pattern)
+            }
         }
         return .text(TextDomain(minLength: count(.minLength, schema) ?? 0, maxLength: maxLength, patterns: patterns, format: format))
     }
@@ -88,17 +92,23 @@ extension NumberDomain {
 
     /// Applies a numeric format of OpenAPI's registry (spec.openapis.org/registry/format); others say nothing about numbers.
     fileprivate mutating func apply(format: Node) {
-        let signed: [(StaticString, Int)] = [("int32", 32), ("int64", 64), ("int8", 8), ("int16", 16)]
-        let unsigned: [(StaticString, Int)] = [("uint8", 8), ("uint16", 16), ("uint32", 32), ("uint64", 64)]
-        if let bits = signed.first(where: { format.isText($0.0) })?.1 {
-            self = .signed(bits: bits)
-        } else if let bits = unsigned.first(where: { format.isText($0.0) })?.1 {
-            let top = ExactDecimal(coefficient: (Int128(1) << Int128(bits)) - 1, exponent: 0)
-            self = NumberDomain(minimum: Bound(.zero), maximum: Bound(top), step: .one)
-        } else if format.isText("float") {
-            width = .float
-        } else if format.isText("double") {
-            width = .double
+        switch format.text {
+        case "int32": self = .signed(bits: 32)
+        case "int64": self = .signed(bits: 64)
+        case "int8": self = .signed(bits: 8)
+        case "int16": self = .signed(bits: 16)
+        case "uint8": self = .unsigned(bits: 8)
+        case "uint16": self = .unsigned(bits: 16)
+        case "uint32": self = .unsigned(bits: 32)
+        case "uint64": self = .unsigned(bits: 64)
+        case "float": width = .float
+        case "double": width = .double
+        default: break
         }
+    }
+
+    private static func unsigned(bits: Int) -> NumberDomain {
+        let top = ExactDecimal(coefficient: (Int128(1) << Int128(bits)) - 1, exponent: 0)
+        return NumberDomain(minimum: Bound(.zero), maximum: Bound(top), step: .one)
     }
 }

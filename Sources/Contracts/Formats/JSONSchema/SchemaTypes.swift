@@ -34,18 +34,30 @@ extension SchemaReader {
     func declaredTypes(_ schema: SchemaNode, dialect: SchemaDialect) -> TypeSet? {
         var found: TypeSet?
         if let node = schema[.type] { found = namedTypes(node, schema) }
-        if found == nil, dialect.describesAPI {
+        if found == nil, dialect.describesAPI, !hasOtherTypesInPlace(schema) {
             if schema.present.intersects(.ofObjects) { found = .object } else if schema.present.intersects(.ofArrays) { found = .array }
         }
         if let not = schema[.not], let excluded = statelessTypes(not) { found = (found ?? .all).subtracting(excluded) }
         return found
     }
 
+    /// Whether an alternative names a type that has no properties, so that properties beside it do not mean that all values are objects.
+    private func hasOtherTypesInPlace(_ schema: SchemaNode) -> Bool {
+        [SchemaKeyword.anyOf, .oneOf].contains { keyword in
+            schema[keyword]?.items.contains { item in
+                guard item.isMapping, let type = item["type"] else { return false }
+                return !type.isText("object") && !type.isText("array")
+            } ?? false
+        }
+    }
+
     private func namedTypes(_ node: Node, _ schema: SchemaNode) -> TypeSet? {
         if node.isScalar {
             // YAML reads a bare `null` as no text.
             if let type = node.isNull ? TypeSet.null : TypeSet(named: node) { return type }
-            report("'\(node.text)' is no type of JSON Schema; it is left out; use string, number, integer, boolean, array, object or null", at: node)
+            report(
+                "'\(node.text)' is no type of JSON Schema; it is left out; use string, number, integer, boolean, array, object or null",
+                at: node)
             return nil
         }
         guard node.isSequence else {
@@ -54,7 +66,11 @@ extension SchemaReader {
         }
         var types: TypeSet = []
         for item in node.items {
-            guard item.isScalar, let type = namedTypes(item, schema) else { return nil }
+            guard item.isScalar else {
+                report("a list under 'type' names types, and this is no name; the list is left out; use anyOf for schemas", at: item)
+                return nil
+            }
+            guard let type = namedTypes(item, schema) else { return nil }
             types.formUnion(type)
         }
         return types
@@ -76,7 +92,7 @@ extension SchemaReader {
     private func constrainedTypes(_ schema: SchemaNode) -> TypeSet {
         var types: TypeSet = []
         if schema.present.intersects(.numeric) || schema.present.contains(.format) { types.formUnion(.number) }
-        if schema.present.intersects(.textual) { types.formUnion(.string) }
+        if schema.present.intersects(.textual) || schema[.type]?.isText("file") == true { types.formUnion(.string) }
         if schema.present.intersects(.ofArrays) { types.formUnion(.array) }
         if schema.present.intersects(.ofObjects) { types.formUnion(.object) }
         return types

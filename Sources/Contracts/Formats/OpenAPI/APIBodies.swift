@@ -21,7 +21,9 @@ extension APIReader {
 
     func responsePositions(_ operation: LocatedNode, _ direction: Direction) -> [Position] {
         guard let responses = child("responses", of: operation) else { return [] }
-        if !responses.node.isMapping { schemas.report("'responses' takes an object by status, and this is none; it is left out", at: responses.node) }
+        if !responses.node.isMapping, !responses.node.isNull {
+            schemas.report("'responses' takes an object by status, and this is none; it is left out", at: responses.node)
+        }
         var positions: [Position] = []
         for entry in responses.node.entries where !entry.key.withBytes({ $0.starts(with: "x-".utf8) }) {
             guard let response = followed(responses.at(entry.value)) else { continue }
@@ -76,6 +78,8 @@ extension APIReader {
 
 /// A media type in lower case without spaces and without `charset`, which says nothing about shapes.
 func normalisedMediaType(_ text: String) -> Name {
+    let isNormal = text.utf8.allSatisfy { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") && !(65...90).contains($0) && $0 < 0x80 }
+    if isNormal { return Name(text) }
     let parts = text.lowercased().utf8.filter { $0 != UInt8(ascii: " ") }.split(separator: UInt8(ascii: ";"))
     let kept = parts.filter { !$0.starts(with: "charset=".utf8) }.map { String(decoding: $0, as: UTF8.self) }
     return Name(kept.joined(separator: ";"))

@@ -36,13 +36,15 @@ struct PathContext {
 /// Path items and their operations.
 extension APIReader {
     static let methods: [(key: StaticString, name: String)] = [
-        ("get", "GET"), ("put", "PUT"), ("post", "POST"), ("delete", "DELETE"), ("options", "OPTIONS"), ("head", "HEAD"), ("patch", "PATCH"),
-        ("trace", "TRACE"), ("query", "QUERY"),
+        ("get", "GET"), ("put", "PUT"), ("post", "POST"), ("delete", "DELETE"), ("options", "OPTIONS"), ("head", "HEAD"),
+        ("patch", "PATCH"), ("trace", "TRACE"), ("query", "QUERY"),
     ]
 
     func readPathItem(_ place: LocatedNode, _ context: PathContext) {
         guard place.node.isMapping else {
-            if !place.node.isNull { schemas.report("a path's value is an object of operations, and this is none; it is left out", at: place.node) }
+            if !place.node.isNull {
+                schemas.report("a path's value is an object of operations, and this is none; it is left out", at: place.node)
+            }
             return
         }
         if place.node["$ref"] != nil, let target = followed(place), target != place { readOperations(in: target, context) }

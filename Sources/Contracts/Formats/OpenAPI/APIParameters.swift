@@ -3,7 +3,21 @@ internal import Documents
 
 /// One parameter or header as it is declared, read once however many operations share it.
 struct Parameter {
-    enum Place: Hashable { case query, path, header, cookie, body, formData }
+    enum Place: Hashable {
+        case query, path, header, cookie, body, formData
+
+        init?(_ text: String) {
+            switch text {
+            case "query", "querystring": self = .query
+            case "path": self = .path
+            case "header": self = .header
+            case "cookie": self = .cookie
+            case "body": self = .body
+            case "formData": self = .formData
+            default: return nil
+            }
+        }
+    }
 
     var place: Place
     var field: Field
@@ -11,17 +25,23 @@ struct Parameter {
     let declaration: LocatedNode
 }
 
+/// What tells the parameters of an operation apart.
+private struct ParameterKey: Hashable {
+    let place: Parameter.Place
+    let name: Name
+}
+
 /// Parameters, which become the fields of one record for each place that they stand in.
 extension APIReader {
     /// The parameters that count for an operation: its own, and those of its path that it does not declare anew.
     func parameters(of operation: LocatedNode, shared: LocatedNode?) -> [Parameter] {
         var found: [Parameter] = []
-        var indexes: [Name: Int] = [:]
+        var indexes: [ParameterKey: Int] = [:]
         for list in [shared, child("parameters", of: operation)] {
             guard let list else { continue }
             for item in list.node.items {
                 guard let place = followed(list.at(item)), let parameter = parameter(at: place) else { continue }
-                let key = Name("\(parameter.place) \(parameter.field.name)")
+                let key = ParameterKey(place: parameter.place, name: parameter.field.name)
                 if let index = indexes[key] {
                     found[index] = parameter
                 } else {
@@ -39,11 +59,10 @@ extension APIReader {
             schemas.report("a parameter has a name and says where it stands ('in'), and this does not; it is left out", at: place.node)
             return nil
         }
-        let places: [String: Parameter.Place] = [
-            "query": .query, "path": .path, "header": .header, "cookie": .cookie, "body": .body, "formData": .formData, "querystring": .query,
-        ]
-        guard let position = places[location] else {
-            schemas.report("'\(location)' is no place for a parameter, so '\(name)' is left out; use query, path, header or cookie", at: place.node)
+        guard let position = Parameter.Place(location) else {
+            schemas.report(
+                "'\(location)' is no place for a parameter, so '\(name)' is left out; use query, path, header or cookie",
+                at: place.node)
             return nil
         }
         var field = field(Name(position == .header ? name.lowercased() : name), at: place, defaultStyle: position)
@@ -57,7 +76,7 @@ extension APIReader {
     func field(_ name: Name, at place: LocatedNode, defaultStyle: Parameter.Place) -> Field {
         var schemaPlace = child("schema", of: place)
         var media: Name?
-        if schemaPlace == nil, let content = child("content", of: place), let first = content.node.entries.makeIterator().first {
+        if schemaPlace == nil, let content = child("content", of: place), let first = content.node.entries.first(where: { _ in true }) {
             media = normalisedMediaType(first.key.text)
             schemaPlace = content.at(first.value).node["schema"].map(content.at)
         }
@@ -108,12 +127,14 @@ extension APIReader {
         var positions: [Position] = []
         let inPath = inTemplateOrder(fields(.path), context, at: origin)
         if !inPath.isEmpty { positions.append(position(.path, inPath)) }
-        let ignored: Set<Name> = ["accept", "content-type", "authorization"]
         positions.append(position(.query, fields(.query)))
-        positions.append(position(.headers, fields(.header).filter { !ignored.contains($0.name) }))
+        positions.append(position(.headers, fields(.header).filter { !Self.ignoredHeaders.contains($0.name) }))
         positions.append(position(.cookies, fields(.cookie)))
         return positions
     }
+
+    /// Headers that OpenAPI says to ignore as parameters: media types and security describe them.
+    private static let ignoredHeaders: [Name] = ["accept", "content-type", "authorization"]
 
     /// Orders the parameters of a path as they stand in it; one that is not declared is any text.
     private func inTemplateOrder(_ fields: [Field], _ context: PathContext, at origin: Origin) -> [Field] {
@@ -122,13 +143,5 @@ extension APIReader {
             fields.first { $0.name == name }
                 ?? Field(name, schemas.contract.add(.scalar(.text(.any)), at: origin), required: true, origin: origin)
         }
-    }
-}
-
-extension IteratorProtocol {
-    /// The next element of a copy, that is the first of what is left.
-    fileprivate var first: Element? {
-        var copy = self
-        return copy.next()
     }
 }

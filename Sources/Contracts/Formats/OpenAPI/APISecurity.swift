@@ -46,7 +46,9 @@ extension APIReader {
         case "oauth2": return flows(of: place).map { "oauth2 \($0)" }
         case let other?: return [other]
         case nil:
-            schemas.report("the security scheme '\(name.text)' does not say its type, so what a caller must present is unknown", at: place.node)
+            schemas.report(
+                "the security scheme '\(name.text)' does not say its type, so what a caller must present is unknown",
+                at: place.node)
             return ["unknown \(name.text)"]
         }
     }

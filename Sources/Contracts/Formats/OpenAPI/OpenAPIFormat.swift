@@ -12,7 +12,7 @@ struct OpenAPIFormat: ContractFormat {
     }
 
     func read(_ input: ContractInput) -> Contract {
-        guard let entry = input.files.first(where: recognises) ?? input.files.first else {
+        guard let entry = input.files.count == 1 ? input.files[0] : input.files.first(where: recognises) ?? input.files.first else {
             return Contract(format: id, profile: .openAPI, files: [])
         }
         let document = readDocument(entry)
@@ -31,6 +31,9 @@ struct OpenAPIFormat: ContractFormat {
         contract.version = root["info"]?["version"].flatMap { $0.isScalar ? $0.text : nil }
         let references = ReferenceResolver(input)
         let place = references.adopt(document, root: root, dialect: generation.dialect)
+        // About every fifth node becomes a shape; growing the tables step by step costs more than some room to spare.
+        contract.shapes.reserveCapacity(document.records.count / 5)
+        contract.origins.reserveCapacity(document.records.count / 5)
         let reader = APIReader(SchemaReader(contract, references), root: place, generation)
         reader.readAll()
         return reader.schemas.finish()

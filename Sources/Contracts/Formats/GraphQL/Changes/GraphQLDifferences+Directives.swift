@@ -7,7 +7,8 @@ extension GraphQLDifferences {
             let subject = "@\(before.name.name)"
             guard let after = new.directive(before.name.name) else {
                 note(
-                    .directiveRemoved, .breaking, subject, "the directive is gone", detail: "removed", about: .none, old: before.name.origin,
+                    .directiveRemoved, .breaking, subject, "the directive is gone", detail: "removed", about: .none,
+                    old: before.name.origin,
                     new: nil)
                 continue
             }
@@ -44,14 +45,16 @@ extension GraphQLDifferences {
         }
         for location in after.locations where !before.locations.contains(where: { $0.name == location.name }) {
             note(
-                .directiveChanged, .safe, subject, "can stand on \(location.name) now", detail: "+\(location.name)", about: .none, old: oldOrigin,
+                .directiveChanged, .safe, subject, "can stand on \(location.name) now", detail: "+\(location.name)", about: .none,
+                old: oldOrigin,
                 new: isBuiltIn ? nil : location.origin)
         }
     }
 
     /// Compares the directives on one thing. They are safe, but `@oneOf` on an input object, which takes exactly one field from then on.
     mutating func compareUsage(
-        _ before: [GraphQLDirective], _ after: [GraphQLDirective], subject: String, about: Subject, isInputObject: Bool = false, old: Origin?,
+        _ before: [GraphQLDirective], _ after: [GraphQLDirective], subject: String, about: Subject, isInputObject: Bool = false,
+        old: Origin?,
         new: Origin?
     ) {
         guard !before.isEmpty || !after.isEmpty else { return }
@@ -60,11 +63,14 @@ extension GraphQLDifferences {
         for (directive, text) in zip(after, now) where !was.contains(text) {
             if directive.name.name == "deprecated" {
                 let reason = directive.string("reason").map { ": \($0)" } ?? ""
-                note(.fieldDeprecated, .safe, subject, "is deprecated\(reason)", detail: text, about: about, old: old, new: directive.origin)
+                note(
+                    .fieldDeprecated, .safe, subject, "is deprecated\(reason)", detail: text, about: about, old: old, new: directive.origin)
             } else {
                 let isOneOf = isInputObject && directive.name.name == "oneOf" && !before.contains { $0.name.name == "oneOf" }
                 let message = isOneOf ? "takes exactly one of its fields now (@oneOf)" : "has \(text) now"
-                note(.directiveChanged, isOneOf ? .breaking : .safe, subject, message, detail: "+\(text)", about: about, old: old, new: directive.origin)
+                note(
+                    .directiveChanged, isOneOf ? .breaking : .safe, subject, message, detail: "+\(text)", about: about, old: old,
+                    new: directive.origin)
             }
         }
         for (directive, text) in zip(before, was) where !now.contains(text) {

@@ -7,7 +7,9 @@ extension GraphQLDifferences {
         for field in before.definition.inputFields {
             let subject = "\(before.name).\(field.name.name)"
             guard let now = after.inputField(field.name.name) else {
-                note(.fieldRemoved, .breaking, subject, "the field is gone", detail: "removed", about: about, old: field.name.origin, new: nil)
+                note(
+                    .fieldRemoved, .breaking, subject, "the field is gone", detail: "removed", about: about, old: field.name.origin,
+                    new: nil)
                 continue
             }
             compare(field, now, subject, about)
@@ -29,7 +31,8 @@ extension GraphQLDifferences {
             let subject = "\(owner)(\(argument.name.name):)"
             guard let now = after.first(where: { $0.name.name == argument.name.name }) else {
                 note(
-                    .argumentRemoved, .breaking, subject, "the argument is gone", detail: "removed", about: about, old: argument.name.origin,
+                    .argumentRemoved, .breaking, subject, "the argument is gone", detail: "removed", about: about,
+                    old: argument.name.origin,
                     new: nil)
                 continue
             }
@@ -38,7 +41,8 @@ extension GraphQLDifferences {
         for argument in after where !before.contains(where: { $0.name.name == argument.name.name }) {
             let isDirective = owner.hasPrefix("@")
             note(
-                argument.isRequired ? .argumentRequiredAdded : .argumentAdded, argument.isRequired ? .breaking : isDirective ? .safe : .risky,
+                argument.isRequired ? .argumentRequiredAdded : .argumentAdded,
+                argument.isRequired ? .breaking : isDirective ? .safe : .risky,
                 "\(owner)(\(argument.name.name):)", argument.isRequired ? "the argument is new and must be given" : "the argument is new",
                 detail: "added", about: about, old: nil, new: argument.name.origin)
         }
@@ -52,7 +56,8 @@ extension GraphQLDifferences {
             let isNullOnly = before.type.name == after.type.name && before.type.nullable.wrappers == after.type.nullable.wrappers
             note(
                 !isNullOnly ? .typeChanged : isSafe ? .nullAdded : .nullRemoved, isSafe ? .safe : .breaking, subject,
-                Self.retyped(before.type, after.type), detail: "\(before.type.text)>\(after.type.text)", about: about, old: before.type.origin,
+                Self.retyped(before.type, after.type), detail: "\(before.type.text)>\(after.type.text)", about: about,
+                old: before.type.origin,
                 new: after.type.origin)
         }
         if isSafe { compareDefaults(before, after, subject, about) }
@@ -66,7 +71,8 @@ extension GraphQLDifferences {
             guard let now = after.defaultValue else { return }
             let text = new.canonical(now, after.type)
             note(
-                .defaultAdded, .safe, subject, "the default \(text) was added", detail: "default>\(text)", about: about, old: before.name.origin,
+                .defaultAdded, .safe, subject, "the default \(text) was added", detail: "default>\(text)", about: about,
+                old: before.name.origin,
                 new: now.origin)
             return
         }
@@ -76,14 +82,16 @@ extension GraphQLDifferences {
             let isRequired = after.type.isNonNull
             note(
                 .defaultRemoved, isRequired ? .breaking : .risky, subject,
-                "the default \(oldText) is gone\(isRequired ? ", so that it must be given" : "")", detail: "default<\(oldText)", about: about,
+                "the default \(oldText) is gone\(isRequired ? ", so that it must be given" : "")", detail: "default<\(oldText)",
+                about: about,
                 old: was.origin, new: after.name.origin)
             return
         }
         let newText = new.canonical(now, after.type)
         guard oldText != newText else { return }
         note(
-            .defaultChanged, .risky, subject, "the default changed from \(oldText) to \(newText)", detail: "\(oldText)>\(newText)", about: about,
+            .defaultChanged, .risky, subject, "the default changed from \(oldText) to \(newText)", detail: "\(oldText)>\(newText)",
+            about: about,
             old: was.origin, new: now.origin)
     }
 }

@@ -52,7 +52,8 @@ struct GraphQLDifferences {
 
     /// Writes a change down. The origins are in the old and in the new schema; nil where it is not there, or comes with GraphQL.
     mutating func note(
-        _ kind: ChangeKind, _ level: ChangeLevel, _ subject: String, _ message: String, detail: String, about: Subject, old: Origin?, new: Origin?
+        _ kind: ChangeKind, _ level: ChangeLevel, _ subject: String, _ message: String, detail: String, about: Subject, old: Origin?,
+        new: Origin?
     ) {
         let (places, total) = places(of: about, level, isOld: old != nil)
         var change = ContractChange(
@@ -76,8 +77,10 @@ struct GraphQLDifferences {
 
     // MARK: Root types
 
+    /// Compares which types are the roots. Where the old root type itself is gone, that is the change.
     mutating func compareRoots() {
         for kind in GraphQLOperationKind.allCases {
+            if let before = old.roots[kind], new.type(before.name) == nil { continue }
             switch (old.roots[kind], new.roots[kind]) {
             case (let before?, nil):
                 note(
@@ -85,7 +88,8 @@ struct GraphQLDifferences {
                     about: .type(before.name), old: before.origin, new: nil)
             case (nil, let after?):
                 note(
-                    .typeAdded, .safe, kind.rawValue, "the schema takes a \(kind.rawValue) now", detail: "none>root", about: .type(after.name),
+                    .typeAdded, .safe, kind.rawValue, "the schema takes a \(kind.rawValue) now", detail: "none>root",
+                    about: .type(after.name),
                     old: nil, new: after.origin)
             case (let before?, let after?) where before.name != after.name:
                 note(
@@ -110,7 +114,8 @@ struct GraphQLDifferences {
             } else {
                 note(
                     .typeKindChanged, .breaking, before.name.text, "was \(before.kind.withArticle) and is \(after.kind.withArticle)",
-                    detail: "\(before.kind.rawValue)>\(after.kind.rawValue)", about: .type(before.name), old: origin(before), new: origin(after))
+                    detail: "\(before.kind.rawValue)>\(after.kind.rawValue)", about: .type(before.name), old: origin(before),
+                    new: origin(after))
             }
         }
         for after in new.types where old.type(after.name) == nil {
@@ -120,7 +125,8 @@ struct GraphQLDifferences {
     }
 
     private mutating func noteRemoved(_ type: GraphQLNamedType) {
-        let message = type.isBuiltIn
+        let message =
+            type.isBuiltIn
             ? "nothing refers to this scalar any more, so that no variable can have it" : "the \(type.kind.rawValue) is gone"
         note(
             .typeRemoved, .breaking, type.name.text, message, detail: "removed", about: type.isBuiltIn ? .none : .type(type.name),
@@ -156,7 +162,8 @@ struct GraphQLDifferences {
     ) {
         for member in before where !after.contains(where: { $0.name == member.name }) {
             note(
-                removed, .breaking, type.name.text, gone(member.name), detail: "-\(member.name)", about: .type(type.name), old: member.origin,
+                removed, .breaking, type.name.text, gone(member.name), detail: "-\(member.name)", about: .type(type.name),
+                old: member.origin,
                 new: nil)
         }
         for member in after where !before.contains(where: { $0.name == member.name }) {

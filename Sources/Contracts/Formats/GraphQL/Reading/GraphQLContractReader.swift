@@ -37,7 +37,8 @@ struct GraphQLContractReader {
         case .enumeration: return .literals(type.definition.values.map { .text($0.name.name) })
         case .union:
             let members = type.definition.members.filter { shapes.types[$0.name] != nil }
-            let branches = members.compactMap { member in shapes.types[member.name].map { contract.add(.reference($0), at: member.origin) } }
+            let branches = members.compactMap { member in shapes.types[member.name].map { contract.add(.reference($0), at: member.origin) }
+            }
             return .union(Union(branches, discriminator: "__typename", tags: members.map(\.name)))
         case .object, .interface:
             // Whoever asks for an interface gets an object, which may have more.

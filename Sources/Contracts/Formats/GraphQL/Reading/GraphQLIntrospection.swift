@@ -23,7 +23,8 @@ struct GraphQLIntrospection {
         let document = readDocument(file, as: .json)
         var reader = GraphQLIntrospection(index: index)
         for trouble in document.troubles {
-            reader.troubles.append(ContractTrouble(trouble.kind == .duplicateKey ? .partUnknown : .unreadable, trouble.message, at: trouble.span))
+            reader.troubles.append(
+                ContractTrouble(trouble.kind == .duplicateKey ? .partUnknown : .unreadable, trouble.message, at: trouble.span))
         }
         if let root = document.root {
             if let schema = root["__schema"] ?? root["data"]?["__schema"] {
@@ -82,7 +83,9 @@ struct GraphQLIntrospection {
         type.interfaces = items(node["interfaces"]).compactMap(identifier)
         type.inputFields = inputs(node["inputFields"])
         type.values = items(node["enumValues"]).compactMap { value in
-            identifier(value).map { GraphQLEnumValueDefinition(name: $0, description: text(value["description"]), directives: deprecation(value)) }
+            identifier(value).map {
+                GraphQLEnumValueDefinition(name: $0, description: text(value["description"]), directives: deprecation(value))
+            }
         }
         if kind == .union { type.members = items(node["possibleTypes"]).compactMap(identifier) }
         for field in items(node["fields"]) {

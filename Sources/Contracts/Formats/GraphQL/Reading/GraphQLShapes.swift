@@ -84,7 +84,9 @@ extension GraphQLValue {
         switch kind {
         case .list(let items): "[" + items.map(\.json).joined(separator: ",") + "]"
         case .object(let fields):
-            "{" + fields.sorted { $0.name.name < $1.name.name }.map { "\(quoted($0.name.name.text)):\($0.value.json)" }.joined(separator: ",") + "}"
+            "{"
+                + fields.sorted { $0.name.name < $1.name.name }.map { "\(quoted($0.name.name.text)):\($0.value.json)" }.joined(
+                    separator: ",") + "}"
         case .string(let text): quoted(text)
         case .enumeration(let name), .variable(let name): quoted(name.text)
         case .integer(let digits), .float(let digits): ExactDecimal(parsing: digits)?.description ?? digits

@@ -29,7 +29,9 @@ extension GraphQLSchema {
         }
         for field in type.definition.inputFields { checkReference(field.type, of: "\(type.name).\(field.name.name)", isInput: true) }
         for member in type.definition.members where self.type(member.name)?.kind != .object {
-            trouble("The union \(type.name) has the member \(member.name), \(whatItIs(member.name)); it needs an object type.", at: member.origin)
+            trouble(
+                "The union \(type.name) has the member \(member.name), \(whatItIs(member.name)); it needs an object type.",
+                at: member.origin)
         }
         for interface in type.definition.interfaces where self.type(interface.name)?.kind != .interface {
             trouble("\(type.name) implements \(interface.name), \(whatItIs(interface.name)); it needs an interface.", at: interface.origin)

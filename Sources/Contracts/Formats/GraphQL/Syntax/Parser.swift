@@ -14,7 +14,9 @@ struct GraphQLParser {
     var nextID = 0
 
     /// Starts on a file that has the given index among its contract's files.
-    init(_ file: SourceFile, index: Int = 0, placedAt fixedOrigin: Origin? = nil, limits: GraphQLLimits = GraphQLLimits()) throws(GraphQLSyntaxError) {
+    init(_ file: SourceFile, index: Int = 0, placedAt fixedOrigin: Origin? = nil, limits: GraphQLLimits = GraphQLLimits())
+        throws(GraphQLSyntaxError)
+    {
         self.fixedOrigin = fixedOrigin
         lexer = try GraphQLLexer(file: file, limits: limits)
         self.limits = limits
@@ -146,7 +148,9 @@ struct GraphQLParser {
         if try skip(.bracketOpen) {
             type = try nested { parser throws(GraphQLSyntaxError) in try parser.typeReference() }
             try expect(.bracketClose, "']' after the list's type")
-            guard type.wrappers >> 60 == 0 else { throw failure("A type has more than \(GraphQLTypeReference.capacity - 2) lists and non-nulls.") }
+            guard type.wrappers >> 60 == 0 else {
+                throw failure("A type has more than \(GraphQLTypeReference.capacity - 2) lists and non-nulls.")
+            }
             type = type.wrapped(inList: true, origin: origin(from: start))
         } else {
             let name = try identifier("a type")
@@ -202,8 +206,14 @@ struct GraphQLParser {
         case .float: kind = .float(lexer.text(token))
         case .string, .blockString: kind = .string(stringValue())
         case .name:
-            kind = isWord("true") ? .boolean(true) : isWord("false") ? .boolean(false) : isWord("null") ? .null
-                : .enumeration(Name(lexer.text(token)))
+            kind =
+                isWord("true")
+                ? .boolean(true)
+                : isWord("false")
+                    ? .boolean(false)
+                    : isWord("null")
+                        ? .null
+                        : .enumeration(Name(lexer.text(token)))
         default: throw unexpected("a value")
         }
         try advance()

@@ -24,7 +24,10 @@ package func usage(of document: GraphQLDocument, in schema: GraphQLSchema) -> [G
     var collector = GraphQLUseCollector(facts: GraphQLFacts.gather(document, schema))
     collector.collect()
     var seen: Set<GraphQLUse> = []
-    return collector.uses.filter { seen.insert($0).inserted }.sorted { ($0.span.lower, $0.span.upper) < ($1.span.lower, $1.span.upper) }
+    return collector.uses.filter { seen.insert($0).inserted }.sorted { left, right in
+        if left.span.lower != right.span.lower { return left.span.lower < right.span.lower }
+        return Name(left.coordinate) < Name(right.coordinate)
+    }
 }
 
 /// Gathers uses from a document's facts.
@@ -51,7 +54,8 @@ private struct GraphQLUseCollector {
         for fact in facts.values { if let type = fact.type { add(fact.value, type) } }
     }
 
-    private mutating func add(_ kind: GraphQLUse.Kind, _ coordinate: String, _ direction: Direction, _ origin: Origin, isNamed: Bool = true) {
+    private mutating func add(_ kind: GraphQLUse.Kind, _ coordinate: String, _ direction: Direction, _ origin: Origin, isNamed: Bool = true)
+    {
         uses.append(GraphQLUse(kind: kind, coordinate: coordinate, direction: direction, isNamed: isNamed, span: facts.span(origin)))
     }
 

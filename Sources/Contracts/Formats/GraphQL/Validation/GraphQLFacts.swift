@@ -6,7 +6,7 @@ struct GraphQLFacts {
     let schema: GraphQLSchema
     let operations: [GraphQLOperationDefinition]
     let fragments: [GraphQLFragmentDefinition]
-    /// The first fragment of each name, as an index into `fragments`.
+    /// The last fragment of each name, as an index into `fragments`.
     let fragmentIndices: [Name: Int]
 
     var fields: [FieldFact] = []
@@ -88,7 +88,7 @@ struct GraphQLFacts {
         self.schema = schema
         operations = document.operations
         fragments = document.fragments
-        fragmentIndices = Dictionary(fragments.enumerated().map { ($1.name.name, $0) }, uniquingKeysWith: { first, _ in first })
+        fragmentIndices = Dictionary(fragments.enumerated().map { ($1.name.name, $0) }, uniquingKeysWith: { _, last in last })
     }
 
     /// Walks a document beside a schema.

@@ -11,7 +11,7 @@ struct GraphQLOverlap {
 /// Searches all selection sets of a document for fields that cannot be merged.
 struct GraphQLOverlapSearch {
     /// How many pairs of fields are compared in one document.
-    static let budget = 1_000_000
+    static let budget = 200_000
     /// How deep comparisons may nest; through fragments that is deeper than the text.
     static let depth = 400
 
@@ -29,6 +29,12 @@ struct GraphQLOverlapSearch {
         let field: GraphQLFieldSelection
         let parent: GraphQLNamedType?
         let type: GraphQLTypeReference?
+
+        /// Whether another field says the same and has nothing in it that could differ, so that comparing it is no use.
+        func isSimple(as other: GraphQLFieldSelection, of otherParent: GraphQLNamedType?) -> Bool {
+            field.selections == nil && other.selections == nil && field.arguments.isEmpty && other.arguments.isEmpty
+                && field.name.name == other.name.name && parent?.name == otherParent?.name
+        }
     }
 
     /// The fields of a selection set by response key, and the fragments that it spreads; inline fragments are resolved.
@@ -222,6 +228,7 @@ struct GraphQLOverlapSearch {
                 let key = field.responseKey
                 let type = parent.flatMap { $0.field(field.name.name) }?.type
                 if collection.entries[key] == nil { collection.keys.append(key) }
+                if let known = collection.entries[key], known.contains(where: { $0.isSimple(as: field, of: parent) }) { continue }
                 collection.entries[key, default: []].append(Entry(field: field, parent: parent, type: type))
             case .spread(let spread):
                 if !collection.fragments.contains(spread.name.name) { collection.fragments.append(spread.name.name) }

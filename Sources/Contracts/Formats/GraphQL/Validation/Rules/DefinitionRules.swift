@@ -7,7 +7,9 @@ extension GraphQLRule {
             switch definition {
             case .operation, .fragment: break
             case .type(let type):
-                report.add("The type \(type.name.name) is defined here; a document of operations cannot define types.", type.name.name, at: type.origin)
+                report.add(
+                    "The type \(type.name.name) is defined here; a document of operations cannot define types.", type.name.name,
+                    at: type.origin)
             case .directive(let directive):
                 let name = directive.name.name
                 report.add("The directive @\(name) is defined here; a document of operations cannot.", "@\(name)", at: directive.origin)

@@ -22,7 +22,8 @@ extension GraphQLRule {
             for directive in list where facts.schema.directive(directive.name.name)?.isRepeatable == false {
                 guard !seen.insert(directive.name.name).inserted else { continue }
                 report.add(
-                    "The directive @\(directive.name.name) stands twice and is not repeatable.", "@\(directive.name.name)", at: directive.origin)
+                    "The directive @\(directive.name.name) stands twice and is not repeatable.", "@\(directive.name.name)",
+                    at: directive.origin)
             }
         }
     }

@@ -9,11 +9,13 @@ extension GraphQLRule {
         for fragment in facts.fragments { search.visit(fragment.selections, on: facts.schema.type(fragment.condition.name)) }
         for conflict in search.conflicts {
             report.add(
-                "Two fields answer as \(conflict.path) and \(conflict.reason); give one of them an alias.", conflict.path, at: conflict.second)
+                "Two fields answer as \(conflict.path) and \(conflict.reason); give one of them an alias.", conflict.path,
+                at: conflict.second)
         }
         if search.isExhausted {
             report.add(
-                "The selections overlap too much to be compared (\(GraphQLOverlapSearch.budget) comparisons); split the document.", "document",
+                "The selections overlap too much to be compared (\(GraphQLOverlapSearch.budget) comparisons); split the document.",
+                "document",
                 at: Origin(file: 0, lower: 0, upper: 0))
         }
     }

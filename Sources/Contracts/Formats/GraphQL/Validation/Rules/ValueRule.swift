@@ -9,7 +9,8 @@ extension GraphQLRule {
     }
 
     private static func check(
-        _ value: GraphQLValue, _ expected: GraphQLTypeReference?, _ coordinate: String, _ schema: GraphQLSchema, _ report: inout GraphQLReport
+        _ value: GraphQLValue, _ expected: GraphQLTypeReference?, _ coordinate: String, _ schema: GraphQLSchema,
+        _ report: inout GraphQLReport
     ) {
         guard let expected else { return }
         switch value.kind {
@@ -34,7 +35,8 @@ extension GraphQLRule {
         for definition in type.definition.inputFields where definition.isRequired {
             let name = definition.name.name
             guard !fields.contains(where: { $0.name.name == name }) else { continue }
-            report.add("\(type.name) needs the field \(name) (\(definition.type.text)), which is not given.", "\(type.name).\(name)", at: origin)
+            report.add(
+                "\(type.name) needs the field \(name) (\(definition.type.text)), which is not given.", "\(type.name).\(name)", at: origin)
         }
         if type.isOneOf {
             if Set(fields.map(\.name.name)).count != 1 {
@@ -55,7 +57,8 @@ extension GraphQLRule {
     }
 
     private static func checkLeaf(
-        _ value: GraphQLValue, _ expected: GraphQLTypeReference, _ coordinate: String, _ schema: GraphQLSchema, _ report: inout GraphQLReport
+        _ value: GraphQLValue, _ expected: GraphQLTypeReference, _ coordinate: String, _ schema: GraphQLSchema,
+        _ report: inout GraphQLReport
     ) {
         guard let type = schema.type(expected.name), !fits(value, type) else { return }
         var hint = ""
@@ -76,7 +79,8 @@ extension GraphQLRule {
         guard type.kind == .scalar else { return false }
         switch (type.name, value.kind) {
         case ("Int", .integer(let digits)): return Int32(digits) != nil
-        case ("Float", .integer), ("Float", .float), ("String", .string), ("Boolean", .boolean), ("ID", .string), ("ID", .integer): return true
+        case ("Float", .integer), ("Float", .float), ("String", .string), ("Boolean", .boolean), ("ID", .string), ("ID", .integer):
+            return true
         default: return !GraphQLBuiltIns.standardScalars.contains(type.name)
         }
     }

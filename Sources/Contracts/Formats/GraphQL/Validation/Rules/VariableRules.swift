@@ -7,7 +7,8 @@ extension GraphQLRule {
             for variable in operation.variables {
                 guard let type = facts.schema.type(variable.type.name), !type.isInput else { continue }
                 report.add(
-                    "The variable $\(variable.name.name) is \(variable.type.text), \(type.kind.withArticle), which cannot be sent.", type.name,
+                    "The variable $\(variable.name.name) is \(variable.type.text), \(type.kind.withArticle), which cannot be sent.",
+                    type.name,
                     at: variable.type.origin)
             }
         }
