@@ -77,7 +77,7 @@ let package = Package(
         tests("Compatibility", ["Basics", "Contracts", "Documents"]),
         tests("Estate", ["Basics", "Documents", "Contracts"]),
         tests("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Impact", "Governance"]),
-        tests("Commands", ["Basics", "Git", "Contracts", "Governance", "tieline"]),
+        tests("Commands", ["Basics", "Git", "Contracts", "Compatibility", "Governance", "tieline"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -41,6 +41,7 @@ struct ExplainCommand: ReportingCommand {
         }
         let names = RuleCatalogue.all.map(\.id.text) + ChangeKind.allCases.map(\.rawValue)
         let guess = nearest(to: topic, among: names).map { "Did you mean `\($0)`? " } ?? ""
-        throw CommandFailure(.unusable, "`\(topic)` is neither a rule nor a kind of change.", help: guess + "`tieline rules` lists the rules.")
+        throw CommandFailure(
+            .unusable, "`\(topic)` is neither a rule nor a kind of change.", help: guess + "`tieline rules` lists the rules.")
     }
 }

@@ -5,7 +5,8 @@ internal import Reports
 
 /// `tieline formats`: the contract formats that are read.
 struct FormatsCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(commandName: "formats", abstract: "The contract formats that are read, with their versions.")
+    static let configuration = CommandConfiguration(
+        commandName: "formats", abstract: "The contract formats that are read, with their versions.")
 
     @OptionGroup var output: OutputOptions
 

@@ -5,7 +5,8 @@ internal import Reports
 /// `tieline gate`: the pre-merge hook's question.
 struct GateCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "gate", abstract: "Merges two revisions in memory and asks whether the result may be merged, by the policy of the base.",
+        commandName: "gate",
+        abstract: "Merges two revisions in memory and asks whether the result may be merged, by the policy of the base.",
         discussion: """
             tieline gate                 this work tree into the trunk
             tieline gate main feature    a branch into the trunk
@@ -13,7 +14,10 @@ struct GateCommand: ReportingCommand {
             Nothing is written: neither the work tree nor a ref nor an object.
             """)
 
-    @Argument(help: ArgumentHelp("The branch that would be merged into; by default policy.trunk, else the branch's upstream, origin/HEAD, main or master.", valueName: "base"))
+    @Argument(
+        help: ArgumentHelp(
+            "The branch that would be merged into; by default policy.trunk, else the branch's upstream, origin/HEAD, main or master.",
+            valueName: "base"))
     var base: String?
 
     @Argument(help: ArgumentHelp("What would be merged; by default WORKTREE.", valueName: "head"))

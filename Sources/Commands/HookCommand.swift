@@ -20,7 +20,8 @@ struct HookCommand: ReportingCommand {
         var status = ExitStatus.passed
         for question in plan.questions {
             StandardStreams.error.write("tieline \(plan.kind.rawValue): \(question.about)\n")
-            let pair = try RevisionPair(base: question.base, head: question.head, mode: question.isDirect ? .direct : .merged, loader: loader)
+            let pair = try RevisionPair(
+                base: question.base, head: question.head, mode: question.isDirect ? .direct : .merged, loader: loader)
             let run = ImpactRun(pair, options: options, jobs: loader.jobs)
             try output.write(run, command: "gate", note: pair.note, all: false)
             status = max(status, run.status)

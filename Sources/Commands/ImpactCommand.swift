@@ -13,7 +13,10 @@ struct ImpactCommand: ReportingCommand {
             The exit status is 1 when the policy says that a verdict fails.
             """)
 
-    @Argument(help: ArgumentHelp("The revision to compare with; by default policy.trunk, else the branch's upstream, origin/HEAD, main or master.", valueName: "base"))
+    @Argument(
+        help: ArgumentHelp(
+            "The revision to compare with; by default policy.trunk, else the branch's upstream, origin/HEAD, main or master.",
+            valueName: "base"))
     var base: String?
 
     @Argument(help: ArgumentHelp("The revision to judge; by default WORKTREE.", valueName: "head"))

@@ -20,10 +20,15 @@ struct UpgradeCommand: ReportingCommand {
     @Argument(help: ArgumentHelp("A system, a platform, or an Upgrade of the estate.", valueName: "system|platform|upgrade"))
     var name: String
 
-    @Option(name: .customLong("contract"), parsing: .singleValue, help: ArgumentHelp("The new contract of one of its interfaces, a file or folder; may be given several times.", valueName: "interface=file"))
+    @Option(
+        name: .customLong("contract"), parsing: .singleValue,
+        help: ArgumentHelp(
+            "The new contract of one of its interfaces, a file or folder; may be given several times.", valueName: "interface=file"))
     var contracts: [String] = []
 
-    @Option(name: .customLong("remove"), parsing: .singleValue, help: ArgumentHelp("An interface that goes; may be given several times.", valueName: "interface"))
+    @Option(
+        name: .customLong("remove"), parsing: .singleValue,
+        help: ArgumentHelp("An interface that goes; may be given several times.", valueName: "interface"))
     var removals: [String] = []
 
     @Flag(help: "The system goes as a whole.")
@@ -44,7 +49,8 @@ struct UpgradeCommand: ReportingCommand {
         let loaded = try loader.load(at ?? (loader.repository.isBare ? "HEAD" : "WORKTREE"))
         let plan = try UpgradePlan(name, contracts: contracts, removals: removals, retire: retire, loaded)
         let cache = ContractCache()
-        let base = RevisionInput(estate: loaded.estate, provider: EstateContracts(loaded.estate, loaded.source, cache: cache), label: loaded.label)
+        let base = RevisionInput(
+            estate: loaded.estate, provider: EstateContracts(loaded.estate, loaded.source, cache: cache), label: loaded.label)
         let after = loaded.estate.applying(plan.overlay)
         let head = RevisionInput(
             estate: after, provider: EstateContracts(after, loaded.source, cache: cache, replacements: plan.contracts),

@@ -38,7 +38,8 @@ enum EstateLocator {
         if let found = candidates.first(where: estates.contains) { return found }
         let list = estates.map { $0.isEmpty ? "tieline.yaml" : "\($0)/tieline.yaml" }.joined(separator: ", ")
         throw CommandFailure(
-            .unusable, "There is no estate at \(wanted) in this revision.", help: list.isEmpty ? "Start one with `tieline init`." : "There is \(list).")
+            .unusable, "There is no estate at \(wanted) in this revision.",
+            help: list.isEmpty ? "Start one with `tieline init`." : "There is \(list).")
     }
 
     /// The current folder relative to the work tree's root; nil where it is outside.

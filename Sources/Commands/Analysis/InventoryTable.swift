@@ -49,7 +49,8 @@ struct InventoryTable {
                 }
                 return [
                     Self.name(system), Self.title(system), system.category?.value.rawValue ?? "", Self.owner(system),
-                    system.lifecycle?.value.rawValue ?? "", data.joined(separator: ", "), Self.list((system.interfaces ?? []).map(\.name.value)),
+                    system.lifecycle?.value.rawValue ?? "", data.joined(separator: ", "),
+                    Self.list((system.interfaces ?? []).map(\.name.value)),
                     Self.date(system.retiresOn), Self.date(system.product?.supportEndsOn),
                 ]
             })
@@ -62,7 +63,8 @@ struct InventoryTable {
             for interface in interfaces ?? [] {
                 found.append([
                     InterfaceRef(system: owner.name, interface: interface.name.value).description, interface.protocol?.value.rawValue ?? "",
-                    interface.direction?.value.rawValue ?? "", interface.contract?.file?.file.value.text ?? "", interface.version?.value.text ?? "",
+                    interface.direction?.value.rawValue ?? "", interface.contract?.file?.file.value.text ?? "",
+                    interface.version?.value.text ?? "",
                     Self.date(interface.sunset), Self.owner(owner),
                 ])
             }
@@ -122,7 +124,8 @@ struct InventoryTable {
             "entities", ["entity", "definition", "systemOfRecord", "fields", "owner"],
             rows(estate.entities) { entity in
                 [
-                    Self.name(entity), entity.definition?.value.text ?? "", Self.list((entity.systemOfRecord ?? []).map(\.system.value.name)),
+                    Self.name(entity), entity.definition?.value.text ?? "",
+                    Self.list((entity.systemOfRecord ?? []).map(\.system.value.name)),
                     "\(entity.fields?.count ?? 0)", Self.owner(entity),
                 ]
             })
@@ -149,7 +152,10 @@ struct InventoryTable {
         Table(
             "upgrades", ["upgrade", "of", "to", "plannedOn", "owner"],
             rows(estate.upgrades) { upgrade in
-                [Self.name(upgrade), "\(upgrade.of.value)", upgrade.to?.value.text ?? "", Self.date(upgrade.plannedOn), Self.owner(upgrade)]
+                [
+                    Self.name(upgrade), "\(upgrade.of.value)", upgrade.to?.value.text ?? "", Self.date(upgrade.plannedOn),
+                    Self.owner(upgrade),
+                ]
             })
     }
 

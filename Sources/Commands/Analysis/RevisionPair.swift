@@ -61,8 +61,11 @@ struct RevisionPair {
     private static func defaultBase(_ head: String, _ loader: RevisionLoader) throws -> (String, String?) {
         let estate = try loader.load(head).estate
         if let trunk = estate.spec?.policy?.trunk?.value.text { return (trunk, "base \(trunk) (policy.trunk of tieline.yaml)") }
-        if let guess = try loader.repository.guessedTrunk() { return (guess, "base \(guess) (the branch's upstream, or the repository's main branch)") }
+        if let guess = try loader.repository.guessedTrunk() {
+            return (guess, "base \(guess) (the branch's upstream, or the repository's main branch)")
+        }
         throw CommandFailure(
-            .unusable, "There is no branch to compare with.", help: "Name one: `tieline impact BASE`; or set `policy.trunk` in tieline.yaml.")
+            .unusable, "There is no branch to compare with.",
+            help: "Name one: `tieline impact BASE`; or set `policy.trunk` in tieline.yaml.")
     }
 }

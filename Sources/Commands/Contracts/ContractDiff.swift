@@ -5,7 +5,9 @@ internal import Reports
 
 /// Compares two contracts that the command line names.
 enum ContractDiff {
-    static func compare(_ old: String, _ new: String, format name: String?, asOf day: CalendarDate) throws(CommandFailure) -> ContractDiffReport {
+    static func compare(_ old: String, _ new: String, format name: String?, asOf day: CalendarDate) throws(CommandFailure)
+        -> ContractDiffReport
+    {
         let (before, after) = (try NamedContract(old), try NamedContract(new))
         let format = try format(named: name, of: [after, before])
         let (left, right) = (before.read(as: format), after.read(as: format))
@@ -21,7 +23,8 @@ enum ContractDiff {
         if let name {
             if let format = ContractFormats.format(named: name) { return format }
             let guess = nearest(to: name, among: names).map { "Did you mean `\($0)`? " } ?? ""
-            throw CommandFailure(.unusable, "No contract format is called `\(name)`.", help: guess + "There are \(names.joined(separator: ", ")).")
+            throw CommandFailure(
+                .unusable, "No contract format is called `\(name)`.", help: guess + "There are \(names.joined(separator: ", ")).")
         }
         for contract in contracts {
             if let format = contract.detectedFormat { return format }

@@ -61,7 +61,9 @@ struct NamedContract {
         return { name in
             let path = isAbsolute && name.text.utf8.first != UInt8(ascii: "/") ? "/" + name.text : name.text
             if let file = known[Name(path)] { return file }
-            guard let root, let real = FileAccess.real(path), real.utf8.starts(with: (root + "/").utf8), !FileAccess.isFolder(real) else { return nil }
+            guard let root, let real = FileAccess.real(path), real.utf8.starts(with: (root + "/").utf8), !FileAccess.isFolder(real) else {
+                return nil
+            }
             do {
                 return SourceFile(path: Name(path), bytes: try FileAccess.read(path))
             } catch {

@@ -102,7 +102,8 @@ struct HookPlan {
 
     private static func updated(_ arguments: [String]) throws(CommandFailure) -> [HookQuestion] {
         guard arguments.count == 4, let old = HookObject(arguments[2]), let new = HookObject(arguments[3]) else {
-            throw CommandFailure(.unusable, "The hook update takes a reference and two commits.", help: "Call it as git does: tieline hook update \"$@\".")
+            throw CommandFailure(
+                .unusable, "The hook update takes a reference and two commits.", help: "Call it as git does: tieline hook update \"$@\".")
         }
         return [question(ReceivedReference(name: arguments[1], old: old, new: new))].compactMap(\.self)
     }

@@ -33,19 +33,26 @@ struct EstateOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The repository; by default the one around the current folder.", valueName: "path"))
     var repo: String?
 
-    @Option(help: ArgumentHelp("The estate's tieline.yaml or its folder; by default the one found upwards, then the only one in the tree.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp(
+            "The estate's tieline.yaml or its folder; by default the one found upwards, then the only one in the tree.", valueName: "path"))
     var estate: String?
 
     @Option(name: .customLong("as-of"), help: ArgumentHelp("The day that counts as today, YYYY-MM-DD.", valueName: "date"))
     var asOf: CalendarDate?
 
-    @Option(help: ArgumentHelp("What to look at: words such as flow:NAME, team:NAME, tag:NAME, path:GLOB; commas mean or, `and` means both.", valueName: "expression"))
+    @Option(
+        help: ArgumentHelp(
+            "What to look at: words such as flow:NAME, team:NAME, tag:NAME, path:GLOB; commas mean or, `and` means both.",
+            valueName: "expression"))
     var select: String?
 
     @Option(help: ArgumentHelp("How many threads work; by default one per processor.", valueName: "number"))
     var jobs: Int?
 
-    @Option(name: .customLong("max-time"), help: ArgumentHelp("How long it may take before it gives up with status 3, such as 30s or 2m.", valueName: "duration"))
+    @Option(
+        name: .customLong("max-time"),
+        help: ArgumentHelp("How long it may take before it gives up with status 3, such as 30s or 2m.", valueName: "duration"))
     var maxTime: String?
 
     @Flag(help: "Name people, not only teams and counts.")

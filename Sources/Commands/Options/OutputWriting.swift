@@ -28,7 +28,8 @@ extension OutputOptions {
 
     private func style(isTerminal: Bool, width: Int?) -> TextStyle {
         TextStyle(
-            isColoured: isColoured(isTerminal: isTerminal), width: min(width ?? Self.defaultWidth, Self.widest), isVerbose: verbose, isQuiet: quiet)
+            isColoured: isColoured(isTerminal: isTerminal), width: min(width ?? Self.defaultWidth, Self.widest), isVerbose: verbose,
+            isQuiet: quiet)
     }
 
     /// The columns where standard output is no terminal.

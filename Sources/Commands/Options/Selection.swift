@@ -33,7 +33,8 @@ struct Selection {
             if !words.isEmpty { alternatives.append(words) }
         }
         if expression != nil, alternatives.isEmpty {
-            throw CommandFailure(.unusable, "The selection is empty.", help: "Write for example --select 'tag:legacy and team:integration'.")
+            throw CommandFailure(
+                .unusable, "The selection is empty.", help: "Write for example --select 'tag:legacy and team:integration'.")
         }
         self.alternatives = alternatives
     }
@@ -60,7 +61,8 @@ struct Selection {
             case "tag": (spec.header.tags ?? []).contains { word.pattern.matches($0.value) }
             case "path": word.pattern.matches(spec.span.path)
             case "owner": spec.owner.map { word.pattern.matches($0.value.name) } ?? false
-            case "team": own.kind == .team && word.pattern.matches(own.name) || (spec.owner.map { word.pattern.matches($0.value.name) } ?? false)
+            case "team":
+                own.kind == .team && word.pattern.matches(own.name) || (spec.owner.map { word.pattern.matches($0.value.name) } ?? false)
             default: own.kind.prefix == word.field && word.pattern.matches(own.name)
             }
         return holds != word.isNegated

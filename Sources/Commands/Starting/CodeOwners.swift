@@ -15,7 +15,9 @@ struct CodeOwners {
             let content = line.prefix { $0 != "#" }
             let words = content.split(whereSeparator: { $0 == " " || $0 == "\t" }).map(String.init)
             // GitLab's section headings are no patterns.
-            guard let pattern = words.first, !pattern.hasPrefix("["), !pattern.hasPrefix("^["), let glob = Glob(Self.glob(pattern)) else { return nil }
+            guard let pattern = words.first, !pattern.hasPrefix("["), !pattern.hasPrefix("^["), let glob = Glob(Self.glob(pattern)) else {
+                return nil
+            }
             return Line(pattern: glob, owners: Array(words.dropFirst()))
         }
     }

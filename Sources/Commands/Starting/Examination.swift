@@ -21,7 +21,8 @@ struct Examination {
             fail(error.fault == .usage ? .unusable : .unanswerable, error.message, error.help)
         }
         checkup.fine(
-            "limits: \(Repository.workTreeFileLimit >> 20) MiB a file, \(Repository.entryLimit) files a revision, \(Repository.depthLimit) folders deep")
+            "limits: \(Repository.workTreeFileLimit >> 20) MiB a file, \(Repository.entryLimit) files a revision, \(Repository.depthLimit) folders deep"
+        )
     }
 
     private mutating func fail(_ status: ExitStatus, _ what: String, _ help: String?) {
@@ -34,7 +35,8 @@ struct Examination {
         switch try repository.head() {
         case .branch(let name, let commit): checkup.fine("HEAD is branch \(name) at \(commit.short)")
         case .detached(let commit): checkup.fine("HEAD is at \(commit.short), on no branch")
-        case .unborn(let name): fail(.unusable, "branch \(name) has no commit yet", "Commit something; until then there is nothing to compare with.")
+        case .unborn(let name):
+            fail(.unusable, "branch \(name) has no commit yet", "Commit something; until then there is nothing to compare with.")
         }
         if repository.isShallow {
             fail(

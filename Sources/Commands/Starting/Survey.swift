@@ -12,7 +12,9 @@ struct Survey {
     /// Who owns which paths; nil where there is no CODEOWNERS.
     private(set) var owners: CodeOwners?
 
-    private static let contractEndings = ["yaml", "yml", "json", "graphql", "graphqls", "gql", "avsc", "proto", "xsd", "wsdl", "edmx", "xml", "sql"]
+    private static let contractEndings = [
+        "yaml", "yml", "json", "graphql", "graphqls", "gql", "avsc", "proto", "xsd", "wsdl", "edmx", "xml", "sql",
+    ]
     /// Larger files are hardly contracts that a person keeps in git: 16 MiB.
     private static let sizeLimit = 16 << 20
 
@@ -31,7 +33,8 @@ struct Survey {
                 if let format = ContractFormats.detect(file) { contracts.append((path, format.id.text)) }
             }
         }
-        for place in ["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"] where FileAccess.exists(folder + "/" + place) {
+        for place in ["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS", ".gitlab/CODEOWNERS"]
+        where FileAccess.exists(folder + "/" + place) {
             owners = CodeOwners(String(decoding: try FileAccess.read(folder + "/" + place), as: UTF8.self))
             break
         }
@@ -45,7 +48,8 @@ enum SpecName {
         var name = ""
         for byte in text.lowercased().utf8 {
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): name.unicodeScalars.append(Unicode.Scalar(byte))
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+                name.unicodeScalars.append(Unicode.Scalar(byte))
             default: if !name.isEmpty, !name.hasSuffix("-") { name += "-" }
             }
         }

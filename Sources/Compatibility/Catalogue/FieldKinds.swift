@@ -5,7 +5,8 @@ extension ChangeKindCatalogue {
     static let fields: [ChangeKindDescription] = [
         .init(
             .fieldRemoved, "A field is gone.", because: "Readers miss it; senders send what is ignored or refused.",
-            breaks: "A response no longer has `total`, which was always there.", safe: "A response no longer has a field that was optional and unused."),
+            breaks: "A response no longer has `total`, which was always there.",
+            safe: "A response no longer has a field that was optional and unused."),
         .init(
             .fieldAdded, "An optional field is new.", because: "Readers that tolerate what they do not know are not hurt.",
             breaks: "A client that refuses unknown fields reads a response.", safe: "A request may also hold `note`."),
@@ -28,16 +29,20 @@ extension ChangeKindCatalogue {
             .fieldBecameWritable, "A field that could only be read can be sent too.", because: "Nothing is taken away.",
             breaks: "Nobody, unless it must now be sent.", safe: "`note` can be set."),
         .init(
-            .fieldBecameWriteOnly, "A field no longer comes back.", because: "Readers miss it.", breaks: "`password` was part of the response.",
+            .fieldBecameWriteOnly, "A field no longer comes back.", because: "Readers miss it.",
+            breaks: "`password` was part of the response.",
             safe: "Nobody read it."),
         .init(
-            .fieldBecameReadable, "A field that could only be sent comes back too.", because: "Readers get more than before.", breaks: "Nobody.",
+            .fieldBecameReadable, "A field that could only be sent comes back too.", because: "Readers get more than before.",
+            breaks: "Nobody.",
             safe: "`note` is part of the response."),
         .init(
-            .defaultAdded, "A field has a default now.", because: "What a left-out field means is now stated, and may differ from what it meant.",
+            .defaultAdded, "A field has a default now.",
+            because: "What a left-out field means is now stated, and may differ from what it meant.",
             breaks: "Leaving out `limit` meant all, and now means 20.", safe: "The default is what was done before."),
         .init(
-            .defaultRemoved, "A default is gone.", because: "What a left-out field means is open.", breaks: "A reader relied on 20 where nothing came.",
+            .defaultRemoved, "A default is gone.", because: "What a left-out field means is open.",
+            breaks: "A reader relied on 20 where nothing came.",
             safe: "The field is always sent."),
         .init(
             .defaultChanged, "A default changed.", because: "The same message now means something else: no error, other data.",
@@ -53,7 +58,8 @@ extension ChangeKindCatalogue {
             because: "Combinations that were fine are refused, or new ones appear.", breaks: "`discount` now needs `reason`.",
             safe: "`discount` no longer needs `reason`, in a request."),
         .init(
-            .unitChanged, "Unit, currency, time zone or scale changed.", because: "The number stays valid and means something else: data is silently wrong.",
+            .unitChanged, "Unit, currency, time zone or scale changed.",
+            because: "The number stays valid and means something else: data is silently wrong.",
             breaks: "An amount in euros is now in cents.", safe: "The unit is stated where it was known all along."),
     ]
 }

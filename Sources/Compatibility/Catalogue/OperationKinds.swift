@@ -13,7 +13,8 @@ extension ChangeKindCatalogue {
             .operationDeprecated, "An operation is marked deprecated.", because: "It still works; its callers should move before its end.",
             breaks: "Nobody yet.", safe: "deprecated: true with an end date."),
         .init(
-            .operationRenamed, "An operation has another name.", because: "Generated clients name their methods by it; the wire does not change.",
+            .operationRenamed, "An operation has another name.",
+            because: "Generated clients name their methods by it; the wire does not change.",
             breaks: "A client generator turns createOrder into a method that is gone.", safe: "Only the tag or the summary changed."),
         .init(
             .positionRemoved, "A message of an operation is gone: a request body, a response, a parameter.",
@@ -39,23 +40,27 @@ extension ChangeKindCatalogue {
             .securityAdded, "Callers must now prove who they are, or in a further way.", because: "Those who do not are refused.",
             breaks: "The operation was open and takes a token now.", safe: "A further alternative beside the present one."),
         .init(
-            .securityRemoved, "A way to prove who one is, is gone.", because: "Callers that use it are refused, unless nothing is asked any more.",
+            .securityRemoved, "A way to prove who one is, is gone.",
+            because: "Callers that use it are refused, unless nothing is asked any more.",
             breaks: "API keys are no longer taken, OAuth only.", safe: "The operation needs no proof any more."),
         .init(
             .securityChanged, "What a proof must hold has changed: scheme or scopes.", because: "Tokens with the old scopes are refused.",
             breaks: "The scope orders:write is now needed.", safe: "One of two needed scopes is no longer needed."),
         .init(
-            .serverChanged, "The address of the service changed.", because: "Callers with the old address reach nobody, unless it still answers.",
+            .serverChanged, "The address of the service changed.",
+            because: "Callers with the old address reach nobody, unless it still answers.",
             breaks: "https://api.example/v1 became /v2.", safe: "A second server was added."),
         .init(
             .parameterStyleChanged, "How a parameter is written changed: form, spaceDelimited, exploded.",
             because: "Callers write lists in the old form, and the service reads them wrongly.", breaks: "ids=1,2 became ids=1&ids=2.",
             safe: "The style was stated and is the default."),
         .init(
-            .argumentRemoved, "An argument is gone.", because: "Operations that pass it are refused.", breaks: "products(first:) has no `after`.",
+            .argumentRemoved, "An argument is gone.", because: "Operations that pass it are refused.",
+            breaks: "products(first:) has no `after`.",
             safe: "It was never part of a released schema."),
         .init(
-            .argumentAdded, "An optional argument is new.", because: "Nobody passes it yet.", breaks: "Nobody.", safe: "products(channel:) is new."),
+            .argumentAdded, "An optional argument is new.", because: "Nobody passes it yet.", breaks: "Nobody.",
+            safe: "products(channel:) is new."),
         .init(
             .argumentRequiredAdded, "An argument is new and must be passed.", because: "Every present operation lacks it.",
             breaks: "products(channel: String!) is new.", safe: "products(channel: String! = \"web\") has a default."),
@@ -65,7 +70,8 @@ extension ChangeKindCatalogue {
             .directiveRemoved, "A directive is gone.", because: "Operations that use it are refused.", breaks: "@client is gone.",
             safe: "A directive for schemas only is gone."),
         .init(
-            .directiveChanged, "Where a directive may stand, or what it takes, changed.", because: "Operations that use it elsewhere are refused.",
+            .directiveChanged, "Where a directive may stand, or what it takes, changed.",
+            because: "Operations that use it elsewhere are refused.",
             breaks: "@cache may no longer stand on fields.", safe: "@cache may also stand on fragments."),
     ]
 }

@@ -7,7 +7,8 @@ extension RuleCatalogue {
             "impact/flow-breaks", .error, "a flow's use fails at run time after the change",
             because: "Messages stop; the flow's `symptom` says what the business sees.",
             fix: "Follow the path of the cause: keep what is used, adapt the mapping in the same change, or waive it with a date.",
-            violating: "# the contract drops a field that a mapping of the flow reads", passing: "# the mapping reads its successor instead"),
+            violating: "# the contract drops a field that a mapping of the flow reads", passing: "# the mapping reads its successor instead"
+        ),
         RuleDescription(
             "impact/flow-corrupts", .error, "a flow runs on, and its data is silently wrong",
             because: "Nobody is alerted: values are cut, rounded, translated wrongly or mean something else.",
@@ -42,7 +43,8 @@ extension RuleCatalogue {
             "change/contract-breaking", .warning, "a breaking contract change that no declared flow uses",
             because: "Somebody who is not in the estate may use it.",
             fix: "Keep the old form beside the new one, or raise the version and announce it.",
-            violating: "compatibility: backward   # and a field is removed", passing: "compatibility: backward   # and an optional field is added"),
+            violating: "compatibility: backward   # and a field is removed",
+            passing: "compatibility: backward   # and an optional field is added"),
         RuleDescription(
             "change/version-not-raised", .info, "a breaking change of a published contract under the same version",
             because: "Consumers cannot tell the two apart.",
@@ -57,7 +59,8 @@ extension RuleCatalogue {
             "change/semantic-conflict", .error, "each branch alone is sound, together they are not",
             because: "Git merges them without a conflict, and the result breaks.",
             fix: "Adapt one of the two changes that are named before merging.",
-            violating: "# one branch renames a field, the other adds a mapping that reads it", passing: "# the second branch reads the new name"),
+            violating: "# one branch renames a field, the other adds a mapping that reads it",
+            passing: "# the second branch reads the new name"),
         RuleDescription(
             "change/self-waived", .error, "the change brings the waiver that excuses it",
             because: "Whoever changes would also be the one who accepts.",

@@ -33,7 +33,8 @@ extension RuleCatalogue {
             "spec/duplicate-name", .error, "two specs of one kind have one name",
             because: "References to that name could mean either.",
             fix: "Rename one of them and its references; `formerly: [old-name]` keeps its history.",
-            violating: "kind: Team\nname: erp\n---\nkind: Team\nname: erp", passing: "kind: Team\nname: erp\n---\nkind: Team\nname: erp-platform"),
+            violating: "kind: Team\nname: erp\n---\nkind: Team\nname: erp",
+            passing: "kind: Team\nname: erp\n---\nkind: Team\nname: erp-platform"),
         RuleDescription(
             "spec/unknown-reference", .error, "a reference to something that the estate does not have",
             because: "The link between spec and estate is cut there: changes on the other side are not followed.",

@@ -28,7 +28,8 @@ package enum CheckJSON {
     private static func score(passed: Int, checked: Int) -> JSONValue {
         let thousandths = checked > 0 ? passed * 1000 / checked : 1000
         return .object([
-            ("score", .decimal(ExactDecimal(coefficient: Int128(thousandths), exponent: -3))), ("passed", .integer(passed)), ("checked", .integer(checked)),
+            ("score", .decimal(ExactDecimal(coefficient: Int128(thousandths), exponent: -3))), ("passed", .integer(passed)),
+            ("checked", .integer(checked)),
         ])
     }
 }

@@ -87,7 +87,8 @@ package enum ImpactMarkdown {
         for place in cause.related { page.line("- Via \(MarkdownPage.place(place.span)) \(MarkdownText.inline(place.message))") }
         if let waiver = cause.waived {
             page.line(
-                "- Waived by \(MarkdownText.code(waiver.approvedBy.description)) until \(waiver.expiresOn): \(MarkdownText.inline(waiver.reason))")
+                "- Waived by \(MarkdownText.code(waiver.approvedBy.description)) until \(waiver.expiresOn): \(MarkdownText.inline(waiver.reason))"
+            )
         }
         if let fix = cause.fix { page.line("- Fix: \(MarkdownText.inline(fix))") }
         page.line("- Fingerprint \(MarkdownText.code(cause.fingerprint.text))")

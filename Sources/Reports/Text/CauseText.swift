@@ -19,7 +19,8 @@ enum CauseText {
         places(cause, view, &page)
         if let waiver = cause.waived {
             page.labelled(
-                "waived", "\(waiver.waiver) by \(waiver.approvedBy) until \(waiver.expiresOn): \(waiver.reason)", indent: 6, labelWidth: labelWidth,
+                "waived", "\(waiver.waiver) by \(waiver.approvedBy) until \(waiver.expiresOn): \(waiver.reason)", indent: 6,
+                labelWidth: labelWidth,
                 tone: .open)
         }
         if let fix = cause.fix { page.labelled("fix", fix, indent: 6, labelWidth: labelWidth) }

@@ -45,7 +45,7 @@ package enum CheckText {
         guard !parts.isEmpty else { return }
         // A group never breaks in the middle: its spaces are made hard for the wrapping.
         let hard = parts.map { part in String(String.UnicodeScalarView(part.unicodeScalars.map { $0 == " " ? "\u{A0}" : $0 })) }
-        for line in TerminalText.wrap(TerminalText.line(hard.joined(separator: " ")), width: page.style.width) {
+        for line in TerminalText.wrap(TerminalText.line(hard.joined(separator: ", ")), width: page.style.width) {
             page.line(String(String.UnicodeScalarView(line.unicodeScalars.map { $0 == "\u{A0}" ? " " : $0 })))
         }
     }
@@ -76,7 +76,8 @@ package enum CheckText {
         if let help = diagnostic.help { page.labelled("fix", help, indent: 11, labelWidth: 7) }
         if let span = diagnostic.span { page.labelled("at", plainPlace(span), indent: 11, labelWidth: 7, tone: .faint) }
         if let waiver = finding.waived {
-            page.labelled("waived", "\(waiver.waiver) by \(waiver.approvedBy) until \(waiver.expiresOn): \(waiver.reason)", indent: 11, labelWidth: 7)
+            page.labelled(
+                "waived", "\(waiver.waiver) by \(waiver.approvedBy) until \(waiver.expiresOn): \(waiver.reason)", indent: 11, labelWidth: 7)
         }
         page.line()
     }

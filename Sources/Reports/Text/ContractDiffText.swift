@@ -25,7 +25,8 @@ package enum ContractDiffText {
         let shown = page.style.isVerbose ? all : Array(all.prefix(5))
         for trouble in shown {
             page.line()
-            let symbol = trouble.kind == .unreadable ? page.style.paint("✗ unreadable", .grave) : page.style.paint("? not understood", .open)
+            let symbol =
+                trouble.kind == .unreadable ? page.style.paint("✗ unreadable", .grave) : page.style.paint("? not understood", .open)
             page.line("\(symbol)  \(placeText(trouble.span))")
             page.paragraph(trouble.message, indent: 2)
         }

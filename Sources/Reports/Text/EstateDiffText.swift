@@ -10,7 +10,8 @@ package enum EstateDiffText {
             page.line("\(TerminalText.line(view.base.revision)) → \(TerminalText.line(view.head.revision))")
             for diagnostic in view.unreadable {
                 page.line()
-                page.line(style.paint("? unreadable", .open) + "  " + (diagnostic.span.map(placeText) ?? TerminalText.line(diagnostic.subject)))
+                page.line(
+                    style.paint("? unreadable", .open) + "  " + (diagnostic.span.map(placeText) ?? TerminalText.line(diagnostic.subject)))
                 page.paragraph(diagnostic.message, indent: 12)
             }
             for level in ChangeLevel.allCases.reversed() {

@@ -73,14 +73,16 @@ package enum ImpactText {
 
     private static func draw(_ journey: JourneyImpact, _ view: ImpactView, _ page: inout TextPage) {
         title(
-            journey.verdict, journey.journey.description, journey.title, [journey.criticality.rawValue], waived: isWaived(journey.causes), &page)
+            journey.verdict, journey.journey.description, journey.title, [journey.criticality.rawValue], waived: isWaived(journey.causes),
+            &page)
         if let symptom = journey.symptom { page.labelled("symptom", symptom, indent: 4, labelWidth: 9) }
         owner(journey.owner, nil, view, &page)
         draw(journey.causes, view, &page)
     }
 
     private static func draw(_ consumer: ConsumerImpact, _ view: ImpactView, _ page: inout TextPage) {
-        title(consumer.verdict, "\(consumer.consumer)", "reads \(consumer.interface)", ["consumer"], waived: isWaived(consumer.causes), &page)
+        title(
+            consumer.verdict, "\(consumer.consumer)", "reads \(consumer.interface)", ["consumer"], waived: isWaived(consumer.causes), &page)
         owner(consumer.team, nil, view, &page)
         draw(consumer.causes, view, &page)
     }
@@ -103,8 +105,8 @@ package enum ImpactText {
             return
         }
         var text = owner.description
-        if let contact = view.contact(of: text) { text += "  \(contact)" }
-        if let runbook { text += "  runbook \(runbook)" }
+        if let contact = view.contact(of: text) { text += " · \(contact)" }
+        if let runbook { text += " · runbook \(runbook)" }
         page.labelled("owner", text, indent: 4, labelWidth: 9)
     }
 
@@ -133,7 +135,7 @@ package enum ImpactText {
         page.line(page.style.paint("Who must know", .strong))
         let width = (report.notify.map { TerminalText.columns(TerminalText.line($0.team.description)) }.max() ?? 0) + 2
         for entry in report.notify {
-            let contact = entry.contact.map { "\($0)  " } ?? ""
+            let contact = entry.contact.map { "\($0) · " } ?? ""
             page.labelled(
                 TerminalText.line(entry.team.description), contact + entry.flows.map(\.description).joined(separator: ", "), indent: 4,
                 labelWidth: width)

@@ -1,0 +1,18 @@
+import Basics
+import Compatibility
+import Contracts
+import Governance
+import Testing
+
+@Suite struct CatalogueTests {
+    @Test func everyKindOfChangeIsExplainedOnce() {
+        #expect(ChangeKindCatalogue.all.map(\.kind.rawValue).sorted() == ChangeKind.allCases.map(\.rawValue).sorted())
+    }
+
+    @Test func everyRuleHasItsGroupAndStandsOnce() {
+        let ids = RuleCatalogue.all.map(\.id.text)
+        #expect(Set(ids).count == ids.count)
+        let groups = RuleCatalogue.groups.map(\.name)
+        #expect(RuleCatalogue.all.allSatisfy { groups.contains($0.id.group) })
+    }
+}
