@@ -26,7 +26,7 @@ let package = Package(
     name: "tieline",
     products: [.executable(name: "tieline", targets: ["tieline"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
     ],
     targets: [
         // C libraries of the system, seen through module maps; their types never leave the module that imports them.
@@ -64,7 +64,8 @@ let package = Package(
         library(
             "Commands",
             [
-                "Basics", "Documents", "Git", "Contracts", "Compatibility", "Estate", "Checking", "Lineage", "Impact", "Governance", "Reports",
+                "Basics", "Documents", "Git", "Contracts", "Compatibility", "Estate", "Checking", "Lineage", "Impact", "Governance",
+                "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "tieline", dependencies: ["Commands"], swiftSettings: swift),

@@ -108,7 +108,8 @@ final class CheckContext {
         return labelFacts["\(interface)#\(rest[..<slash])\(field)"]
     }
 
-    func facts(of label: String, _ path: FieldPath, _ place: PathValue, _ interface: InterfaceRef?, _ identity: ShapeIdentity) -> ValueFacts {
+    func facts(of label: String, _ path: FieldPath, _ place: PathValue, _ interface: InterfaceRef?, _ identity: ShapeIdentity) -> ValueFacts
+    {
         var result = ValueFacts()
         var stated: Facts?
         if let interface {

@@ -42,13 +42,20 @@ package final class EstateChecker {
                 var term = resolution.term
                 if !resolution.path.isEmpty {
                     do { term = try PathReader(space: space, direction: nil).read(resolution.path, in: term).term } catch {
-                        return [unresolved(mapping, source.shape, .unknownName("\(resolution.path)", nearest: error.nearest))].compactMap { $0 }
+                        return [unresolved(mapping, source.shape, .unknownName("\(resolution.path)", nearest: error.nearest))].compactMap {
+                            $0
+                        }
                     }
                 }
                 let direction: Direction? = resolution.interface == nil ? nil : resolution.direction ?? .out
-                sources.append((source.as?.value, PoolShape(
-                    name: Name(resolution.label), identity: resolution.identity, label: resolution.label, term: term, direction: direction, interface: resolution.interface,
-                    origin: resolution.origin)))
+                sources.append(
+                    (
+                        source.as?.value,
+                        PoolShape(
+                            name: Name(resolution.label), identity: resolution.identity, label: resolution.label, term: term,
+                            direction: direction, interface: resolution.interface,
+                            origin: resolution.origin)
+                    ))
             } catch {
                 return [unresolved(mapping, source.shape, error)].compactMap { $0 }
             }
@@ -72,8 +79,10 @@ package final class EstateChecker {
         case .unknownPart(let part): name = part
         }
         return CheckFailure(
-            "inventory/missing-capability", .breaks, .none, use: "map \(place.value)", hop: mapping.ref.description, kind: "missing-place", detail: "gone:\(name)",
-            "there is no `\(name)` in what \(place.value) names", at: place.span, help: help, trail: [place.value.description, mapping.ref.description])
+            "inventory/missing-capability", .breaks, .none, use: "map \(place.value)", hop: mapping.ref.description, kind: "missing-place",
+            detail: "gone:\(name)",
+            "there is no `\(name)` in what \(place.value) names", at: place.span, help: help,
+            trail: [place.value.description, mapping.ref.description])
     }
 
     /// Types what somebody outside any flow reads of an interface, as a flow of one step.
@@ -88,19 +97,27 @@ package final class EstateChecker {
             do {
                 let resolution = try resolver.resolve(place)
                 let found = try PathReader(space: space, direction: resolution.direction ?? .out).read(resolution.path, in: resolution.term)
-                result.uses.append(PlaceUse(
-                    interface, .read, .listed, label: resolution.label, path: resolution.path.withoutMarkers.description, span: read.span, term: found.term,
-                    origins: found.places.compactMap { space.span(of: $0) }, trail: [place.description, "consumer:\(consumer.name.value)"]))
+                result.uses.append(
+                    PlaceUse(
+                        interface, .read, .listed, label: resolution.label, path: resolution.path.withoutMarkers.description,
+                        span: read.span, term: found.term,
+                        origins: found.places.compactMap { space.span(of: $0) },
+                        trail: [place.description, "consumer:\(consumer.name.value)"]))
             } catch let error as PathTrouble {
-                result.failures.append(CheckFailure(
-                    "model/unknown-source-field", .breaks, .none, use: "read \(place)", hop: "consumer:\(consumer.name.value)", kind: "missing-source", detail: "gone:\(error.segment)",
-                    "\(interface) has no field `\(error.segment)` at \(read.value)", at: read.span, trail: [place.description, "consumer:\(consumer.name.value)"],
-                    origins: error.places.compactMap { space.span(of: $0) } + (space.span(of: error.place).map { [$0] } ?? [])))
+                result.failures.append(
+                    CheckFailure(
+                        "model/unknown-source-field", .breaks, .none, use: "read \(place)", hop: "consumer:\(consumer.name.value)",
+                        kind: "missing-source", detail: "gone:\(error.segment)",
+                        "\(interface) has no field `\(error.segment)` at \(read.value)", at: read.span,
+                        trail: [place.description, "consumer:\(consumer.name.value)"],
+                        origins: error.places.compactMap { space.span(of: $0) } + (space.span(of: error.place).map { [$0] } ?? [])))
             } catch let error as ResolutionTrouble {
                 guard case .unknownName(let name, _) = error else { continue }
-                result.failures.append(CheckFailure(
-                    "inventory/missing-capability", .breaks, .none, use: "read \(place)", hop: "consumer:\(consumer.name.value)", kind: "missing-place", detail: "gone:\(name)",
-                    "\(interface) has no `\(name)`", at: read.span, trail: [place.description, "consumer:\(consumer.name.value)"]))
+                result.failures.append(
+                    CheckFailure(
+                        "inventory/missing-capability", .breaks, .none, use: "read \(place)", hop: "consumer:\(consumer.name.value)",
+                        kind: "missing-place", detail: "gone:\(name)",
+                        "\(interface) has no `\(name)`", at: read.span, trail: [place.description, "consumer:\(consumer.name.value)"]))
             } catch { continue }
         }
         return result
@@ -112,7 +129,8 @@ extension CheckedFlow {
     fileprivate mutating func add(_ other: CheckedFlow, variant: Name) {
         let known = Set(failures.map(\.identity))
         for var failure in other.failures where !known.contains(failure.identity) {
-            failure.identity = CheckFailure.Identity(use: failure.identity.use, hop: "\(failure.identity.hop) (\(variant))", kind: failure.identity.kind)
+            failure.identity = CheckFailure.Identity(
+                use: failure.identity.use, hop: "\(failure.identity.hop) (\(variant))", kind: failure.identity.kind)
             failure.message = "for \(variant): \(failure.message)"
             failures.append(failure)
         }

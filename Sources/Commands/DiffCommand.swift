@@ -55,9 +55,11 @@ struct DiffCommand: ReportingCommand {
     private func estateDifference() throws -> ExitStatus {
         try output.require(.text, .json, .markdown)
         let loader = try RevisionLoader(estate)
-        let pair = try RevisionPair(base: sides.first, head: sides.dropFirst().first, mode: direct ? .direct : .sinceMergeBase, loader: loader)
+        let pair = try RevisionPair(
+            base: sides.first, head: sides.dropFirst().first, mode: direct ? .direct : .sinceMergeBase, loader: loader)
         let run = ImpactRun(pair, options: estate, jobs: loader.jobs)
-        let view = EstateDiffView(base: run.report.base, head: run.report.head, changes: run.report.changes, unreadable: run.report.unreadable)
+        let view = EstateDiffView(
+            base: run.report.base, head: run.report.head, changes: run.report.changes, unreadable: run.report.unreadable)
         try output.write { format, style in
             switch format {
             case .json: return EstateDiffJSON.render(view)

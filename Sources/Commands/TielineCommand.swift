@@ -13,8 +13,14 @@ struct TielineCommand: ParsableCommand {
         version: Version.text,
         subcommands: [],
         groupedSubcommands: [
-            CommandGroup(name: "Every Day", subcommands: [InitCommand.self, CheckCommand.self, DiffCommand.self, ImpactCommand.self, GateCommand.self, UpgradeCommand.self]),
+            CommandGroup(
+                name: "Every Day",
+                subcommands: [
+                    InitCommand.self, CheckCommand.self, DiffCommand.self, ImpactCommand.self, GateCommand.self, UpgradeCommand.self,
+                ]),
             CommandGroup(name: "Inventory", subcommands: [ListCommand.self, TraceCommand.self]),
-            CommandGroup(name: "Help", subcommands: [DoctorCommand.self, ExplainCommand.self, RulesCommand.self, FormatsCommand.self, HookCommand.self]),
+            CommandGroup(
+                name: "Help",
+                subcommands: [DoctorCommand.self, ExplainCommand.self, RulesCommand.self, FormatsCommand.self, HookCommand.self]),
         ])
 }

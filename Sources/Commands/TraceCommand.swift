@@ -45,7 +45,10 @@ struct TraceCommand: ReportingCommand {
         if places.contains(wanted) { return wanted }
         let similar = places.filter { $0.hasPrefix(wanted) || $0.hasSuffix(".\(wanted)") }
         if similar.count == 1 { return similar[0] }
-        let hint = similar.isEmpty ? nearest(to: wanted, among: places).map { "Did you mean \($0)?" } ?? "`tieline list flows` shows what there is." : "There are \(similar.prefix(8).joined(separator: ", "))."
+        let hint =
+            similar.isEmpty
+            ? nearest(to: wanted, among: places).map { "Did you mean \($0)?" } ?? "`tieline list flows` shows what there is."
+            : "There are \(similar.prefix(8).joined(separator: ", "))."
         throw CommandFailure(.unusable, "No flow reads or writes `\(reference)`.", help: hint)
     }
 }

@@ -103,24 +103,24 @@ extension Node: Hashable {
 /// The direct children of a node.
 package struct ChildSequence: Sequence, IteratorProtocol {
     private let document: Document
-    private var next_: Int32
+    private var position: Int32
     private let end: Int32
 
     package init(document: Document, parent: Int32?) {
         self.document = document
         guard let parent, !document.records[Int(parent)].kind.isScalar else {
-            (next_, end) = (0, 0)
+            (position, end) = (0, 0)
             return
         }
-        next_ = parent + 1
+        position = parent + 1
         end = parent + Int32(document.records[Int(parent)].size)
     }
 
     package mutating func next() -> Node? {
-        guard next_ < end else { return nil }
-        let record = document.records[Int(next_)]
-        defer { next_ += record.kind == .alias ? 1 : Int32(record.size) }
-        return Node(document: document, index: next_)
+        guard position < end else { return nil }
+        let record = document.records[Int(position)]
+        defer { position += record.kind == .alias ? 1 : Int32(record.size) }
+        return Node(document: document, index: position)
     }
 }
 

@@ -89,8 +89,12 @@ extension Estate {
 
     /// Every interface of every system and platform.
     package var interfaceRefs: [InterfaceRef] {
-        let systems = systems.flatMap { system in (system.interfaces ?? []).map { InterfaceRef(system: system.name, interface: $0.name.value) } }
-        let platforms = platforms.flatMap { platform in (platform.interfaces ?? []).map { InterfaceRef(system: platform.name, interface: $0.name.value) } }
+        let systems = systems.flatMap { system in
+            (system.interfaces ?? []).map { InterfaceRef(system: system.name, interface: $0.name.value) }
+        }
+        let platforms = platforms.flatMap { platform in
+            (platform.interfaces ?? []).map { InterfaceRef(system: platform.name, interface: $0.name.value) }
+        }
         return systems + platforms
     }
 

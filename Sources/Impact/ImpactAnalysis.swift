@@ -83,7 +83,8 @@ package struct ImpactAnalysis {
         }
         for ref in before.keys where head.estate.spec(ref) == nil { changed.insert(ref) }
         return EstateComparison(
-            base: EstateChecker(estate: base.estate, provider: base.provider), head: EstateChecker(estate: head.estate, provider: head.provider), list: list,
+            base: EstateChecker(estate: base.estate, provider: base.provider),
+            head: EstateChecker(estate: head.estate, provider: head.provider), list: list,
             deltas: deltas, asOf: asOf, changedSpecs: changed, conflicts: Set(merge.conflicts))
     }
 
@@ -99,7 +100,8 @@ package struct ImpactAnalysis {
             guard flow.lifecycle?.value != .retired else { return nil }
             let state = scope.state(of: flow)
             var impact = FlowImpact(
-                flow: flow.ref, verdict: .unaffected, state: state, criticality: flow.criticality?.value ?? .normal, owner: flow.owner?.value, causes: [])
+                flow: flow.ref, verdict: .unaffected, state: state, criticality: flow.criticality?.value ?? .normal,
+                owner: flow.owner?.value, causes: [])
             impact.title = flow.header.title?.value.text
             impact.symptom = flow.symptom?.value.text
             impact.runbook = flow.runbook?.value
@@ -134,9 +136,13 @@ package struct ImpactAnalysis {
                 let old = base.estate.interface(interface)?.consumers?.first { $0.name.value == consumer.name.value }
                 let checkedBase = old.map { comparison.base.check($0, of: interface) }
                 let checkedHead = comparison.head.check(consumer, of: interface)
-                let causes = FlowJudge(comparison: comparison, base: checkedBase, head: checkedHead, state: old == nil ? .added : .unchanged).causes()
+                let causes = FlowJudge(
+                    comparison: comparison, base: checkedBase, head: checkedHead, state: old == nil ? .added : .unchanged
+                ).causes()
                 guard let verdict = causes.map(\.verdict).max() else { continue }
-                found.append(ConsumerImpact(consumer: consumer.name.value, interface: interface, team: consumer.team?.value, verdict: verdict, causes: causes))
+                found.append(
+                    ConsumerImpact(
+                        consumer: consumer.name.value, interface: interface, team: consumer.team?.value, verdict: verdict, causes: causes))
             }
         }
         return found
@@ -146,7 +152,9 @@ package struct ImpactAnalysis {
 
     private func addUnreadable(_ report: inout ImpactReport) {
         for interface in head.estate.interfaceRefs.sorted() {
-            guard base.provider.contentID(of: interface, variant: nil) != head.provider.contentID(of: interface, variant: nil) else { continue }
+            guard base.provider.contentID(of: interface, variant: nil) != head.provider.contentID(of: interface, variant: nil) else {
+                continue
+            }
             if case .unreadable(let problems) = head.provider.contract(of: interface, variant: nil) { report.unreadable += problems }
         }
         let known = Set(base.estate.problems.map(\.fingerprint))

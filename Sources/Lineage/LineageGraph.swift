@@ -51,12 +51,17 @@ package struct LineageGraph: Sendable {
             }
             if let from = last, from != hop {
                 edges.append(
-                    LineageEdge(from: from, to: hop, access: use.access == .write ? .write : .read, isOptional: use.isOptional, flow: flow, via: via))
+                    LineageEdge(
+                        from: from, to: hop, access: use.access == .write ? .write : .read, isOptional: use.isOptional, flow: flow, via: via
+                    ))
             }
             (last, via) = (hop, nil)
         }
         if edges.isEmpty, let last {
-            edges.append(LineageEdge(from: use.access == .write ? flow.description : last, to: use.access == .write ? last : flow.description, access: use.access == .write ? .write : .read, isOptional: use.isOptional, flow: flow, via: via))
+            edges.append(
+                LineageEdge(
+                    from: use.access == .write ? flow.description : last, to: use.access == .write ? last : flow.description,
+                    access: use.access == .write ? .write : .read, isOptional: use.isOptional, flow: flow, via: via))
         }
         return edges
     }

@@ -13,7 +13,9 @@ extension FlowTyper {
             return failPlace(error, place, step)
         }
         guard let schema = contract.contract.details as? GraphQLSchema else {
-            return failDocument(document, step, "no-schema", "the contract of \(interface) is not GraphQL, and only GraphQL has operation documents", at: place.span)
+            return failDocument(
+                document, step, "no-schema", "the contract of \(interface) is not GraphQL, and only GraphQL has operation documents",
+                at: place.span)
         }
         guard let path = context.estate.path(of: document), let file = context.provider.file(path) else {
             return failDocument(document, step, "no-document", "there is no document `\(document.value)`", at: document.span)
@@ -24,19 +26,26 @@ extension FlowTyper {
         } catch {
             return failDocument(document, step, "syntax", "the document cannot be read: \(error.message)", at: error.span)
         }
-        use(PlaceUse(interface, .read, .document, label: interface.description, path: document.value.text, span: document.span, trail: [interface.description, document.value.text]))
+        use(
+            PlaceUse(
+                interface, .read, .document, label: interface.description, path: document.value.text, span: document.span,
+                trail: [interface.description, document.value.text]))
         for failure in validate(document: parsed, against: schema) {
             var found = CheckFailure(
-                "inventory/missing-capability", .breaks, .none, use: "document \(failure.coordinate)", hop: "\(step.verb.rawValue) \(document.value)", kind: failure.rule,
-                detail: failure.coordinate, failure.message, at: failure.span, trail: ["\(interface)#\(failure.coordinate)", document.value.text])
+                "inventory/missing-capability", .breaks, .none, use: "document \(failure.coordinate)",
+                hop: "\(step.verb.rawValue) \(document.value)", kind: failure.rule,
+                detail: failure.coordinate, failure.message, at: failure.span,
+                trail: ["\(interface)#\(failure.coordinate)", document.value.text])
             found.help = "change the document, or keep what it asks for"
             fail(found)
         }
     }
 
     private mutating func failDocument(_ document: Text, _ step: Step, _ kind: String, _ message: String, at span: SourceSpan) {
-        fail(CheckFailure(
-            "model/step-does-not-fit", .breaks, .none, use: "document \(document.value)", hop: "\(step.verb.rawValue) \(document.value)", kind: kind, detail: kind, message, at: span,
-            trail: [document.value.text]))
+        fail(
+            CheckFailure(
+                "model/step-does-not-fit", .breaks, .none, use: "document \(document.value)",
+                hop: "\(step.verb.rawValue) \(document.value)", kind: kind, detail: kind, message, at: span,
+                trail: [document.value.text]))
     }
 }

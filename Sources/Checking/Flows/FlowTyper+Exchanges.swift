@@ -15,9 +15,11 @@ extension FlowTyper {
         } catch {
             return failPlace(error, place, step)
         }
-        use(PlaceUse(
-            interface, .exists, .listed, label: target.label, path: "", span: place.span, operation: target.operation?.name, origins: [target.origin].compactMap { $0 },
-            trail: [target.label]))
+        use(
+            PlaceUse(
+                interface, .exists, .listed, label: target.label, path: "", span: place.span, operation: target.operation?.name,
+                origins: [target.origin].compactMap { $0 },
+                trail: [target.label]))
         fillParameters(target, step)
         if step.verb.sends, let sent = target.sent { send(sent, target, step) }
         if step.verb.gets, let received = target.received { get(received, target, step) }
@@ -28,7 +30,8 @@ extension FlowTyper {
     private mutating func get(_ received: (term: Term, identity: ShapeIdentity, label: String), _ target: StepTarget, _ step: Step) {
         let isRequest = step.verb == .receive && target.operation != nil && received.label.hasSuffix("/request")
         var shape = PoolShape(
-            name: step.as?.value ?? Name(step.target?.value.description ?? received.label), identity: received.identity, label: shownLabel(received, target), term: received.term,
+            name: step.as?.value ?? Name(step.target?.value.description ?? received.label), identity: received.identity,
+            label: shownLabel(received, target), term: received.term,
             direction: isRequest ? Direction.in : Direction.out, interface: target.interface, origin: target.origin)
         shape.step = stepNumber
         pool.append(shape)
@@ -46,22 +49,26 @@ extension FlowTyper {
     /// What a type is called, rather than the operation that brings it.
     private func shownLabel(_ shape: (term: Term, identity: ShapeIdentity, label: String), _ target: StepTarget) -> String {
         if case .type(let interface, let name) = shape.identity {
-            return space[target.contract].types.contains { $0.kind == .root && $0.name == name } ? interface.description : "\(interface)#\(name)"
+            return space[target.contract].types.contains { $0.kind == .root && $0.name == name }
+                ? interface.description : "\(interface)#\(name)"
         }
         return shape.label
     }
 
     private mutating func useAll(_ shape: PoolShape, _ access: PlaceUse.Access, _ span: SourceSpan) {
         guard let interface = shape.interface else { return }
-        use(PlaceUse(
-            interface, access, .all, label: shape.label, path: "", span: span, term: shape.term, origins: [shape.origin].compactMap { $0 }, trail: [shape.label]))
+        use(
+            PlaceUse(
+                interface, access, .all, label: shape.label, path: "", span: span, term: shape.term,
+                origins: [shape.origin].compactMap { $0 }, trail: [shape.label]))
     }
 
     // MARK: What goes out
 
     private mutating func send(_ sent: (term: Term, identity: ShapeIdentity, label: String), _ target: StepTarget, _ step: Step) {
         let delivery = MappingTarget(
-            identity: sent.identity, label: shownLabel(sent, target), term: sent.term, profile: target.profile, takesViolations: context.takesViolations(target.interface),
+            identity: sent.identity, label: shownLabel(sent, target), term: sent.term, profile: target.profile,
+            takesViolations: context.takesViolations(target.interface),
             interface: target.interface, origin: target.origin)
         if let index = body(sent.identity, target, step) {
             usedShapes.insert(pool[index].name)
@@ -81,7 +88,9 @@ extension FlowTyper {
         let made = pool.indices.filter { pool[$0].maker != nil && pool[$0].identity == identity }
         if let last = made.last {
             let equallyLate = made.filter { pool[$0].step == pool[last].step }
-            if equallyLate.count > 1 { failStep("ambiguous-body", "several equally late shapes could be sent; name one with `body`", step, at: step.anchor.span) }
+            if equallyLate.count > 1 {
+                failStep("ambiguous-body", "several equally late shapes could be sent; name one with `body`", step, at: step.anchor.span)
+            }
             return last
         }
         if let same = pool.lastIndex(where: { $0.identity == identity && $0.interface != nil }) { return same }
@@ -89,12 +98,16 @@ extension FlowTyper {
     }
 
     private mutating func failStep(_ kind: String, _ message: String, _ step: Step, at span: SourceSpan) {
-        fail(CheckFailure("model/step-does-not-fit", .breaks, .none, use: hop(of: step), hop: hop(of: step), kind: kind, detail: kind, message, at: span, trail: [hop(of: step)]))
+        fail(
+            CheckFailure(
+                "model/step-does-not-fit", .breaks, .none, use: hop(of: step), hop: hop(of: step), kind: kind, detail: kind, message,
+                at: span, trail: [hop(of: step)]))
     }
 
     private mutating func deliver(_ shape: PoolShape, _ delivery: MappingTarget, _ target: StepTarget, _ step: Step) {
         let mapping = shape.maker.flatMap { context.estate.mappings[$0] }
-        let check = DeliveryCheck(context: context, rows: shape.maker.flatMap { rows[$0] } ?? [:], mapping: mapping, step: (hop(of: step), step.anchor.span))
+        let check = DeliveryCheck(
+            context: context, rows: shape.maker.flatMap { rows[$0] } ?? [:], mapping: mapping, step: (hop(of: step), step.anchor.span))
         let isSame = shape.term == delivery.term
         for var failure in isSame ? [] : check.failures(shape.term, delivery) {
             failure.trail.append(target.label)
@@ -102,7 +115,9 @@ extension FlowTyper {
             fail(failure)
         }
         if mapping == nil { useAll(shape, .read, step.anchor.span) }
-        for (path, row) in shape.maker.flatMap({ rows[$0] })?.sorted(by: { $0.key < $1.key }) ?? [] { useWritten(path, row, delivery, target) }
+        for (path, row) in shape.maker.flatMap({ rows[$0] })?.sorted(by: { $0.key < $1.key }) ?? [] {
+            useWritten(path, row, delivery, target)
+        }
         if case .paths(let paths)? = step.writes { useListed(paths, delivery, step) }
     }
 
@@ -110,9 +125,12 @@ extension FlowTyper {
     private mutating func useWritten(_ path: String, _ row: MappedRow, _ delivery: MappingTarget, _ target: StepTarget) {
         guard let interface = delivery.interface else { return }
         let found = (try? FieldPath(parsing: path)).flatMap { try? PathReader(space: space, direction: .in).read($0, in: delivery.term) }
-        use(PlaceUse(
-            interface, .write, .mapped, label: delivery.label, path: path, span: row.span, operation: target.operation?.name, term: found?.term,
-            origins: (found?.places ?? []).compactMap { space.span(of: $0) } + [target.origin].compactMap { $0 }, trail: row.trail + ["\(delivery.label).\(path)"]))
+        use(
+            PlaceUse(
+                interface, .write, .mapped, label: delivery.label, path: path, span: row.span, operation: target.operation?.name,
+                term: found?.term,
+                origins: (found?.places ?? []).compactMap { space.span(of: $0) } + [target.origin].compactMap { $0 },
+                trail: row.trail + ["\(delivery.label).\(path)"]))
     }
 
     private mutating func useListed(_ paths: [Located<FieldPath>], _ delivery: MappingTarget, _ step: Step) {
@@ -121,16 +139,22 @@ extension FlowTyper {
             let place = "\(delivery.label).\(path.value.withoutMarkers)"
             do {
                 let found = try PathReader(space: space, direction: .in).read(path.value, in: delivery.term)
-                use(PlaceUse(
-                    interface, .write, .listed, label: delivery.label, path: path.value.withoutMarkers.description, span: path.span, term: found.term,
-                    origins: found.places.compactMap { space.span(of: $0) }, trail: [place]))
+                use(
+                    PlaceUse(
+                        interface, .write, .listed, label: delivery.label, path: path.value.withoutMarkers.description, span: path.span,
+                        term: found.term,
+                        origins: found.places.compactMap { space.span(of: $0) }, trail: [place]))
             } catch {
                 let isDropped = error.place.map { space.isOpenRecord(at: $0) } ?? false || delivery.profile.unknownFields != .reject
-                fail(CheckFailure(
-                    "model/unknown-target-field", isDropped ? .corrupts : .breaks, .none, use: "write \(place)", hop: hop(of: step), kind: "missing-target", detail: "gone:\(error.segment)",
-                    "\(delivery.label) has no field `\(error.segment)`", at: path.span, help: error.nearest.map { "did you mean `\($0)`?" },
-                    related: space.span(of: error.place).map { [RelatedPlace("`\(error.segment)` is not declared here", at: $0)] } ?? [], trail: [place],
-                    origins: error.places.compactMap { space.span(of: $0) } + (space.span(of: error.place).map { [$0] } ?? [])))
+                fail(
+                    CheckFailure(
+                        "model/unknown-target-field", isDropped ? .corrupts : .breaks, .none, use: "write \(place)", hop: hop(of: step),
+                        kind: "missing-target", detail: "gone:\(error.segment)",
+                        "\(delivery.label) has no field `\(error.segment)`", at: path.span,
+                        help: error.nearest.map { "did you mean `\($0)`?" },
+                        related: space.span(of: error.place).map { [RelatedPlace("`\(error.segment)` is not declared here", at: $0)] }
+                            ?? [], trail: [place],
+                        origins: error.places.compactMap { space.span(of: $0) } + (space.span(of: error.place).map { [$0] } ?? [])))
             }
         }
     }
@@ -144,20 +168,28 @@ extension FlowTyper {
             listed = paths
             useListed(paths, delivery, step)
         case .all(let anchor)?:
-            use(PlaceUse(
-                interface, .write, .all, label: delivery.label, path: "", span: anchor.span, operation: target.operation?.name, term: delivery.term,
-                origins: [target.origin].compactMap { $0 }, trail: [delivery.label]))
+            use(
+                PlaceUse(
+                    interface, .write, .all, label: delivery.label, path: "", span: anchor.span, operation: target.operation?.name,
+                    term: delivery.term,
+                    origins: [target.origin].compactMap { $0 }, trail: [delivery.label]))
             return
         case .mapped?, nil:
-            use(PlaceUse(
-                interface, .write, .unstated, label: delivery.label, path: "", span: step.anchor.span, operation: target.operation?.name, term: delivery.term,
-                origins: [target.origin].compactMap { $0 }, trail: [delivery.label]))
+            use(
+                PlaceUse(
+                    interface, .write, .unstated, label: delivery.label, path: "", span: step.anchor.span,
+                    operation: target.operation?.name, term: delivery.term,
+                    origins: [target.origin].compactMap { $0 }, trail: [delivery.label]))
         }
-        noteUnfilled(delivery.term, [], Set(listed.map { $0.value.withoutMarkers.description } + (step.with ?? []).map(\.key.value.text)), delivery, step, depth: 0)
+        noteUnfilled(
+            delivery.term, [], Set(listed.map { $0.value.withoutMarkers.description } + (step.with ?? []).map(\.key.value.text)), delivery,
+            step, depth: 0)
     }
 
     /// Required inputs that nothing is said to fill. On their own they only say that the specs leave out what is sent; one that is new breaks the step.
-    private mutating func noteUnfilled(_ term: Term, _ path: [Name], _ filled: Set<String>, _ delivery: MappingTarget, _ step: Step, depth: Int) {
+    private mutating func noteUnfilled(
+        _ term: Term, _ path: [Name], _ filled: Set<String>, _ delivery: MappingTarget, _ step: Step, depth: Int
+    ) {
         guard depth < 8 else { return }
         let normal = space.normal(term)
         guard normal.records.count == 1 else { return }
@@ -171,9 +203,12 @@ extension FlowTyper {
                 continue
             }
             var failure = CheckFailure(
-                "model/unmapped-required", .breaks, .none, use: "write \(delivery.label).\(text)", hop: hop(of: step), kind: "missing", detail: "missing",
-                "`\(field.name)` of \(delivery.label) is required, and nothing fills it", at: step.anchor.span, help: "fill it with a map, or list it under `writes`",
-                related: space.span(of: field.place).map { [RelatedPlace("declared here", at: $0)] } ?? [], trail: ["\(delivery.label).\(text)"],
+                "model/unmapped-required", .breaks, .none, use: "write \(delivery.label).\(text)", hop: hop(of: step), kind: "missing",
+                detail: "missing",
+                "`\(field.name)` of \(delivery.label) is required, and nothing fills it", at: step.anchor.span,
+                help: "fill it with a map, or list it under `writes`",
+                related: space.span(of: field.place).map { [RelatedPlace("declared here", at: $0)] } ?? [],
+                trail: ["\(delivery.label).\(text)"],
                 origins: [space.span(of: field.place), delivery.origin].compactMap { $0 })
             failure.isSilent = true
             fail(failure)
@@ -189,10 +224,14 @@ extension FlowTyper {
         for (part, term) in target.parameters {
             for field in space.normal(term).records.flatMap(\.fields) where field.isRequired && !given.contains(field.name) {
                 var failure = CheckFailure(
-                    "model/unmapped-required", .breaks, .none, use: "write \(target.label)/\(part.word).\(field.name)", hop: hop(of: step), kind: "missing-parameter", detail: "missing",
-                    "the \(part.word) parameter `\(field.name)` of \(target.label) is required, and `with` does not fill it", at: step.anchor.span,
-                    help: "add `\(field.name)` to `with`", related: space.span(of: field.place).map { [RelatedPlace("declared here", at: $0)] } ?? [],
-                    trail: ["\(target.label)/\(part.word).\(field.name)"], origins: [space.span(of: field.place), target.origin].compactMap { $0 })
+                    "model/unmapped-required", .breaks, .none, use: "write \(target.label)/\(part.word).\(field.name)", hop: hop(of: step),
+                    kind: "missing-parameter", detail: "missing",
+                    "the \(part.word) parameter `\(field.name)` of \(target.label) is required, and `with` does not fill it",
+                    at: step.anchor.span,
+                    help: "add `\(field.name)` to `with`",
+                    related: space.span(of: field.place).map { [RelatedPlace("declared here", at: $0)] } ?? [],
+                    trail: ["\(target.label)/\(part.word).\(field.name)"],
+                    origins: [space.span(of: field.place), target.origin].compactMap { $0 })
                 failure.isSilent = step.with == nil || part == .headers || part == .cookies
                 fail(failure)
             }
@@ -208,31 +247,44 @@ extension FlowTyper {
         let name = entry.key.value
         let candidates = target.parameters.flatMap { parameter in space.normal(parameter.term).records.compactMap { $0.field(name) } }
         let sent = target.sent.flatMap { sent in space.normal(sent.term).records.compactMap { $0.field(name) }.first }
-        let received = target.received.flatMap { shape in try? PathReader(space: space, direction: .out).read(FieldPath([PathSegment(field: name)]), in: shape.term).field }
+        let received = target.received.flatMap { shape in
+            try? PathReader(space: space, direction: .out).read(FieldPath([PathSegment(field: name)]), in: shape.term).field
+        }
         guard let field = candidates.first ?? sent ?? received else {
             guard target.operation != nil else { return }
             let known = target.parameters.flatMap { space.normal($0.term).records.flatMap { $0.fields.map(\.name.text) } }
-            fail(CheckFailure(
-                "model/unknown-target-field", .breaks, .none, use: "write \(target.label)/\(name)", hop: hop(of: step), kind: "missing-parameter-place", detail: "gone:\(name)",
-                "\(target.label) takes no parameter `\(name)`", at: entry.key.span, help: nearest(to: name.text, among: known).map { "did you mean `\($0)`?" },
-                trail: ["\(target.label).\(name)"], origins: [target.origin].compactMap { $0 }))
+            fail(
+                CheckFailure(
+                    "model/unknown-target-field", .breaks, .none, use: "write \(target.label)/\(name)", hop: hop(of: step),
+                    kind: "missing-parameter-place", detail: "gone:\(name)",
+                    "\(target.label) takes no parameter `\(name)`", at: entry.key.span,
+                    help: nearest(to: name.text, among: known).map { "did you mean `\($0)`?" },
+                    trail: ["\(target.label).\(name)"], origins: [target.origin].compactMap { $0 }))
             return
         }
-        use(PlaceUse(
-            target.interface, .write, .listed, label: target.label, path: name.text, isOptional: !field.isRequired, span: entry.key.span, operation: target.operation?.name,
-            term: field.term, origins: [space.span(of: field.place), target.origin].compactMap { $0 }, trail: ["\(target.label).\(name)"]))
+        use(
+            PlaceUse(
+                target.interface, .write, .listed, label: target.label, path: name.text, isOptional: !field.isRequired,
+                span: entry.key.span, operation: target.operation?.name,
+                term: field.term, origins: [space.span(of: field.place), target.origin].compactMap { $0 },
+                trail: ["\(target.label).\(name)"]))
         if let given, candidates.first != nil { holdParameter(given, field, entry, target, step) }
     }
 
-    private mutating func holdParameter(_ given: PathValue, _ field: FieldPart, _ entry: Entry<Located<FieldPath>>, _ target: StepTarget, _ step: Step) {
+    private mutating func holdParameter(
+        _ given: PathValue, _ field: FieldPart, _ entry: Entry<Located<FieldPath>>, _ target: StepTarget, _ step: Step
+    ) {
         // Parameters are text on the wire: any scalar is written out.
         var rules = FitRules.delivery(to: target.profile)
         rules.textTakesScalars = true
         let relation = Relation(space: space, rules: rules)
-        for found in relation.failures(given.term, field.isRequired ? field.term : space.nullable(field.term), limit: 4) where found.kind != .arrayForSingle {
+        for found in relation.failures(given.term, field.isRequired ? field.term : space.nullable(field.term), limit: 4)
+        where found.kind != .arrayForSingle {
             var failure = CheckFailure(
-                found.fit == .none ? "model/type-mismatch" : "model/lossy-mapping", found.fit == .unknown ? .review : .breaks, found.fit, use: "read \(entry.value.value)",
-                hop: "\(hop(of: step)) with \(field.name)", kind: found.kind.rawValue, detail: found.detail, "`\(entry.value.value)`, which fills `\(field.name)`, \(found.message)",
+                found.fit == .none ? "model/type-mismatch" : "model/lossy-mapping", found.fit == .unknown ? .review : .breaks, found.fit,
+                use: "read \(entry.value.value)",
+                hop: "\(hop(of: step)) with \(field.name)", kind: found.kind.rawValue, detail: found.detail,
+                "`\(entry.value.value)`, which fills `\(field.name)`, \(found.message)",
                 at: entry.value.span, refused: found.refused, trail: ["\(target.label).\(field.name)"],
                 origins: given.places.compactMap { space.span(of: $0) } + [space.span(of: field.place)].compactMap { $0 })
             failure.isSilent = found.kind == .unknown || found.kind == .mayBeNull
@@ -246,8 +298,10 @@ extension FlowTyper {
     mutating func closeUnstated() {
         for shape in pool where shape.interface != nil && shape.maker == nil && !usedShapes.contains(shape.name) {
             guard let interface = shape.interface else { continue }
-            use(PlaceUse(
-                interface, .read, .unstated, label: shape.label, path: "", span: shape.origin, term: shape.term, origins: [shape.origin].compactMap { $0 }, trail: [shape.label]))
+            use(
+                PlaceUse(
+                    interface, .read, .unstated, label: shape.label, path: "", span: shape.origin, term: shape.term,
+                    origins: [shape.origin].compactMap { $0 }, trail: [shape.label]))
         }
     }
 }

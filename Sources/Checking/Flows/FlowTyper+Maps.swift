@@ -60,17 +60,22 @@ extension FlowTyper {
         if let inside = containing(resolution) { return inside }
         fail(
             CheckFailure(
-                "model/source-not-in-flow", .breaks, .none, use: "map \(source.shape.value)", hop: mapping.ref.description, kind: "source-not-in-flow",
-                detail: source.shape.value.description, "\(mapping.ref) starts from \(source.shape.value), which no earlier step of the flow brings", at: step.anchor.span,
-                help: "add a step that receives, reads or maps it, before this one", trail: [source.shape.value.description, mapping.ref.description]))
+                "model/source-not-in-flow", .breaks, .none, use: "map \(source.shape.value)", hop: mapping.ref.description,
+                kind: "source-not-in-flow",
+                detail: source.shape.value.description,
+                "\(mapping.ref) starts from \(source.shape.value), which no earlier step of the flow brings", at: step.anchor.span,
+                help: "add a step that receives, reads or maps it, before this one",
+                trail: [source.shape.value.description, mapping.ref.description]))
         return PoolShape(
             name: Name(resolution.label), identity: resolution.identity, label: resolution.label, term: resolution.term,
-            direction: resolution.direction ?? (resolution.interface == nil ? nil : .out), interface: resolution.interface, origin: resolution.origin)
+            direction: resolution.direction ?? (resolution.interface == nil ? nil : .out), interface: resolution.interface,
+            origin: resolution.origin)
     }
 
     private mutating func taken(_ index: Int, _ path: FieldPath) -> PoolShape {
         usedShapes.insert(pool[index].name)
-        guard !path.isEmpty, let inner = try? PathReader(space: space, direction: pool[index].direction).read(path, in: pool[index].term) else { return pool[index] }
+        guard !path.isEmpty, let inner = try? PathReader(space: space, direction: pool[index].direction).read(path, in: pool[index].term)
+        else { return pool[index] }
         var shape = pool[index]
         shape.term = inner.term
         shape.label += ".\(path.withoutMarkers)"
@@ -112,8 +117,10 @@ extension FlowTyper {
         let names = candidates.map { pool[$0].name.text }.sorted().joined(separator: ", ")
         fail(
             CheckFailure(
-                "model/source-not-in-flow", .breaks, .none, use: "map \(mapping.ref)", hop: mapping.ref.description, kind: "ambiguous-source", detail: names,
-                "\(mapping.ref) could start from several equally late shapes: \(names)", at: step.anchor.span, help: "name the one that is meant in the mapping's `from` with `as`"))
+                "model/source-not-in-flow", .breaks, .none, use: "map \(mapping.ref)", hop: mapping.ref.description,
+                kind: "ambiguous-source", detail: names,
+                "\(mapping.ref) could start from several equally late shapes: \(names)", at: step.anchor.span,
+                help: "name the one that is meant in the mapping's `from` with `as`"))
     }
 
     // MARK: Targets
@@ -131,7 +138,9 @@ extension FlowTyper {
     private func isSentLater(_ identity: ShapeIdentity, _ mapping: Mapping) -> Bool {
         guard let interface = identity.interface else { return false }
         return context.sendingSteps(of: result.flow).contains { place, verb in
-            guard place.interface == interface, let target = try? resolver.stepTarget(place, verb: verb), let sent = target.sent else { return false }
+            guard place.interface == interface, let target = try? resolver.stepTarget(place, verb: verb), let sent = target.sent else {
+                return false
+            }
             return sent.identity == identity
         }
     }
@@ -152,7 +161,8 @@ extension CheckContext {
             }
         }
         return MappingTarget(
-            identity: resolution.identity, label: label, term: term, profile: profile(of: resolution.interface), takesViolations: takesViolations(resolution.interface),
+            identity: resolution.identity, label: label, term: term, profile: profile(of: resolution.interface),
+            takesViolations: takesViolations(resolution.interface),
             interface: resolution.interface, origin: resolution.origin)
     }
 

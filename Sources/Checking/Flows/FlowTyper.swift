@@ -95,13 +95,16 @@ struct FlowTyper {
         case .unknownName(let name, let nearest):
             fail(
                 CheckFailure(
-                    "inventory/missing-capability", .breaks, .none, use: "\(step.verb.rawValue) \(label)", hop: "\(step.verb.rawValue) \(label)", kind: "missing-place",
-                    detail: "gone:\(name)", "the contract of \(interface) has no `\(name)`", at: place.span, help: nearest.map { "did you mean `\($0)`?" },
+                    "inventory/missing-capability", .breaks, .none, use: "\(step.verb.rawValue) \(label)",
+                    hop: "\(step.verb.rawValue) \(label)", kind: "missing-place",
+                    detail: "gone:\(name)", "the contract of \(interface) has no `\(name)`", at: place.span,
+                    help: nearest.map { "did you mean `\($0)`?" },
                     trail: [label]))
         case .unknownPart(let part):
             fail(
                 CheckFailure(
-                    "inventory/missing-capability", .breaks, .none, use: "\(step.verb.rawValue) \(label)", hop: "\(step.verb.rawValue) \(label)", kind: "missing-place",
+                    "inventory/missing-capability", .breaks, .none, use: "\(step.verb.rawValue) \(label)",
+                    hop: "\(step.verb.rawValue) \(label)", kind: "missing-place",
                     detail: "gone:\(part)", "the contract of \(interface) has no `\(part)`", at: place.span, trail: [label]))
         }
     }
@@ -134,8 +137,10 @@ struct FlowTyper {
             if let interface = shape.interface, shape.maker == nil {
                 var listed =
                     PlaceUse(
-                        interface, .read, .listed, label: shape.label, path: path.withoutMarkers.description, isOptional: !found.isCertain, span: span, term: found.term,
-                        origins: found.places.compactMap { space.span(of: $0) } + [space.span(of: space.place(of: found.term)), shape.origin].compactMap { $0 },
+                        interface, .read, .listed, label: shape.label, path: path.withoutMarkers.description, isOptional: !found.isCertain,
+                        span: span, term: found.term,
+                        origins: found.places.compactMap { space.span(of: $0) }
+                            + [space.span(of: space.place(of: found.term)), shape.origin].compactMap { $0 },
                         trail: ["\(shape.label).\(path.withoutMarkers)"])
                 listed.dimensions = found.dimensions.count
                 use(listed)
@@ -146,9 +151,11 @@ struct FlowTyper {
             let place = "\(shape.label).\(path.withoutMarkers)"
             fail(
                 CheckFailure(
-                    "model/unknown-source-field", .breaks, .none, use: "read \(place)", hop: hop, kind: "missing-source", detail: "gone:\(error.segment)",
+                    "model/unknown-source-field", .breaks, .none, use: "read \(place)", hop: hop, kind: "missing-source",
+                    detail: "gone:\(error.segment)",
                     "\(shape.label) has no field `\(error.segment)`", at: span, help: error.nearest.map { "did you mean `\($0)`?" },
-                    related: space.span(of: error.place).map { [RelatedPlace("`\(error.segment)` is not declared here", at: $0)] } ?? [], trail: [place],
+                    related: space.span(of: error.place).map { [RelatedPlace("`\(error.segment)` is not declared here", at: $0)] } ?? [],
+                    trail: [place],
                     origins: error.places.compactMap { space.span(of: $0) } + (space.span(of: error.place).map { [$0] } ?? [])))
             return nil
         }

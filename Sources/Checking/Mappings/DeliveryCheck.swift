@@ -35,7 +35,8 @@ struct DeliveryCheck {
         let field = path.split(separator: ".").last.map(String.init) ?? target.label
         let message = words(found, field: field, target, row)
         var result = CheckFailure(
-            rule(found, hasRow: row != nil), effect(found, target), found.fit, use: row?.use ?? "write \(place)", hop: hop, kind: found.kind.rawValue, detail: found.detail,
+            rule(found, hasRow: row != nil), effect(found, target), found.fit, use: row?.use ?? "write \(place)", hop: hop,
+            kind: found.kind.rawValue, detail: found.detail,
             message, at: span, refused: found.refused, help: help(found, place, row),
             related: context.space.span(of: found.targetPlace).map { [RelatedPlace("what is accepted", at: $0)] } ?? [],
             trail: (row?.trail ?? [mapping?.ref.description].compactMap { $0 }) + [place],

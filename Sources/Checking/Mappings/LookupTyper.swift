@@ -9,7 +9,9 @@ struct LookupTyper {
     let pairs: (Name, Name, Name) -> [(from: Name, to: Name)]?
 
     /// Applies a lookup to a value. Values of a source without a code list are not complained about.
-    func apply(_ lookup: Lookup, otherwise: Otherwise?, to value: TypedValue, target: Normal, _ troubles: inout [TransformTrouble]) -> TypedValue {
+    func apply(_ lookup: Lookup, otherwise: Otherwise?, to value: TypedValue, target: Normal, _ troubles: inout [TransformTrouble])
+        -> TypedValue
+    {
         guard let pairs = table(lookup) else { return value }
         var result = value
         let known = Set(pairs.map(\.from))
@@ -49,7 +51,8 @@ struct LookupTyper {
         troubles.append(
             TransformTrouble(
                 kind: kind, effect: effect, fit: .some, detail: "values:\(sorted.map(\.text).joined(separator: ","))",
-                message: "may be \(NormalWords.sample(sorted.map { "`\($0)`" })), which \(words)", refused: Normal(texts: [TextPart(values: sorted)]),
+                message: "may be \(NormalWords.sample(sorted.map { "`\($0)`" })), which \(words)",
+                refused: Normal(texts: [TextPart(values: sorted)]),
                 isStated: stated))
     }
 

@@ -30,13 +30,16 @@ extension MappingTyper {
             (value.trail, value.origins) = (known.trail, known.origins)
         } else {
             value.trail = [path.isEmpty ? shape.label : "\(shape.label).\(path.withoutMarkers)"]
-            value.origins = found.places.compactMap { space.span(of: $0) } + [space.span(of: space.place(of: found.term)), shape.origin].compactMap { $0 }
+            value.origins =
+                found.places.compactMap { space.span(of: $0) }
+                + [space.span(of: space.place(of: found.term)), shape.origin].compactMap { $0 }
             value.facts = context.facts(of: shape.label, path, found, shape.interface, shape.identity)
             narrowToCodes(&value, shape, path)
         }
         if let interface = shape.interface, shape.maker == nil {
             var use = PlaceUse(
-                interface, .read, manner, label: shape.label, path: key, isOptional: !found.isCertain, span: span, term: found.term, origins: value.origins,
+                interface, .read, manner, label: shape.label, path: key, isOptional: !found.isCertain, span: span, term: found.term,
+                origins: value.origins,
                 trail: value.trail + [mapping.ref.description])
             use.facts = value.facts
             use.dimensions = found.dimensions.count
@@ -47,7 +50,9 @@ extension MappingTyper {
 
     /// A stated code list of a place that its contract leaves as plain text.
     private func narrowToCodes(_ value: inout TypedValue, _ shape: PoolShape, _ path: FieldPath) {
-        guard let interface = shape.interface, let codes = context.codes(of: shape.label, path, interface), LookupTyper.codes(value.normal) == nil else { return }
+        guard let interface = shape.interface, let codes = context.codes(of: shape.label, path, interface),
+            LookupTyper.codes(value.normal) == nil
+        else { return }
         let hadNull = value.normal.hasNull
         value.normal = Normal(texts: [TextPart(values: codes)])
         value.normal.hasNull = hadNull
@@ -61,9 +66,12 @@ extension MappingTyper {
                 let place = "\(shape.label).\(path.value.withoutMarkers)"
                 failures.append(
                     CheckFailure(
-                        "model/unknown-source-field", .breaks, .none, use: "read \(place)", hop: hop, kind: "missing-source", detail: "gone:\(trouble.segment)",
-                        "\(shape.label) has no field `\(trouble.segment)`", at: path.span, help: trouble.nearest.map { "did you mean `\($0)`?" },
-                        related: space.span(of: trouble.place).map { [RelatedPlace("`\(trouble.segment)` is not declared here", at: $0)] } ?? [],
+                        "model/unknown-source-field", .breaks, .none, use: "read \(place)", hop: hop, kind: "missing-source",
+                        detail: "gone:\(trouble.segment)",
+                        "\(shape.label) has no field `\(trouble.segment)`", at: path.span,
+                        help: trouble.nearest.map { "did you mean `\($0)`?" },
+                        related: space.span(of: trouble.place).map { [RelatedPlace("`\(trouble.segment)` is not declared here", at: $0)] }
+                            ?? [],
                         trail: [place, hop],
                         origins: trouble.places.compactMap { space.span(of: $0) } + (space.span(of: trouble.place).map { [$0] } ?? [])))
             }

@@ -53,7 +53,8 @@ extension MappingTyper {
             }
         let text = sourceWords(row)
         var failure = CheckFailure(
-            rule, trouble.effect, trouble.fit, use: failureUse(row), hop: "\(hop).\(row.to.value.withoutMarkers)", kind: trouble.kind, detail: trouble.detail,
+            rule, trouble.effect, trouble.fit, use: failureUse(row), hop: "\(hop).\(row.to.value.withoutMarkers)", kind: trouble.kind,
+            detail: trouble.detail,
             "\(text) \(trouble.message)", at: row.anchor.span, refused: trouble.refused, trail: value.trail, origins: value.origins)
         failure.condition = row.when?.value.description
         failure.isSilent = trouble.kind == "convert" && trouble.effect == .review
@@ -76,7 +77,8 @@ extension MappingTyper {
             let names = sources.compactMap { $0.name?.text }.joined(separator: ", ")
             failures.append(
                 CheckFailure(
-                    "model/unknown-source-field", .breaks, .none, use: "read \(path.value)", hop: "\(hop).\(row.to.value.withoutMarkers)", kind: "unknown-source",
+                    "model/unknown-source-field", .breaks, .none, use: "read \(path.value)", hop: "\(hop).\(row.to.value.withoutMarkers)",
+                    kind: "unknown-source",
                     detail: "source", "`\(path.value)` does not start with one of the mapping's sources (\(names))", at: path.span,
                     help: "start the path with the name of its source"))
             return .absent
@@ -90,17 +92,23 @@ extension MappingTyper {
         }
     }
 
-    private mutating func missing(_ path: Located<FieldPath>, _ trouble: PathTrouble, _ shape: PoolShape, _ row: MappingRow, isForgiving: Bool) {
+    private mutating func missing(
+        _ path: Located<FieldPath>, _ trouble: PathTrouble, _ shape: PoolShape, _ row: MappingRow, isForgiving: Bool
+    ) {
         let place = "\(shape.label).\(path.value.withoutMarkers)"
         let effect: Effect = isForgiving ? .corrupts : .breaks
         let related = space.span(of: trouble.place).map { [RelatedPlace("`\(trouble.segment)` is not declared here", at: $0)] } ?? []
-        let message = trouble.isOtherDirection
+        let message =
+            trouble.isOtherDirection
             ? "`\(trouble.segment)` is never sent by \(shape.label): it is write-only"
             : "\(shape.label) has no field `\(trouble.segment)`\(isForgiving ? "; its default takes its place" : "")"
         var failure = CheckFailure(
-            "model/unknown-source-field", effect, .none, use: "read \(place)", hop: "\(hop).\(row.to.value.withoutMarkers)", kind: "missing-source",
-            detail: "gone:\(trouble.segment)", message, at: path.span, help: trouble.nearest.map { "did you mean `\($0)`?" }, related: related,
-            trail: [place, mapping.ref.description], origins: trouble.places.compactMap { space.span(of: $0) } + (space.span(of: trouble.place).map { [$0] } ?? []))
+            "model/unknown-source-field", effect, .none, use: "read \(place)", hop: "\(hop).\(row.to.value.withoutMarkers)",
+            kind: "missing-source",
+            detail: "gone:\(trouble.segment)", message, at: path.span, help: trouble.nearest.map { "did you mean `\($0)`?" },
+            related: related,
+            trail: [place, mapping.ref.description],
+            origins: trouble.places.compactMap { space.span(of: $0) } + (space.span(of: trouble.place).map { [$0] } ?? []))
         failure.condition = row.when?.value.description
         failures.append(failure)
     }
@@ -120,7 +128,10 @@ extension MappingTyper {
                 arrays.append(value.dimensions.contains { $0.key == walked })
             }
             // An array at the path's own end is filled as a whole, or item by item.
-            if let last = arrays.indices.last, !arrays[last], !space.normal(value.term).arrays.isEmpty, space.normal(value.term).isArrayOnly { arrays[last] = true }
+            if let last = arrays.indices.last, !arrays[last], !space.normal(value.term).arrays.isEmpty, space.normal(value.term).isArrayOnly
+            {
+                arrays[last] = true
+            }
             return TargetPlace(value: value, arrays: arrays)
         } catch {
             unknownTarget(path, error, span)
@@ -131,11 +142,15 @@ extension MappingTyper {
     private mutating func unknownTarget(_ path: FieldPath, _ trouble: PathTrouble, _ span: SourceSpan) {
         let place = "\(target.label).\(path.withoutMarkers)"
         let effect: Effect = target.profile.unknownFields == .reject && !isOpen(trouble) ? .breaks : .corrupts
-        let why = trouble.isOtherDirection ? "is read-only" : effect == .breaks ? "is not declared, and nothing undeclared is accepted" : "is not declared, and is dropped"
+        let why =
+            trouble.isOtherDirection
+            ? "is read-only" : effect == .breaks ? "is not declared, and nothing undeclared is accepted" : "is not declared, and is dropped"
         failures.append(
             CheckFailure(
-                "model/unknown-target-field", effect, .none, use: "write \(place)", hop: "\(hop).\(path.withoutMarkers)", kind: "missing-target",
-                detail: "gone:\(trouble.segment)", "`\(trouble.segment)` of \(target.label) \(why)", at: span, help: trouble.nearest.map { "did you mean `\($0)`?" },
+                "model/unknown-target-field", effect, .none, use: "write \(place)", hop: "\(hop).\(path.withoutMarkers)",
+                kind: "missing-target",
+                detail: "gone:\(trouble.segment)", "`\(trouble.segment)` of \(target.label) \(why)", at: span,
+                help: trouble.nearest.map { "did you mean `\($0)`?" },
                 related: space.span(of: trouble.place).map { [RelatedPlace("the record that does not have it", at: $0)] } ?? [],
                 trail: [mapping.ref.description, place],
                 origins: trouble.places.compactMap { space.span(of: $0) } + (space.span(of: trouble.place).map { [$0] } ?? [])))
@@ -156,9 +171,12 @@ extension MappingTyper {
         guard given > wanted else { return }
         failures.append(
             CheckFailure(
-                "model/type-mismatch", .breaks, .none, use: failureUse(row), hop: "\(hop).\(row.to.value.withoutMarkers)", kind: "array-for-single",
-                detail: "dimensions:\(given)>\(wanted)", "\(sourceWords(row)) is a list where `\(row.to.value)` holds one value", at: row.anchor.span,
-                help: "say which one: add `first`, `last`, `count`, `sum`, `join(...)`, or pick one with a predicate", trail: value.trail, origins: value.origins))
+                "model/type-mismatch", .breaks, .none, use: failureUse(row), hop: "\(hop).\(row.to.value.withoutMarkers)",
+                kind: "array-for-single",
+                detail: "dimensions:\(given)>\(wanted)", "\(sourceWords(row)) is a list where `\(row.to.value)` holds one value",
+                at: row.anchor.span,
+                help: "say which one: add `first`, `last`, `count`, `sum`, `join(...)`, or pick one with a predicate", trail: value.trail,
+                origins: value.origins))
         value.dimensions.removeLast(min(value.dimensions.count, given - wanted))
     }
 
@@ -171,9 +189,12 @@ extension MappingTyper {
             guard let given = pair.0, let expected = pair.1, given != expected else { continue }
             failures.append(
                 CheckFailure(
-                    "model/unit-mismatch", .corrupts, .none, use: failureUse(row), hop: "\(hop).\(row.to.value.withoutMarkers)", kind: "\(word)-mismatch",
-                    detail: "\(word):\(given)!=\(expected)", "\(sourceWords(row)) has the \(word) \(given), `\(row.to.value)` expects \(expected), and no transform converts it",
-                    at: row.anchor.span, help: word == "unit" ? "add `unit(\(given) -> \(expected))`" : nil, trail: value.trail, origins: value.origins))
+                    "model/unit-mismatch", .corrupts, .none, use: failureUse(row), hop: "\(hop).\(row.to.value.withoutMarkers)",
+                    kind: "\(word)-mismatch",
+                    detail: "\(word):\(given)!=\(expected)",
+                    "\(sourceWords(row)) has the \(word) \(given), `\(row.to.value)` expects \(expected), and no transform converts it",
+                    at: row.anchor.span, help: word == "unit" ? "add `unit(\(given) -> \(expected))`" : nil, trail: value.trail,
+                    origins: value.origins))
         }
     }
 }
@@ -203,7 +224,8 @@ extension MappingRow {
 extension Normal {
     /// Whether only lists (or null) are in the set.
     var isArrayOnly: Bool {
-        !isFree && !arrays.isEmpty && records.isEmpty && texts.isEmpty && numbers.isEmpty && booleans.isEmpty && instants.isEmpty && bytes == nil
+        !isFree && !arrays.isEmpty && records.isEmpty && texts.isEmpty && numbers.isEmpty && booleans.isEmpty && instants.isEmpty
+            && bytes == nil
     }
 
     /// The shape of one item where the value is filled item by item.

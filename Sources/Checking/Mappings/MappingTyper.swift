@@ -111,7 +111,8 @@ struct MappingTyper {
         let key = path.withoutMarkers.description
         let row = rows[0]
         self.rows[key] = MappedRow(
-            span: row.anchor.span, use: useText(of: row), trail: result.trail, origins: result.origins, condition: rows.count == 1 ? row.when?.value.description : nil,
+            span: row.anchor.span, use: useText(of: row), trail: result.trail, origins: result.origins,
+            condition: rows.count == 1 ? row.when?.value.description : nil,
             isTrusted: result.isTrusted)
         compareFacts(result, place, row)
         if result.isTrusted { result.normal = space.normal(place.value.term).withoutDimensions(place.value) }

@@ -36,14 +36,18 @@ struct Narrowing {
             if fillsRequired, field.isRequired { result.fields[index].isRequired = true }
         }
         if fillsRequired {
-            for field in declared.records[0].fields where field.isRequired && result.field(field.name) == nil { result.fields.append(field) }
+            for field in declared.records[0].fields where field.isRequired && result.field(field.name) == nil {
+                result.fields.append(field)
+            }
             result.fields.sort { $0.name < $1.name }
         }
         return Normal(hasNull: made.hasNull && declared.hasNull, records: [result])
     }
 
     private func array(_ made: Normal, _ declared: Normal, _ fillsRequired: Bool, _ depth: Int) -> Normal? {
-        guard made.arrays.count == 1, declared.arrays.count == 1, made.records.isEmpty, let own = made.arrays[0].items, let other = declared.arrays[0].items else {
+        guard made.arrays.count == 1, declared.arrays.count == 1, made.records.isEmpty, let own = made.arrays[0].items,
+            let other = declared.arrays[0].items
+        else {
             return nil
         }
         var result = made.arrays[0]

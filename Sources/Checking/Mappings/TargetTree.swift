@@ -98,7 +98,8 @@ struct TargetTree {
         }
         let source = node.dimensions.first
         let array = ArrayPart(
-            items: term, minItems: source.map { $0.isCertain ? $0.minItems : 0 } ?? (isCertain ? 1 : 0), maxItems: source == nil ? 1 : source?.maxItems)
+            items: term, minItems: source.map { $0.isCertain ? $0.minItems : 0 } ?? (isCertain ? 1 : 0),
+            maxItems: source == nil ? 1 : source?.maxItems)
         return (space.make(Normal(arrays: [array])), source == nil ? isCertain : true)
     }
 }

@@ -7,7 +7,9 @@ extension TransformTyper {
     /// Transforms into numbers and booleans.
     mutating func numeric(_ transform: Transform, _ input: Normal, _ facts: inout ValueFacts) -> Normal {
         if case .boolean = transform {
-            if !input.isFree, input.booleans.isEmpty, input.texts.isEmpty, input.numbers.isEmpty { refuseInput(transform, input.withoutNull) }
+            if !input.isFree, input.booleans.isEmpty, input.texts.isEmpty, input.numbers.isEmpty {
+                refuseInput(transform, input.withoutNull)
+            }
             return Normal(booleans: .all)
         }
         var numbers = input.numbers
@@ -39,11 +41,18 @@ extension TransformTyper {
                 let refused = values.filter { ExactDecimal(parsing: $0.text) == nil }
                 numbers += values.compactMap { ExactDecimal(parsing: $0.text) }.map(NumberPart.init(value:))
                 if !refused.isEmpty {
-                    note("convert", .breaks, .some, "values:\(refused.map(\.text).joined(separator: ","))", "may be \(NormalWords.sample(refused.map { "`\($0)`" })), which is no number", refused: Normal(texts: [TextPart(values: refused)]))
+                    note(
+                        "convert", .breaks, .some, "values:\(refused.map(\.text).joined(separator: ","))",
+                        "may be \(NormalWords.sample(refused.map { "`\($0)`" })), which is no number",
+                        refused: Normal(texts: [TextPart(values: refused)]))
                 }
             } else {
                 numbers.append(.any)
-                if text.patterns.isEmpty { note("convert", .review, .unknown, "text", "is text, and whether it always holds a number cannot be decided", refused: Normal(texts: [text])) }
+                if text.patterns.isEmpty {
+                    note(
+                        "convert", .review, .unknown, "text", "is text, and whether it always holds a number cannot be decided",
+                        refused: Normal(texts: [text]))
+                }
             }
         }
         return numbers

@@ -7,7 +7,10 @@ extension TransformTyper {
     /// Transforms of text into text.
     mutating func textual(_ transform: Transform, _ input: Normal) -> Normal {
         if case .hash = transform { return Normal(texts: [.any]) }
-        if input.isFree { return isSplit(transform) ? Normal(arrays: [ArrayPart(items: space.make(Normal(texts: [.any])))]) : limited(transform, TextPart.any) }
+        if input.isFree {
+            return isSplit(transform)
+                ? Normal(arrays: [ArrayPart(items: space.make(Normal(texts: [.any])))]) : limited(transform, TextPart.any)
+        }
         guard !input.texts.isEmpty else {
             if !input.withoutNull.hasNoParts { refuseInput(transform, input.withoutNull) }
             return input
@@ -55,7 +58,10 @@ extension TransformTyper {
         if let values = part.values {
             let cut = values.filter { $0.text.unicodeScalars.count > length }
             guard !cut.isEmpty else { return }
-            return note("cut", .corrupts, .some, "cut>\(length)", "\(NormalWords.sample(cut.map { "`\($0)`" })) would be cut to \(length) characters", refused: Normal(texts: [TextPart(values: cut)]), stated: true)
+            return note(
+                "cut", .corrupts, .some, "cut>\(length)",
+                "\(NormalWords.sample(cut.map { "`\($0)`" })) would be cut to \(length) characters",
+                refused: Normal(texts: [TextPart(values: cut)]), stated: true)
         }
         if let maximum = part.maxLength, maximum <= length { return }
         let reach = part.maxLength.map { "may be \($0) characters long" } ?? "may be of any length"
@@ -76,9 +82,11 @@ extension TransformTyper {
         case .trim: return String(text.trimmingSpaces)
         case .upper: return text.uppercased()
         case .lower: return text.lowercased()
-        case .replace(let from, let to): return from.isEmpty ? text : text.split(separator: from.text, omittingEmptySubsequences: false).joined(separator: to.text)
+        case .replace(let from, let to):
+            return from.isEmpty ? text : text.split(separator: from.text, omittingEmptySubsequences: false).joined(separator: to.text)
         case .truncate(let length): return String(String.UnicodeScalarView(text.unicodeScalars.prefix(length)))
-        case .substring(let from, let to): return String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(from).prefix(max(0, to - from))))
+        case .substring(let from, let to):
+            return String(String.UnicodeScalarView(text.unicodeScalars.dropFirst(from).prefix(max(0, to - from))))
         case .pad(let width, let side, let fill):
             let missing = max(0, width - text.unicodeScalars.count)
             let filling = String(repeating: fill.text, count: missing)
@@ -107,7 +115,9 @@ extension TransformTyper {
         if !input.isFree, !isDated, !input.withoutNull.hasNoParts { refuseInput(.format(Name(pattern)), input.withoutNull) }
         let hasTime = input.instants.contains(.dateTime) || input.texts.contains { $0.formats.contains("date-time") }
         if hasTime, date.kind == .date {
-            note("time-dropped", .corrupts, .some, "time", "has a time of day, which the date pattern drops", refused: Normal(instants: .dateTime), stated: true)
+            note(
+                "time-dropped", .corrupts, .some, "time", "has a time of day, which the date pattern drops",
+                refused: Normal(instants: .dateTime), stated: true)
         }
         if pattern == "yyyy-MM-dd" { return Normal(texts: [TextPart(format: "date")]) }
         return Normal(texts: [TextPart(minLength: date.length, maxLength: date.length)])

@@ -35,14 +35,19 @@ struct TransformTyper {
             rest = rest.dropFirst()
         } else {
             value = TypedValue.union(parts)
-            note("several", .breaks, .none, "parts", "is built from several fields, and no transform says how: add `join(...)`, `first` or `coalesce`")
+            note(
+                "several", .breaks, .none, "parts",
+                "is built from several fields, and no transform says how: add `join(...)`, `first` or `coalesce`")
         }
         for transform in rest { value = apply(transform, to: value) }
         return value
     }
 
-    mutating func note(_ kind: String, _ effect: Effect, _ fit: Fit, _ detail: String, _ message: String, refused: Normal? = nil, stated: Bool = false) {
-        troubles.append(TransformTrouble(kind: kind, effect: effect, fit: fit, detail: detail, message: message, refused: refused, isStated: stated))
+    mutating func note(
+        _ kind: String, _ effect: Effect, _ fit: Fit, _ detail: String, _ message: String, refused: Normal? = nil, stated: Bool = false
+    ) {
+        troubles.append(
+            TransformTrouble(kind: kind, effect: effect, fit: fit, detail: detail, message: message, refused: refused, isStated: stated))
     }
 
     /// Makes one value of several, each of which may be absent.
@@ -72,7 +77,9 @@ struct TransformTyper {
             result.isOptional = parts.allSatisfy(\.isOptional)
             return apply(head, to: result)
         default:
-            note("several", .breaks, .none, "parts", "is built from several fields, which `\(head)` cannot put together: start with `join(...)`, `first` or `coalesce`")
+            note(
+                "several", .breaks, .none, "parts",
+                "is built from several fields, which `\(head)` cannot put together: start with `join(...)`, `first` or `coalesce`")
         }
         return result
     }
@@ -105,7 +112,9 @@ struct TransformTyper {
     }
 
     mutating func refuseInput(_ transform: Transform, _ normal: Normal) {
-        note("transform-input", .breaks, .none, "input:\(transform.name)", "is \(NormalWords.kinds(normal)), which `\(transform.name)` does not take")
+        note(
+            "transform-input", .breaks, .none, "input:\(transform.name)",
+            "is \(NormalWords.kinds(normal)), which `\(transform.name)` does not take")
     }
 
     /// Applies one transform; absence and null pass through unless it says otherwise.
@@ -128,9 +137,11 @@ struct TransformTyper {
             result.isNeverThere = false
             return result
         case .timezone(let from, let to): convert(\.timezone, "time zone", from, to, &result.facts)
-        case .unit(let from, let to): convert(\.unit, "unit", from, to, &result.facts)
+        case .unit(let from, let to):
+            convert(\.unit, "unit", from, to, &result.facts)
             if !value.normal.numbers.isEmpty { result.normal = Normal(numbers: [.any]) }
-        case .currency(let from, let to): convert(\.currency, "currency", from, to, &result.facts)
+        case .currency(let from, let to):
+            convert(\.currency, "currency", from, to, &result.facts)
             if !value.normal.numbers.isEmpty { result.normal = Normal(numbers: [.any]) }
         case .custom:
             result.isTrusted = true
@@ -141,9 +152,13 @@ struct TransformTyper {
     }
 
     /// Changes a fact: the input's must be what the transform says, where it is known.
-    private mutating func convert(_ fact: WritableKeyPath<ValueFacts, String?>, _ word: String, _ from: Name, _ to: Name, _ facts: inout ValueFacts) {
+    private mutating func convert(
+        _ fact: WritableKeyPath<ValueFacts, String?>, _ word: String, _ from: Name, _ to: Name, _ facts: inout ValueFacts
+    ) {
         if let known = facts[keyPath: fact], known != from.text {
-            note("\(word)-mismatch", .corrupts, .none, "\(word):\(known)!=\(from)", "has the \(word) \(known), and is converted as if it had \(from)")
+            note(
+                "\(word)-mismatch", .corrupts, .none, "\(word):\(known)!=\(from)",
+                "has the \(word) \(known), and is converted as if it had \(from)")
         }
         facts[keyPath: fact] = to.text
     }

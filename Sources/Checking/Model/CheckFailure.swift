@@ -50,7 +50,8 @@ package struct CheckFailure: Sendable {
     package var isSilent = false
 
     package init(
-        _ rule: RuleID, _ effect: Effect, _ fit: Fit, use: String, hop: String, kind: String, detail: String, _ message: String, at span: SourceSpan?,
+        _ rule: RuleID, _ effect: Effect, _ fit: Fit, use: String, hop: String, kind: String, detail: String, _ message: String,
+        at span: SourceSpan?,
         refused: Normal? = nil, help: String? = nil, related: [RelatedPlace] = [], trail: [String] = [], origins: [SourceSpan] = []
     ) {
         identity = Identity(use: use, hop: hop, kind: kind)

@@ -63,7 +63,8 @@ package struct PlaceUse: Sendable {
     package var place: String { path.isEmpty ? label : "\(label).\(path)" }
 
     package init(
-        _ interface: InterfaceRef, _ access: Access, _ manner: Manner, label: String, path: String, isOptional: Bool = false, span: SourceSpan?,
+        _ interface: InterfaceRef, _ access: Access, _ manner: Manner, label: String, path: String, isOptional: Bool = false,
+        span: SourceSpan?,
         operation: Name? = nil, term: Term? = nil, origins: [SourceSpan] = [], trail: [String] = []
     ) {
         self.interface = interface

@@ -29,7 +29,9 @@ final class EntityShapes {
             var facets = Facets()
             facets.defaultValue = field.default.map { .text($0.value.text) }
             record.fields.append(
-                FieldPart(entry.key.value, space.make(normal(field, depth: depth)), required: entry.value.facts.required?.value ?? field.facts.required?.value ?? false, facets: facets))
+                FieldPart(
+                    entry.key.value, space.make(normal(field, depth: depth)),
+                    required: entry.value.facts.required?.value ?? field.facts.required?.value ?? false, facets: facets))
         }
         record.fields.sort { $0.name < $1.name }
         return record
@@ -108,7 +110,8 @@ final class EntityShapes {
     private func text(_ field: EntityField) -> TextPart {
         TextPart(
             TextDomain(
-                minLength: field.minLength?.value ?? 0, maxLength: field.maxLength?.value, patterns: field.pattern.map { [$0.value.text] } ?? [],
+                minLength: field.minLength?.value ?? 0, maxLength: field.maxLength?.value,
+                patterns: field.pattern.map { [$0.value.text] } ?? [],
                 format: field.format?.value.text))
     }
 
@@ -119,7 +122,8 @@ final class EntityShapes {
         } else if let scale = field.scale?.value {
             part = NumberPart(step: .powerOfTen(-scale))
         }
-        let bounds = NumberPart(low: field.minimum.map { NumberDomain.Bound($0.value) }, high: field.maximum.map { NumberDomain.Bound($0.value) })
+        let bounds = NumberPart(
+            low: field.minimum.map { NumberDomain.Bound($0.value) }, high: field.maximum.map { NumberDomain.Bound($0.value) })
         return part.intersection(bounds) ?? part
     }
 

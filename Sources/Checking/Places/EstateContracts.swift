@@ -35,7 +35,8 @@ package final class EstateContracts: ContractProvider {
     private let reader = Mutex<(any EstateFileReader)?>(nil)
 
     package init(
-        _ estate: Estate, _ source: any EstateSource, cache: ContractCache, replacements: [InterfaceRef: ContractFiles] = [:], checksReferences: Bool = false
+        _ estate: Estate, _ source: any EstateSource, cache: ContractCache, replacements: [InterfaceRef: ContractFiles] = [:],
+        checksReferences: Bool = false
     ) {
         self.estate = estate
         self.source = source
@@ -94,32 +95,42 @@ package final class EstateContracts: ContractProvider {
             return cache.answer(replacement.contentID) { replacement.read() }
         }
         guard let file = contractSource(interface, variant)?.file, let id = ownID(interface, variant) else { return .none }
-        let own: ContractAnswer = checksReferences ? readContract(file, interface, id) : cache.answer(id) { readContract(file, interface, id) }
+        let own: ContractAnswer =
+            checksReferences ? readContract(file, interface, id) : cache.answer(id) { readContract(file, interface, id) }
         return own
     }
 
     private func readContract(_ file: ContractFile, _ interface: InterfaceRef, _ id: String) -> ContractAnswer {
         let entries = estate.contractFiles(file)
         guard !entries.isEmpty else {
-            return .unreadable([trouble(interface, "the contract `\(file.file.value)` of \(interface) is not there", at: file.file.span, help: "correct the path, or add the file")])
+            return .unreadable([
+                trouble(
+                    interface, "the contract `\(file.file.value)` of \(interface) is not there", at: file.file.span,
+                    help: "correct the path, or add the file")
+            ])
         }
         var files: [SourceFile] = []
         for entry in entries {
             do throws(SourceTrouble) {
                 files.append(try read(entry))
             } catch {
-                return .unreadable([trouble(interface, "\(entry.path) cannot be read: \(error.message)", at: file.file.span, help: error.help)])
+                return .unreadable([
+                    trouble(interface, "\(entry.path) cannot be read: \(error.message)", at: file.file.span, help: error.help)
+                ])
             }
         }
-        let contents = ContractFiles(files: files, format: file.format?.value.text, contentID: id, catalog: catalog(of: file)) { [self] path in self.file(path) }
+        let contents = ContractFiles(files: files, format: file.format?.value.text, contentID: id, catalog: catalog(of: file)) {
+            [self] path in self.file(path)
+        }
         let answer = contents.read()
         guard case .unreadable(let problems) = answer else { return answer }
-        return .unreadable(problems.map { problem in
-            var copy = problem
-            copy.subject = interface.description
-            if copy.span == nil { copy.span = file.file.span }
-            return copy
-        })
+        return .unreadable(
+            problems.map { problem in
+                var copy = problem
+                copy.subject = interface.description
+                if copy.span == nil { copy.span = file.file.span }
+                return copy
+            })
     }
 
     /// Remote addresses and the paths that stand for them.
@@ -146,7 +157,8 @@ package struct ContractFiles: Sendable {
     private let resolve: @Sendable (Name) -> SourceFile?
 
     package init(
-        files: [SourceFile], format: String?, contentID: String, catalog: [Name: Name] = [:], resolve: @escaping @Sendable (Name) -> SourceFile? = { _ in nil }
+        files: [SourceFile], format: String?, contentID: String, catalog: [Name: Name] = [:],
+        resolve: @escaping @Sendable (Name) -> SourceFile? = { _ in nil }
     ) {
         self.files = files
         self.format = format
@@ -157,10 +169,15 @@ package struct ContractFiles: Sendable {
 
     /// Reads the contract in its stated format, or in the one that its content shows.
     package func read() -> ContractAnswer {
-        let chosen = format.flatMap(ContractFormats.format(named:)) ?? (format == nil ? files.lazy.compactMap(ContractFormats.detect).first : nil)
+        let chosen =
+            format.flatMap(ContractFormats.format(named:)) ?? (format == nil ? files.lazy.compactMap(ContractFormats.detect).first : nil)
         guard let chosen else {
             let what = format.map { "the format `\($0)` is not known" } ?? "the format cannot be told from the content"
-            return .unreadable([unreadable("\(files[0].path): \(what)", files.first.map { SourceSpan(file: $0) }, help: "name it with `format`; `tieline formats` lists what is read")])
+            return .unreadable([
+                unreadable(
+                    "\(files[0].path): \(what)", files.first.map { SourceSpan(file: $0) },
+                    help: "name it with `format`; `tieline formats` lists what is read")
+            ])
         }
         var ordered = files
         if files.count > 1, let entry = files.firstIndex(where: chosen.recognises) { ordered.insert(ordered.remove(at: entry), at: 0) }

@@ -96,7 +96,8 @@ package struct PathReader {
             let normal = space.normal(value.term)
             guard !normal.isFree, let array = normal.arrays.first, normal.records.isEmpty else { return }
             value.dimensions.append(
-                Dimension(key: walked, minItems: array.minItems, maxItems: array.effectiveMaximum, isCertain: value.isCertain && !normal.hasNull))
+                Dimension(
+                    key: walked, minItems: array.minItems, maxItems: array.effectiveMaximum, isCertain: value.isCertain && !normal.hasNull))
             // Within an item, what counts is whether the item has the value.
             value.isCertain = true
             value.term = items(of: normal.arrays)
@@ -130,7 +131,8 @@ package struct PathReader {
         guard let first = found.first else {
             let known = normal.records.flatMap { $0.fields.map(\.name.text) }
             throw PathTrouble(
-                segment: name.text, place: normal.records.first?.place ?? value.places.last, places: value.places, nearest: nearest(to: name.text, among: known),
+                segment: name.text, place: normal.records.first?.place ?? value.places.last, places: value.places,
+                nearest: nearest(to: name.text, among: known),
                 isOtherDirection: other)
         }
         value.container = value.term

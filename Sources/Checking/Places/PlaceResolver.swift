@@ -32,7 +32,8 @@ struct PlaceResolver {
         case .entity(let name):
             guard let term = context.entities.term(of: name) else { throw .unknownName("entity:\(name)", nearest: nil) }
             return Resolution(
-                identity: .entity(name), label: "entity:\(name)", term: term, path: reference.path, origin: context.estate.entities[name]?.anchor.span)
+                identity: .entity(name), label: "entity:\(name)", term: term, path: reference.path,
+                origin: context.estate.entities[name]?.anchor.span)
         case .interface(let interface):
             let contract = try contract(of: interface)
             let handle = context.handle(of: contract)
@@ -50,7 +51,9 @@ struct PlaceResolver {
         }
     }
 
-    private func root(_ interface: InterfaceRef, _ contract: LoadedContract, _ handle: ContractHandle) throws(ResolutionTrouble) -> Resolution {
+    private func root(_ interface: InterfaceRef, _ contract: LoadedContract, _ handle: ContractHandle) throws(ResolutionTrouble)
+        -> Resolution
+    {
         guard let index = contract.index.root else { throw .unknownName(interface.description, nearest: contract.index.names.first) }
         return resolution(of: contract.contract.types[index], interface, handle, path: FieldPath([]), isRoot: true)
     }
@@ -67,10 +70,12 @@ struct PlaceResolver {
             }
             if let index = contract.index.type(reading.name) {
                 if isTarget, let created = contract.index.operation(Name("\(reading.name)/create")),
-                    let resolution = try? position(contract.contract.operations[created], "request", interface, contract, handle, reading.path)
+                    let resolution = try? position(
+                        contract.contract.operations[created], "request", interface, contract, handle, reading.path)
                 {
                     var result = resolution
-                    result.identity = self.resolution(of: contract.contract.types[index], interface, handle, path: reading.path, isRoot: false).identity
+                    result.identity =
+                        self.resolution(of: contract.contract.types[index], interface, handle, path: reading.path, isRoot: false).identity
                     result.label = "\(interface)#\(reading.name)"
                     return result
                 }
@@ -88,20 +93,25 @@ struct PlaceResolver {
         throw .unknownName(wanted, nearest: nearest(to: wanted, among: contract.index.names))
     }
 
-    private func resolution(of type: NamedType, _ interface: InterfaceRef, _ handle: ContractHandle, path: FieldPath, isRoot: Bool) -> Resolution {
+    private func resolution(of type: NamedType, _ interface: InterfaceRef, _ handle: ContractHandle, path: FieldPath, isRoot: Bool)
+        -> Resolution
+    {
         let term = space.term(handle, type.shape)
         let name = type.kind == .entitySet ? space.typeName(of: term) ?? type.name : type.name
         return Resolution(
-            identity: .type(interface, name), label: isRoot && type.kind == .root ? interface.description : "\(interface)#\(type.name)", term: term, path: path,
+            identity: .type(interface, name), label: isRoot && type.kind == .root ? interface.description : "\(interface)#\(type.name)",
+            term: term, path: path,
             interface: interface, contract: handle, origin: space[handle].span(of: type.origin))
     }
 
     private func position(
-        _ operation: Operation, _ part: Name, _ interface: InterfaceRef, _ contract: LoadedContract, _ handle: ContractHandle, _ path: FieldPath
+        _ operation: Operation, _ part: Name, _ interface: InterfaceRef, _ contract: LoadedContract, _ handle: ContractHandle,
+        _ path: FieldPath
     ) throws(ResolutionTrouble) -> Resolution {
         guard let found = shape(of: operation, part, handle) else { throw .unknownPart("\(operation.name)/\(part)") }
         return Resolution(
-            identity: identity(of: found.term, operation, part, interface, contract, handle), label: "\(interface)#\(operation.name)/\(part)", term: found.term, path: path,
+            identity: identity(of: found.term, operation, part, interface, contract, handle),
+            label: "\(interface)#\(operation.name)/\(part)", term: found.term, path: path,
             interface: interface, contract: handle, direction: found.direction, origin: space[handle].span(of: operation.origin))
     }
 
@@ -109,7 +119,9 @@ struct PlaceResolver {
     private func shape(of operation: Operation, _ part: Name, _ handle: ContractHandle) -> (term: Term, direction: Direction)? {
         let word = part == "args" ? "request" : part.text
         if word == "response" { return response(of: operation, handle).map { ($0, .out) } }
-        let found = operation.positions.first { $0.part.word == word } ?? (word == "request" ? operation.positions.first { $0.part == .payload } : nil)
+        let found =
+            operation.positions.first { $0.part.word == word }
+            ?? (word == "request" ? operation.positions.first { $0.part == .payload } : nil)
         return found.map { (space.term(handle, $0.shape), $0.direction) }
     }
 
@@ -155,7 +167,8 @@ struct PlaceResolver {
             if reading.part == nil, contract.index.type(reading.name) != nil { break }
         }
         let resolution = try resolve(reference)
-        var target = StepTarget(interface: interface, label: resolution.label, contract: handle, profile: contract.contract.profile, origin: resolution.origin)
+        var target = StepTarget(
+            interface: interface, label: resolution.label, contract: handle, profile: contract.contract.profile, origin: resolution.origin)
         let shape = (resolution.term, resolution.identity, resolution.label)
         target.received = shape
         target.sent = shape
@@ -166,7 +179,8 @@ struct PlaceResolver {
         _ operation: Operation, _ interface: InterfaceRef, _ contract: LoadedContract, _ handle: ContractHandle, _ verb: Verb
     ) -> StepTarget {
         var target = StepTarget(
-            interface: interface, label: "\(interface)#\(operation.name)", contract: handle, profile: contract.contract.profile, operation: operation,
+            interface: interface, label: "\(interface)#\(operation.name)", contract: handle, profile: contract.contract.profile,
+            operation: operation,
             origin: space[handle].span(of: operation.origin))
         func shape(_ part: Name) -> (term: Term, identity: ShapeIdentity, label: String)? {
             self.shape(of: operation, part, handle).map { found in

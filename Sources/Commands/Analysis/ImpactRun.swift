@@ -14,9 +14,13 @@ struct ImpactRun {
         let cache = ContractCache()
         let changedAside = Self.auxiliaryChanged(pair.base, pair.head)
         let base = RevisionInput(
-            estate: pair.base.estate, provider: EstateContracts(pair.base.estate, pair.base.source, cache: cache, checksReferences: changedAside), label: pair.base.label)
+            estate: pair.base.estate,
+            provider: EstateContracts(pair.base.estate, pair.base.source, cache: cache, checksReferences: changedAside),
+            label: pair.base.label)
         let head = RevisionInput(
-            estate: pair.head.estate, provider: EstateContracts(pair.head.estate, pair.head.source, cache: cache, checksReferences: changedAside), label: pair.head.label)
+            estate: pair.head.estate,
+            provider: EstateContracts(pair.head.estate, pair.head.source, cache: cache, checksReferences: changedAside),
+            label: pair.head.label)
         self.init(base: base, head: head, merge: pair.merge, options: options, jobs: jobs)
     }
 
@@ -37,18 +41,20 @@ struct ImpactRun {
     /// Whether a file that is no spec's contract differs: contracts may refer to it.
     private static func auxiliaryChanged(_ base: LoadedRevision, _ head: LoadedRevision) -> Bool {
         let entryPaths = { (estate: Estate) in
-            Set(estate.interfaceRefs.flatMap { ref -> [Name] in
-                let interface = estate.interface(ref)
-                let sources = [interface?.contract].compactMap { $0 } + (interface?.variants ?? []).map(\.value)
-                return sources.compactMap(\.file).flatMap { estate.contractFiles($0).map(\.path) }
-            })
+            Set(
+                estate.interfaceRefs.flatMap { ref -> [Name] in
+                    let interface = estate.interface(ref)
+                    let sources = [interface?.contract].compactMap { $0 } + (interface?.variants ?? []).map(\.value)
+                    return sources.compactMap(\.file).flatMap { estate.contractFiles($0).map(\.path) }
+                })
         }
         let entries = entryPaths(base.estate).union(entryPaths(head.estate))
         let isData = { (path: Name) in [".yaml", ".yml", ".json", ".xml", ".edmx", ".graphql"].contains { path.text.hasSuffix($0) } }
         let specs = Set(base.estate.names.values.map(\.path) + head.estate.names.values.map(\.path))
         let paths = Set(base.estate.files.entries.map(\.path)).union(head.estate.files.entries.map(\.path))
         return paths.contains { path in
-            !entries.contains(path) && !specs.contains(path) && isData(path) && base.estate.files[path]?.contentID != head.estate.files[path]?.contentID
+            !entries.contains(path) && !specs.contains(path) && isData(path)
+                && base.estate.files[path]?.contentID != head.estate.files[path]?.contentID
         }
     }
 }

@@ -27,7 +27,9 @@ struct UpgradePlan {
         } else {
             let known = estate.systems.map(\.name.text) + estate.platforms.map(\.name.text) + estate.upgrades.map(\.name.text)
             let guess = nearest(to: name, among: known).map { "Did you mean `\($0)`? " } ?? ""
-            throw CommandFailure(.unusable, "There is no system, platform or upgrade called `\(name)`.", help: guess + "`tieline list systems` and `tieline list upgrades` show what there is.")
+            throw CommandFailure(
+                .unusable, "There is no system, platform or upgrade called `\(name)`.",
+                help: guess + "`tieline list systems` and `tieline list upgrades` show what there is.")
         }
         for option in contracts { try takeContract(option, of: system) }
         for removal in removals { overlay.removed.insert(try interface(removal, of: system)) }
@@ -43,7 +45,9 @@ struct UpgradePlan {
             let reader = loaded.source.makeReader()
             let files = try estate.contractFiles(file).map { try reader.read($0) }
             guard !files.isEmpty else {
-                throw CommandFailure(.unusable, "\(upgrade.ref) names the contract `\(file.file.value)`, which is not there.", help: "Correct the path, or add the file.")
+                throw CommandFailure(
+                    .unusable, "\(upgrade.ref) names the contract `\(file.file.value)`, which is not there.",
+                    help: "Correct the path, or add the file.")
             }
             let id = "upgrade:" + estate.contractFiles(file).map { "\($0.contentID)" }.joined(separator: "|")
             contracts[ref] = ContractFiles(files: files, format: file.format?.value.text ?? format(of: ref), contentID: id)
@@ -57,7 +61,9 @@ struct UpgradePlan {
     /// A code list with the rows of another file.
     private mutating func takeCodes(_ entry: Entry<Text>, _ loaded: LoadedRevision) throws {
         guard let codes = estate.codes[entry.key.value], let path = estate.path(of: entry.value), let file = estate.files[path] else {
-            throw CommandFailure(.unusable, "The code list `\(entry.key.value)` or its file `\(entry.value.value)` is not there.", help: "Correct the name or the path.")
+            throw CommandFailure(
+                .unusable, "The code list `\(entry.key.value)` or its file `\(entry.value.value)` is not there.",
+                help: "Correct the name or the path.")
         }
         overlay.codes[entry.key.value] = readCodes(codes, from: try loaded.source.makeReader().read(file)).codes
     }
@@ -66,7 +72,9 @@ struct UpgradePlan {
     private mutating func takeContract(_ option: String, of system: EntityRef) throws(CommandFailure) {
         let parts = option.split(separator: "=", maxSplits: 1)
         guard parts.count == 2 else {
-            throw CommandFailure(.unusable, "--contract takes INTERFACE=FILE, not `\(option)`.", help: "For example --contract sales-order=new/SALES_ORDER.edmx.")
+            throw CommandFailure(
+                .unusable, "--contract takes INTERFACE=FILE, not `\(option)`.",
+                help: "For example --contract sales-order=new/SALES_ORDER.edmx.")
         }
         let ref = try interface(String(parts[0]), of: system)
         let named = try NamedContract(String(parts[1]))
@@ -83,7 +91,8 @@ struct UpgradePlan {
         guard estate.interface(ref) != nil else {
             let known = (estate.interfaces(of: system.name) ?? []).map(\.name.value.text)
             let guess = nearest(to: name.text, among: known).map { "Did you mean `\($0)`? " } ?? ""
-            throw CommandFailure(.unusable, "\(system) has no interface `\(name)`.", help: guess + "It has \(known.joined(separator: ", ")).")
+            throw CommandFailure(
+                .unusable, "\(system) has no interface `\(name)`.", help: guess + "It has \(known.joined(separator: ", ")).")
         }
         return ref
     }

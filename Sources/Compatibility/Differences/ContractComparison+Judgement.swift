@@ -32,9 +32,14 @@ extension ContractComparison {
         result.changes.append(
             ContractChange(
                 isUndecided ? .undecided : .typeNarrowed, level, subject: root.place,
-                isUndecided ? "whether all messages still fit cannot be decided: \(reason?.message ?? "")" : reason?.message ?? "some messages no longer fit",
-                places: [ChangePlace(root.place + (reason.map { $0.path.steps.isEmpty ? "" : ".\($0.path)" } ?? ""), root.direction, level)], isUndecided: isUndecided,
-                detail: reason?.detail ?? "", old: space.span(of: space.place(of: root.old)), new: space.span(of: space.place(of: root.new))))
+                isUndecided
+                    ? "whether all messages still fit cannot be decided: \(reason?.message ?? "")"
+                    : reason?.message ?? "some messages no longer fit",
+                places: [
+                    ChangePlace(root.place + (reason.map { $0.path.steps.isEmpty ? "" : ".\($0.path)" } ?? ""), root.direction, level)
+                ], isUndecided: isUndecided,
+                detail: reason?.detail ?? "", old: space.span(of: space.place(of: root.old)), new: space.span(of: space.place(of: root.new))
+            ))
     }
 }
 
@@ -92,7 +97,9 @@ struct Reached {
         var entry = places[node][change] ?? ([], 0, .safe, false)
         if entry.listed.count < ContractComparison.listedPlaces { entry.listed.append(place) }
         entry.total += 1
-        if place.level > entry.level || (place.level == entry.level && isUndecided) { (entry.level, entry.isUndecided) = (place.level, isUndecided) }
+        if place.level > entry.level || (place.level == entry.level && isUndecided) {
+            (entry.level, entry.isUndecided) = (place.level, isUndecided)
+        }
         places[node][change] = entry
     }
 

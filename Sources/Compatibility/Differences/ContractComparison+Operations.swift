@@ -21,7 +21,8 @@ extension ContractComparison {
             result.changes.append(
                 ContractChange(
                     .operationAdded, .safe, subject: operation.name.text, "the operation is new",
-                    places: [ChangePlace(operation.name.text, .in, .safe)], detail: "added", old: nil, new: space[new].span(of: operation.origin)))
+                    places: [ChangePlace(operation.name.text, .in, .safe)], detail: "added", old: nil,
+                    new: space[new].span(of: operation.origin)))
         }
     }
 
@@ -33,7 +34,8 @@ extension ContractComparison {
         result.changes.append(
             ContractChange(
                 .operationRemoved, level, subject: operation.name.text, "the operation is gone",
-                places: [ChangePlace(operation.name.text, .in, level)], detail: "removed", old: space[old].span(of: operation.origin), new: nil))
+                places: [ChangePlace(operation.name.text, .in, level)], detail: "removed", old: space[old].span(of: operation.origin),
+                new: nil))
     }
 
     private func compare(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
@@ -41,7 +43,8 @@ extension ContractComparison {
         func note(_ kind: ChangeKind, _ level: ChangeLevel, _ message: String, _ detail: String) {
             result.changes.append(
                 ContractChange(
-                    kind, level, subject: after.name.text, message, places: [ChangePlace(after.name.text, .in, level)], detail: detail, old: spans.0,
+                    kind, level, subject: after.name.text, message, places: [ChangePlace(after.name.text, .in, level)], detail: detail,
+                    old: spans.0,
                     new: spans.1))
         }
         if before.name != after.name {
@@ -51,7 +54,9 @@ extension ContractComparison {
             note(.operationDeprecated, .safe, "is now deprecated\(after.sunset.map { ", and ends on \($0)" } ?? "")", "deprecated")
         }
         if before.servers != after.servers, !before.servers.isEmpty, !after.servers.isEmpty {
-            note(.serverChanged, .risky, "is served at \(after.servers.joined(separator: ", ")), was at \(before.servers.joined(separator: ", "))", "servers")
+            note(
+                .serverChanged, .risky,
+                "is served at \(after.servers.joined(separator: ", ")), was at \(before.servers.joined(separator: ", "))", "servers")
         }
         compareSecurity(before, after, note)
         comparePositions(before, after, &result, &roots)
@@ -60,11 +65,13 @@ extension ContractComparison {
     private func compareSecurity(_ before: Operation, _ after: Operation, _ note: (ChangeKind, ChangeLevel, String, String) -> Void) {
         guard before.security != after.security else { return }
         let describe = { (alternatives: [[SecurityRequirement]]) in
-            alternatives.isEmpty ? "nothing" : alternatives.map { $0.map(\.scheme.text).joined(separator: " and ") }.joined(separator: " or ")
+            alternatives.isEmpty
+                ? "nothing" : alternatives.map { $0.map(\.scheme.text).joined(separator: " and ") }.joined(separator: " or ")
         }
         let callers = before.security.isEmpty ? [[]] : before.security
         let refused = callers.filter { caller in
-            !after.security.isEmpty && !after.security.contains { alternative in alternative.allSatisfy { wanted in Self.presents(caller, wanted) } }
+            !after.security.isEmpty
+                && !after.security.contains { alternative in alternative.allSatisfy { wanted in Self.presents(caller, wanted) } }
         }
         let message = "callers must present \(describe(after.security)), before \(describe(before.security))"
         if !refused.isEmpty {

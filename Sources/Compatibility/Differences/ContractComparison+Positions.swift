@@ -77,7 +77,9 @@ extension ContractComparison {
         if case .responseHeaders = position.part { level = .risky }
         note(
             isWholePart ? .positionRemoved : .mediaTypeRemoved, level, after, position,
-            isWholePart ? "the \(position.part.words) is gone" : "the \(position.part.words) is no longer \(position.mediaType?.text ?? "typed")", position, nil, &result)
+            isWholePart
+                ? "the \(position.part.words) is gone" : "the \(position.part.words) is no longer \(position.mediaType?.text ?? "typed")",
+            position, nil, &result)
     }
 
     private func appeared(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
@@ -87,12 +89,15 @@ extension ContractComparison {
         if breaks { result.backward = false }
         note(
             isWholePart ? .positionAdded : .mediaTypeAdded, breaks ? .breaking : .safe, after, position,
-            isWholePart ? "the \(position.part.words) is new\(breaks ? " and required" : "")" : "the \(position.part.words) may now be \(position.mediaType?.text ?? "typed")",
+            isWholePart
+                ? "the \(position.part.words) is new\(breaks ? " and required" : "")"
+                : "the \(position.part.words) may now be \(position.mediaType?.text ?? "typed")",
             nil, position, &result)
     }
 
     private func note(
-        _ kind: ChangeKind, _ level: ChangeLevel, _ operation: Operation, _ position: Position, _ message: String, _ before: Position?, _ after: Position?,
+        _ kind: ChangeKind, _ level: ChangeLevel, _ operation: Operation, _ position: Position, _ message: String, _ before: Position?,
+        _ after: Position?,
         _ result: inout ContractDifference
     ) {
         let place = "\(operation.name)/\(position.part.word)"

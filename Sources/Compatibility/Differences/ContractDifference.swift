@@ -91,7 +91,8 @@ package struct ContractComparison {
                 result.changes.append(
                     ContractChange(
                         .typeRemoved, .breaking, subject: type.name.text, "the type is gone",
-                        places: [ChangePlace(type.name.text, .in, .breaking)], detail: "removed", old: space[old].span(of: type.origin), new: nil))
+                        places: [ChangePlace(type.name.text, .in, .breaking)], detail: "removed", old: space[old].span(of: type.origin),
+                        new: nil))
                 result.backward = false
                 continue
             }

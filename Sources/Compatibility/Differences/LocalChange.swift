@@ -20,7 +20,8 @@ struct LocalChange {
     var new: ShapePlace?
 
     init(
-        _ kind: ChangeKind, _ message: String, detail: String = "", step: FitPath.Step? = nil, inSafe: Answer, outSafe: Answer, tolerated: Bool = false,
+        _ kind: ChangeKind, _ message: String, detail: String = "", step: FitPath.Step? = nil, inSafe: Answer, outSafe: Answer,
+        tolerated: Bool = false,
         surprising: Bool = false, old: ShapePlace? = nil, new: ShapePlace? = nil
     ) {
         self.kind = kind

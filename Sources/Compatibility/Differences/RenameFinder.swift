@@ -71,7 +71,9 @@ package struct RenameFinder {
         guard longest > 0 else { return 0 }
         let shortest = left.count < right.count ? left : right
         let other = left.count < right.count ? right : left
-        if shortest.count >= 3, other.starts(with: shortest) || other.suffix(shortest.count).elementsEqual(shortest) { return max(75, 100 - editDistance(left, right) * 100 / longest) }
+        if shortest.count >= 3, other.starts(with: shortest) || other.suffix(shortest.count).elementsEqual(shortest) {
+            return max(75, 100 - editDistance(left, right) * 100 / longest)
+        }
         return 100 - editDistance(left, right) * 100 / longest
     }
 }

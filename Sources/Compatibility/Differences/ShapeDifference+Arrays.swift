@@ -13,12 +13,18 @@ extension ShapeDifference {
     /// Arrays in a union are held against each other in order; the enclosing relation decides.
     private mutating func pairArrays(_ old: [ArrayPart], _ new: [ArrayPart]) {
         for (one, two) in zip(old, new) { compareArray(one, two) }
-        for extra in old.dropFirst(new.count) { addBranch(.branchRemoved, "a kind of list is no longer possible", Normal(arrays: [extra]), new: Normal(arrays: new)) }
-        for extra in new.dropFirst(old.count) { addBranch(.branchAdded, "a kind of list is newly possible", Normal(arrays: [extra]), new: Normal(arrays: old)) }
+        for extra in old.dropFirst(new.count) {
+            addBranch(.branchRemoved, "a kind of list is no longer possible", Normal(arrays: [extra]), new: Normal(arrays: new))
+        }
+        for extra in new.dropFirst(old.count) {
+            addBranch(.branchAdded, "a kind of list is newly possible", Normal(arrays: [extra]), new: Normal(arrays: old))
+        }
     }
 
     /// Notes a branch that one side of a union has alone; whether it fits the other side all the same is asked.
-    mutating func addBranch(_ kind: ChangeKind, _ message: String, _ branch: Normal, new other: Normal, place: ShapePlace? = nil, detail: String = "branch") {
+    mutating func addBranch(
+        _ kind: ChangeKind, _ message: String, _ branch: Normal, new other: Normal, place: ShapePlace? = nil, detail: String = "branch"
+    ) {
         let source = space.make(branch)
         let target = space.make(other)
         let removed = kind == .branchRemoved
@@ -45,20 +51,31 @@ extension ShapeDifference {
         if let one = old.items, let two = new.items { children.append((.items, one, two)) }
         if old.minItems != new.minItems {
             let tighter = new.minItems > old.minItems
-            add(tighter ? .itemsTightened : .itemsLoosened, "the least number of items changed from \(old.minItems) to \(new.minItems)", detail: "items<\(new.minItems)", !tighter, tighter)
+            add(
+                tighter ? .itemsTightened : .itemsLoosened, "the least number of items changed from \(old.minItems) to \(new.minItems)",
+                detail: "items<\(new.minItems)", !tighter, tighter)
         }
         let (before, after) = (old.effectiveMaximum, new.effectiveMaximum)
         if before != after {
             let tighter = (after ?? .max) < (before ?? .max)
             let limit = after.map { "\($0)" } ?? "none"
             add(
-                tighter ? .itemsTightened : .itemsLoosened, "the greatest number of items changed from \(before.map { "\($0)" } ?? "none") to \(limit)",
+                tighter ? .itemsTightened : .itemsLoosened,
+                "the greatest number of items changed from \(before.map { "\($0)" } ?? "none") to \(limit)",
                 detail: "items>\(limit)", !tighter, tighter)
         }
         if old.isUnique != new.isUnique {
-            add(new.isUnique ? .uniquenessAdded : .uniquenessRemoved, new.isUnique ? "items must now differ from each other" : "items may now be equal", detail: "unique", !new.isUnique, new.isUnique)
+            add(
+                new.isUnique ? .uniquenessAdded : .uniquenessRemoved,
+                new.isUnique ? "items must now differ from each other" : "items may now be equal", detail: "unique", !new.isUnique,
+                new.isUnique)
         }
-        if old.contains.count != new.contains.count || zip(old.contains, new.contains).contains(where: { $0.minimum != $1.minimum || $0.maximum != $1.maximum || graph.incoming.fits($0.term, $1.term) != .yes || graph.incoming.fits($1.term, $0.term) != .yes }) {
+        if old.contains.count != new.contains.count
+            || zip(old.contains, new.contains).contains(where: {
+                $0.minimum != $1.minimum || $0.maximum != $1.maximum || graph.incoming.fits($0.term, $1.term) != .yes
+                    || graph.incoming.fits($1.term, $0.term) != .yes
+            })
+        {
             compareContains(old, new)
         }
     }
@@ -68,7 +85,8 @@ extension ShapeDifference {
         let two = space.make(Normal(arrays: [new]))
         changes.append(
             LocalChange(
-                .itemsTightened, "which items must be among the list changed", detail: "contains", inSafe: Self.answer(graph.incoming.fits(one, two)),
+                .itemsTightened, "which items must be among the list changed", detail: "contains",
+                inSafe: Self.answer(graph.incoming.fits(one, two)),
                 outSafe: Self.answer(graph.outgoing.fits(two, one)), old: oldPlace, new: newPlace))
     }
 }

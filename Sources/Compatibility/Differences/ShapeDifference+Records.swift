@@ -6,7 +6,10 @@ extension ShapeDifference {
         if old.records.count == 1, new.records.count == 1 { return compareRecord(old.records[0], new.records[0]) }
         isUnion = true
         if old.discriminator != new.discriminator {
-            add(.discriminatorChanged, "the field that tells the branches apart changed from \(old.discriminator?.text ?? "none") to \(new.discriminator?.text ?? "none")", detail: "discriminator", true, true)
+            add(
+                .discriminatorChanged,
+                "the field that tells the branches apart changed from \(old.discriminator?.text ?? "none") to \(new.discriminator?.text ?? "none")",
+                detail: "discriminator", true, true)
         }
         pairBranches(old.records, new.records)
     }
@@ -36,11 +39,15 @@ extension ShapeDifference {
         }
         for index in left {
             let name = old[index].tag ?? old[index].typeName
-            addBranch(.branchRemoved, "the branch \(name?.text ?? "") is gone".collapsed, Normal(records: [old[index]]), new: Normal(records: new), place: old[index].place, detail: "branch:\(name?.text ?? "")")
+            addBranch(
+                .branchRemoved, "the branch \(name?.text ?? "") is gone".collapsed, Normal(records: [old[index]]),
+                new: Normal(records: new), place: old[index].place, detail: "branch:\(name?.text ?? "")")
         }
         for index in right {
             let name = new[index].tag ?? new[index].typeName
-            addBranch(.branchAdded, "the branch \(name?.text ?? "") is new".collapsed, Normal(records: [new[index]]), new: Normal(records: old), place: new[index].place, detail: "branch:\(name?.text ?? "")")
+            addBranch(
+                .branchAdded, "the branch \(name?.text ?? "") is new".collapsed, Normal(records: [new[index]]), new: Normal(records: old),
+                place: new[index].place, detail: "branch:\(name?.text ?? "")")
         }
     }
 
@@ -75,7 +82,8 @@ extension ShapeDifference {
     }
 
     private mutating func added(_ field: FieldPart, _ old: RecordPart) {
-        let mustBeSent = field.isRequired && field.exists(.in) && !field.facets.flags.contains(.serverFilled)
+        let mustBeSent =
+            field.isRequired && field.exists(.in) && !field.facets.flags.contains(.serverFilled)
             && !(graph.profile.fillsDefaults && field.facets.defaultValue != nil)
         var inSafe: Answer = mustBeSent ? .no : .yes
         if !mustBeSent, field.exists(.in), let before = undeclared(field.name, old) {
@@ -91,7 +99,8 @@ extension ShapeDifference {
         }
         changes.append(
             LocalChange(
-                mustBeSent ? .fieldRequiredAdded : .fieldAdded, mustBeSent ? "is new and required" : "is new", detail: "added", step: .field(field.name),
+                mustBeSent ? .fieldRequiredAdded : .fieldAdded, mustBeSent ? "is new and required" : "is new", detail: "added",
+                step: .field(field.name),
                 inSafe: inSafe, outSafe: outSafe, tolerated: old.rest != .closed, old: old.place ?? oldPlace, new: field.place))
     }
 
@@ -105,7 +114,8 @@ extension ShapeDifference {
         func note(_ kind: ChangeKind, _ message: String, _ detail: String, _ inSafe: Bool, _ outSafe: Bool, surprising: Bool = false) {
             changes.append(
                 LocalChange(
-                    kind, message, detail: detail, step: .field(old.name), inSafe: Answer(inSafe), outSafe: Answer(outSafe), surprising: surprising,
+                    kind, message, detail: detail, step: .field(old.name), inSafe: Answer(inSafe), outSafe: Answer(outSafe),
+                    surprising: surprising,
                     old: old.place, new: new.place))
         }
         let isFilled = graph.profile.fillsDefaults && new.facets.defaultValue != nil || new.facets.flags.contains(.serverFilled)
@@ -119,15 +129,21 @@ extension ShapeDifference {
             note(.fieldBecameWritable, "is no longer read-only, and is required", "writable", false, true)
         }
         if old.exists(.in) != new.exists(.in), !(new.isRequired && new.exists(.in)) {
-            note(new.exists(.in) ? .fieldBecameWritable : .fieldBecameReadOnly, new.exists(.in) ? "is no longer read-only" : "became read-only", "readOnly", true, true, surprising: !new.exists(.in))
+            note(
+                new.exists(.in) ? .fieldBecameWritable : .fieldBecameReadOnly,
+                new.exists(.in) ? "is no longer read-only" : "became read-only", "readOnly", true, true, surprising: !new.exists(.in))
         }
         if old.exists(.out) != new.exists(.out) {
             let vanished = !new.exists(.out)
-            note(vanished ? .fieldBecameWriteOnly : .fieldBecameReadable, vanished ? "became write-only" : "is no longer write-only", "writeOnly", true, !(vanished && old.isRequired), surprising: vanished)
+            note(
+                vanished ? .fieldBecameWriteOnly : .fieldBecameReadable, vanished ? "became write-only" : "is no longer write-only",
+                "writeOnly", true, !(vanished && old.isRequired), surprising: vanished)
         }
         if old.facets.flags.contains(.notUpdatable) != new.facets.flags.contains(.notUpdatable) {
             let lost = new.facets.flags.contains(.notUpdatable)
-            note(lost ? .fieldBecameReadOnly : .fieldBecameWritable, lost ? "can no longer be updated" : "can now be updated", "updatable", true, true, surprising: lost)
+            note(
+                lost ? .fieldBecameReadOnly : .fieldBecameWritable, lost ? "can no longer be updated" : "can now be updated", "updatable",
+                true, true, surprising: lost)
         }
         compareFacets(old, new, note)
     }
@@ -138,13 +154,17 @@ extension ShapeDifference {
         let (before, after) = (old.facets.defaultValue, new.facets.defaultValue)
         if before != after {
             let kind: ChangeKind = before == nil ? .defaultAdded : after == nil ? .defaultRemoved : .defaultChanged
-            note(kind, "its default changed from \(before?.words ?? "none") to \(after?.words ?? "none")", "default:\(after?.words ?? "")", true, true, true)
+            note(
+                kind, "its default changed from \(before?.words ?? "none") to \(after?.words ?? "none")", "default:\(after?.words ?? "")",
+                true, true, true)
         }
         if !old.facets.flags.contains(.deprecated), new.facets.flags.contains(.deprecated) {
             note(.fieldDeprecated, "is now deprecated", "deprecated", true, true, false)
         }
         if old.facets.unit != new.facets.unit {
-            note(.unitChanged, "its unit changed from \(old.facets.unit ?? "not stated") to \(new.facets.unit ?? "not stated")", "unit:\(new.facets.unit ?? "")", true, true, true)
+            note(
+                .unitChanged, "its unit changed from \(old.facets.unit ?? "not stated") to \(new.facets.unit ?? "not stated")",
+                "unit:\(new.facets.unit ?? "")", true, true, true)
         }
     }
 
@@ -159,7 +179,9 @@ extension ShapeDifference {
             add(.recordClosed, "fields beside the declared ones are no longer accepted", detail: "closed", holdsNothing(old.rest), true)
         case (.open, .shape(let term)):
             if space.normal(term).isFree { return }
-            add(.recordClosed, "fields beside the declared ones must now be \(NormalWords.kinds(space.normal(term)))", detail: "rest", false, true)
+            add(
+                .recordClosed, "fields beside the declared ones must now be \(NormalWords.kinds(space.normal(term)))", detail: "rest",
+                false, true)
         case (.shape(let term), .open):
             if space.normal(term).isFree { return }
             add(.recordOpened, "fields beside the declared ones may now be anything", detail: "rest", true, false, tolerated: true)
@@ -174,7 +196,8 @@ extension ShapeDifference {
     /// Constraints that are not on one field: asked of the relation as a whole, since they only matter together.
     private mutating func compareConstraints(_ old: RecordPart, _ new: RecordPart) {
         let hasOnlyFields = { (part: RecordPart) in
-            part.patternFields.isEmpty && part.names == nil && part.minFields == 0 && part.maxFields == nil && part.dependentRequired.isEmpty
+            part.patternFields.isEmpty && part.names == nil && part.minFields == 0 && part.maxFields == nil
+                && part.dependentRequired.isEmpty
                 && part.dependentTerms.isEmpty && part.except.isEmpty
         }
         if hasOnlyFields(old), hasOnlyFields(new) { return }
@@ -185,7 +208,8 @@ extension ShapeDifference {
         guard forwards != .yes || backwards != .yes else { return }
         changes.append(
             LocalChange(
-                .recordConstraintChanged, "a rule on its fields as a whole changed", detail: "constraint", inSafe: forwards, outSafe: backwards, old: oldPlace,
+                .recordConstraintChanged, "a rule on its fields as a whole changed", detail: "constraint", inSafe: forwards,
+                outSafe: backwards, old: oldPlace,
                 new: newPlace))
     }
 }

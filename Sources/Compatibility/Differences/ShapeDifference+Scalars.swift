@@ -21,7 +21,9 @@ extension ShapeDifference {
         compareBound(one.high, two.high, isLower: false)
         if one.width != two.width {
             let wider = two.width == nil || (one.width == .float && two.width == .double)
-            add(.formatChanged, "the number's width changed from \(word(one.width)) to \(word(two.width))", detail: "width", wider || two.width == .double, !wider || one.width == .double)
+            add(
+                .formatChanged, "the number's width changed from \(word(one.width)) to \(word(two.width))", detail: "width",
+                wider || two.width == .double, !wider || one.width == .double)
         }
         if changes.count == count { add(.typeChanged, "other numbers are possible", detail: "numbers", forwards, backwards) }
     }
@@ -51,7 +53,10 @@ extension ShapeDifference {
         } else if new.step == .one, old.step == nil || old.step!.scale > 0 {
             add(.typeNarrowed, "may no longer have a fraction", detail: "step", narrower, wider)
         } else {
-            add(.stepChanged, "must be a multiple of \(new.step.map(\.description) ?? "nothing"), was of \(old.step.map(\.description) ?? "nothing")", detail: "step", narrower, wider)
+            add(
+                .stepChanged,
+                "must be a multiple of \(new.step.map(\.description) ?? "nothing"), was of \(old.step.map(\.description) ?? "nothing")",
+                detail: "step", narrower, wider)
         }
     }
 
@@ -87,7 +92,11 @@ extension ShapeDifference {
         let forwards = covers(old.texts, new.texts)
         let backwards = covers(new.texts, old.texts)
         if forwards == .yes, backwards == .yes { return }
-        if newIsEnum { return addTexts(.enumIntroduced, "only listed values are possible now: \(NormalWords.sample(after.flatMap { $0 }.map(\.text)))", "enum", forwards, backwards) }
+        if newIsEnum {
+            return addTexts(
+                .enumIntroduced, "only listed values are possible now: \(NormalWords.sample(after.flatMap { $0 }.map(\.text)))", "enum",
+                forwards, backwards)
+        }
         if oldIsEnum { return addTexts(.enumDropped, "values beside the listed ones are possible now", "enum", forwards, backwards) }
         guard let one = old.texts.first, let two = new.texts.first, old.texts.count == 1, new.texts.count == 1 else {
             return addTexts(.typeChanged, "other texts are possible", "texts", forwards, backwards)
@@ -108,24 +117,29 @@ extension ShapeDifference {
     private mutating func compareConditions(_ old: TextPart, _ new: TextPart) {
         if old.minLength != new.minLength {
             let tighter = new.minLength > old.minLength
-            add(tighter ? .lengthTightened : .lengthLoosened, "the least length changed from \(old.minLength) to \(new.minLength)", detail: "length<\(new.minLength)", !tighter, tighter)
+            add(
+                tighter ? .lengthTightened : .lengthLoosened, "the least length changed from \(old.minLength) to \(new.minLength)",
+                detail: "length<\(new.minLength)", !tighter, tighter)
         }
         if old.maxLength != new.maxLength {
             let tighter = (new.maxLength ?? .max) < (old.maxLength ?? .max)
             let limit = new.maxLength.map { "\($0)" } ?? "none"
             add(
-                tighter ? .lengthTightened : .lengthLoosened, "the greatest length changed from \(old.maxLength.map { "\($0)" } ?? "none") to \(limit)",
+                tighter ? .lengthTightened : .lengthLoosened,
+                "the greatest length changed from \(old.maxLength.map { "\($0)" } ?? "none") to \(limit)",
                 detail: "length>\(limit)", !tighter, tighter)
         }
         if old.formats != new.formats || old.notFormats != new.notFormats {
             let (one, two) = (formatsOnly(old), formatsOnly(new))
             addTexts(
-                .formatChanged, "the format changed from \(list(old.formats)) to \(list(new.formats))", "format:\(list(new.formats))", covers([one], [two]), covers([two], [one]))
+                .formatChanged, "the format changed from \(list(old.formats)) to \(list(new.formats))", "format:\(list(new.formats))",
+                covers([one], [two]), covers([two], [one]))
         }
         if old.patterns != new.patterns || old.notPatterns != new.notPatterns || old.excluded != new.excluded {
             let (one, two) = (patternsOnly(old), patternsOnly(new))
             addTexts(
-                .patternChanged, "the pattern changed from \(list(old.patterns)) to \(list(new.patterns))", "pattern:\(list(new.patterns))", covers([one], [two]), covers([two], [one]))
+                .patternChanged, "the pattern changed from \(list(old.patterns)) to \(list(new.patterns))", "pattern:\(list(new.patterns))",
+                covers([one], [two]), covers([two], [one]))
         }
     }
 

@@ -37,7 +37,9 @@ struct ShapeDifference {
         if before.contains(.text), after.contains(.text) { compareTexts(old, new) }
         if before.contains(.bytes), after.contains(.bytes) { compareBytes(old, new) }
         if before.contains(.instant), after.contains(.instant), old.instants != new.instants {
-            add(.typeChanged, "was \(NormalWords.kinds(old)), is now \(NormalWords.kinds(new))", detail: "kind", new.instants.isSuperset(of: old.instants), old.instants.isSuperset(of: new.instants))
+            add(
+                .typeChanged, "was \(NormalWords.kinds(old)), is now \(NormalWords.kinds(new))", detail: "kind",
+                new.instants.isSuperset(of: old.instants), old.instants.isSuperset(of: new.instants))
         }
         if before.contains(.array), after.contains(.array) { compareArrays(old, new) }
         if before.contains(.record), after.contains(.record) { compareRecords(old, new) }
@@ -47,7 +49,8 @@ struct ShapeDifference {
     mutating func add(_ kind: ChangeKind, _ message: String, detail: String, _ inSafe: Bool?, _ outSafe: Bool?, tolerated: Bool = false) {
         changes.append(
             LocalChange(
-                kind, message, detail: detail, inSafe: Answer(inSafe), outSafe: Answer(outSafe), tolerated: tolerated, old: oldPlace, new: newPlace))
+                kind, message, detail: detail, inSafe: Answer(inSafe), outSafe: Answer(outSafe), tolerated: tolerated, old: oldPlace,
+                new: newPlace))
     }
 
     /// Which kinds of values, null apart, a set has.
@@ -86,11 +89,15 @@ struct ShapeDifference {
 
     private mutating func compareBooleans(_ old: Normal, _ new: Normal) {
         guard old.booleans != new.booleans else { return }
-        add(.typeChanged, "other booleans are possible", detail: "boolean", new.booleans.isSuperset(of: old.booleans), old.booleans.isSuperset(of: new.booleans))
+        add(
+            .typeChanged, "other booleans are possible", detail: "boolean", new.booleans.isSuperset(of: old.booleans),
+            old.booleans.isSuperset(of: new.booleans))
     }
 
     private mutating func compareBytes(_ old: Normal, _ new: Normal) {
-        guard let before = old.bytes?.maxLength ?? .max as Int?, let after = new.bytes?.maxLength ?? .max as Int?, before != after else { return }
+        guard let before = old.bytes?.maxLength ?? .max as Int?, let after = new.bytes?.maxLength ?? .max as Int?, before != after else {
+            return
+        }
         let tighter = after < before
         add(tighter ? .lengthTightened : .lengthLoosened, "the greatest length in bytes changed", detail: "length", !tighter, tighter)
     }

@@ -87,7 +87,8 @@ struct Normalizer {
     }
 
     private func normal(of array: ArrayShape) -> Normal {
-        var part = ArrayPart(prefix: array.prefix.map(term), items: array.items.map(term), minItems: array.minItems, maxItems: array.maxItems)
+        var part = ArrayPart(
+            prefix: array.prefix.map(term), items: array.items.map(term), minItems: array.minItems, maxItems: array.maxItems)
         part.isUnique = array.isUnique
         if let contains = array.contains {
             part.contains = [ArrayPart.ContainsPart(term: term(contains.shape), minimum: contains.minimum, maximum: contains.maximum)]

@@ -12,7 +12,9 @@ package struct NumberPart: Sendable, Hashable {
 
     package static let any = NumberPart()
 
-    package init(low: NumberDomain.Bound? = nil, high: NumberDomain.Bound? = nil, step: ExactDecimal? = nil, width: NumberDomain.Width? = nil) {
+    package init(
+        low: NumberDomain.Bound? = nil, high: NumberDomain.Bound? = nil, step: ExactDecimal? = nil, width: NumberDomain.Width? = nil
+    ) {
         self.low = low
         self.high = high
         self.step = step
@@ -174,12 +176,17 @@ enum NumberCoverage {
     private static func subtract(_ other: NumberPart, from part: NumberPart) -> [NumberPart] {
         var result: [NumberPart] = []
         if let low = other.low {
-            var below = NumberPart(low: part.low, high: NumberPart.tighter(part.high, NumberDomain.Bound(low.value, isExclusive: !low.isExclusive), isLower: false), step: part.step)
+            var below = NumberPart(
+                low: part.low,
+                high: NumberPart.tighter(part.high, NumberDomain.Bound(low.value, isExclusive: !low.isExclusive), isLower: false),
+                step: part.step)
             below.notSteps = part.notSteps
             result.append(below)
         }
         if let high = other.high {
-            var above = NumberPart(low: NumberPart.tighter(part.low, NumberDomain.Bound(high.value, isExclusive: !high.isExclusive), isLower: true), high: part.high, step: part.step)
+            var above = NumberPart(
+                low: NumberPart.tighter(part.low, NumberDomain.Bound(high.value, isExclusive: !high.isExclusive), isLower: true),
+                high: part.high, step: part.step)
             above.notSteps = part.notSteps
             result.append(above)
         }

@@ -58,7 +58,8 @@ package struct Normal: Sendable {
 
     /// Whether no value of any kind is left; parts that are empty count as parts.
     package var hasNoParts: Bool {
-        !hasNull && booleans.isEmpty && numbers.isEmpty && texts.isEmpty && instants.isEmpty && bytes == nil && arrays.isEmpty && records.isEmpty
+        !hasNull && booleans.isEmpty && numbers.isEmpty && texts.isEmpty && instants.isEmpty && bytes == nil && arrays.isEmpty
+            && records.isEmpty
     }
 
     /// Whether only scalars (or nothing) are in the set.

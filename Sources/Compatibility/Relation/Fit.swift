@@ -133,14 +133,16 @@ package struct FitRules: Sendable, Hashable {
     /// The strict comparison of two versions of a contract.
     package static func comparison(_ profile: Profile, _ direction: Direction?) -> FitRules {
         FitRules(
-            openRecords: profile.openRecords, sendsOnlyDeclared: false, dropsUnknownFields: profile.unknownFields == .drop, fillsDefaults: profile.fillsDefaults,
+            openRecords: profile.openRecords, sendsOnlyDeclared: false, dropsUnknownFields: profile.unknownFields == .drop,
+            fillsDefaults: profile.fillsDefaults,
             leavesOutNull: false, textTakesScalars: false, convertsInstants: false, freeIsUnknown: false, direction: direction)
     }
 
     /// What a mapping or a step gives, held against what a target accepts.
     package static func delivery(to target: Profile) -> FitRules {
         FitRules(
-            openRecords: .onlyDeclared, sendsOnlyDeclared: true, dropsUnknownFields: target.unknownFields == .drop, fillsDefaults: target.fillsDefaults,
+            openRecords: .onlyDeclared, sendsOnlyDeclared: true, dropsUnknownFields: target.unknownFields == .drop,
+            fillsDefaults: target.fillsDefaults,
             leavesOutNull: true, textTakesScalars: !target.hasTypedScalars, convertsInstants: true, freeIsUnknown: true, direction: .in)
     }
 }

@@ -14,7 +14,9 @@ extension PairComparison {
                 if best == nil || attempt.failureWeight < best!.failureWeight { best = attempt }
             }
             guard var chosen = best else { continue }
-            if chosen.worst != .yes, chosen.worst != .unknown, target.arrays.count > 1, relation.isEmptyArray(array) == .yes { chosen = PairComparison(relation: relation) }
+            if chosen.worst != .yes, chosen.worst != .unknown, target.arrays.count > 1, relation.isEmptyArray(array) == .yes {
+                chosen = PairComparison(relation: relation)
+            }
             note(chosen.worst)
             adopt(chosen)
         }
@@ -30,7 +32,9 @@ extension PairComparison {
         }
         for wanted in target.contains { compareContains(source, wanted) }
         for excluded in target.except where relation.areDisjoint(source, excluded) != .yes {
-            fail(.excluded, relation.areDisjoint(source, excluded) == .no ? .some : .unknown, detail: "excluded", "may be one of the lists that are excluded")
+            fail(
+                .excluded, relation.areDisjoint(source, excluded) == .no ? .some : .unknown, detail: "excluded",
+                "may be one of the lists that are excluded")
         }
         if kindsNoted == 0 { note(.yes) }
     }
@@ -38,7 +42,9 @@ extension PairComparison {
     private mutating func compareCounts(_ source: ArrayPart, _ target: ArrayPart, _ sourceMaximum: Int?) {
         if target.minItems > source.minItems {
             let never = sourceMaximum.map { $0 < target.minItems } ?? false
-            fail(.itemCount, never ? .none : .some, detail: "items<\(target.minItems)", "may have \(source.minItems) items, at least \(target.minItems) are expected")
+            fail(
+                .itemCount, never ? .none : .some, detail: "items<\(target.minItems)",
+                "may have \(source.minItems) items, at least \(target.minItems) are expected")
         }
         if let maximum = target.effectiveMaximum, maximum < (sourceMaximum ?? .max) {
             // Items that can have no value are none.
@@ -68,12 +74,15 @@ extension PairComparison {
     private mutating func compareContains(_ source: ArrayPart, _ wanted: ArrayPart.ContainsPart) {
         let isGiven = source.contains.contains { given in
             given.minimum >= wanted.minimum && (wanted.maximum == nil || (given.maximum ?? .max) <= wanted.maximum!)
-                && relation.fits(given.term, wanted.term) == .yes && (wanted.maximum == nil || relation.fits(wanted.term, given.term) == .yes)
+                && relation.fits(given.term, wanted.term) == .yes
+                && (wanted.maximum == nil || relation.fits(wanted.term, given.term) == .yes)
         }
         if isGiven { return note(.yes) }
         let alwaysMatches = source.prefix.isEmpty && (source.items.map { relation.fits($0, wanted.term) == .yes } ?? false)
         let neverMatches = source.prefix.isEmpty && (source.items.map { relation.isDisjoint($0, wanted.term) == .yes } ?? true)
-        if alwaysMatches, source.minItems >= wanted.minimum, wanted.maximum.map({ (source.maxItems ?? .max) <= $0 }) ?? true { return note(.yes) }
+        if alwaysMatches, source.minItems >= wanted.minimum, wanted.maximum.map({ (source.maxItems ?? .max) <= $0 }) ?? true {
+            return note(.yes)
+        }
         if neverMatches, wanted.minimum == 0 { return note(.yes) }
         let undecided = !alwaysMatches && !neverMatches && !source.contains.isEmpty
         fail(.itemCount, undecided ? .unknown : .some, detail: "contains", "need not hold the items that are expected among its items")

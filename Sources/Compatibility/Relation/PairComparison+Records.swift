@@ -76,11 +76,15 @@ extension PairComparison {
             term = other
         } else {
             guard mustBeThere else { return note(.yes) }
-            return fail(.missing, .none, detail: "missing", "is never there, and is required", path: path, source: source.place, target: wanted.place)
+            return fail(
+                .missing, .none, detail: "missing", "is never there, and is required", path: path, source: source.place,
+                target: wanted.place)
         }
         let isCertain = given?.isRequired ?? false
         if mustBeThere, !isCertain {
-            fail(.mayBeAbsent, .some, detail: "absent", "may be absent, and is required", path: path, source: given?.place ?? source.place, target: wanted.place)
+            fail(
+                .mayBeAbsent, .some, detail: "absent", "may be absent, and is required", path: path, source: given?.place ?? source.place,
+                target: wanted.place)
         }
         var accepted = wanted.term
         if rules.leavesOutNull, !mustBeThere { accepted = space.nullable(accepted) }
@@ -99,7 +103,8 @@ extension PairComparison {
             if rules.dropsUnknownFields { return note(.yes) }
             if relation.isEmpty(space.normal(field.term)) == .yes { return note(.yes) }
             return fail(
-                .undeclaredField, field.isRequired ? .none : .some, detail: "undeclared", "is not declared, and nothing undeclared is accepted",
+                .undeclaredField, field.isRequired ? .none : .some, detail: "undeclared",
+                "is not declared, and nothing undeclared is accepted",
                 path: FitPath([.field(field.name)]), source: field.place, target: target.place)
         }
         if target.rest == .open, target.patternFields.isEmpty { return note(.yes) }
@@ -130,7 +135,9 @@ extension PairComparison {
         case .closed:
             let covered = target.patternFields.contains { space.texts.isUniversal(pattern: $0.pattern) }
             if covered || rules.dropsUnknownFields { return note(.yes) }
-            fail(.undeclaredField, .some, detail: "rest", "may hold fields beside the declared ones, which are not accepted", source: source.place, target: target.place)
+            fail(
+                .undeclaredField, .some, detail: "rest", "may hold fields beside the declared ones, which are not accepted",
+                source: source.place, target: target.place)
         case .shape(let accepted): note(descend(given, accepted, .values, isPartial: true).partial)
         }
     }
@@ -159,10 +166,14 @@ extension PairComparison {
         let isBounded = source.rest == .closed && source.patternFields.isEmpty
         let sourceMaximum = [source.maxFields, isBounded ? source.fields.count : nil].compactMap { $0 }.min()
         if target.minFields > sourceMinimum {
-            fail(.fieldCount, .some, detail: "fields<\(target.minFields)", "may have fewer than the \(target.minFields) fields that are expected")
+            fail(
+                .fieldCount, .some, detail: "fields<\(target.minFields)",
+                "may have fewer than the \(target.minFields) fields that are expected")
         }
         if let maximum = target.maxFields, (sourceMaximum ?? .max) > maximum {
-            fail(.fieldCount, sourceMinimum > maximum ? .none : .some, detail: "fields>\(maximum)", "may have more than the \(maximum) fields that are accepted")
+            fail(
+                .fieldCount, sourceMinimum > maximum ? .none : .some, detail: "fields>\(maximum)",
+                "may have more than the \(maximum) fields that are accepted")
         }
     }
 

@@ -89,7 +89,9 @@ extension PairComparison {
         guard source.hasNull else { return }
         if target.hasNull { return note(.yes) }
         let isOnlyNull = source.withoutNull.hasNoParts
-        fail(.mayBeNull, isOnlyNull ? .none : .some, detail: "null", isOnlyNull ? "is null, which is not accepted" : "may be null, which is not accepted")
+        fail(
+            .mayBeNull, isOnlyNull ? .none : .some, detail: "null",
+            isOnlyNull ? "is null, which is not accepted" : "may be null, which is not accepted")
     }
 
     private mutating func compareBooleans(_ source: Normal, _ target: Normal) {
@@ -121,7 +123,8 @@ extension PairComparison {
         }
         if undecided { fail(.unknown, .unknown, detail: "steps", "whether its steps are accepted is not decided") }
         guard !outside.isEmpty else { return }
-        let overlaps = outside.count < source.numbers.count || outside.contains { part in target.numbers.contains { $0.intersection(part) != nil } }
+        let overlaps =
+            outside.count < source.numbers.count || outside.contains { part in target.numbers.contains { $0.intersection(part) != nil } }
         let reason = NumberReason(outside: outside, accepted: target.numbers)
         let refused = Normal(numbers: NumberPart.difference(outside, target.numbers))
         fail(reason.kind, overlaps ? .some : .none, detail: reason.detail, reason.message, refused: refused)
@@ -129,7 +132,9 @@ extension PairComparison {
 
     /// Numbers that go into text as their digits: the longest spelling counts.
     private mutating func compareNumberLengths(_ source: Normal, _ target: Normal) {
-        guard let limit = target.texts.compactMap(\.maxLength).max(), target.texts.allSatisfy({ $0.maxLength != nil }) else { return note(.yes) }
+        guard let limit = target.texts.compactMap(\.maxLength).max(), target.texts.allSatisfy({ $0.maxLength != nil }) else {
+            return note(.yes)
+        }
         var longest = 0
         for part in source.numbers {
             guard let low = part.low, let high = part.high else { longest = .max; break }
@@ -200,7 +205,9 @@ extension PairComparison {
         } else if source.arrays.isEmpty, !target.arrays.isEmpty {
             fail(.singleForArray, .none, detail: "single", "is \(NormalWords.kinds(source)) where a list is expected")
         } else {
-            fail(.typeMismatch, .none, detail: "kind:\(NormalWords.kinds(source))", "is \(NormalWords.kinds(source)) where \(NormalWords.kinds(target)) is expected")
+            fail(
+                .typeMismatch, .none, detail: "kind:\(NormalWords.kinds(source))",
+                "is \(NormalWords.kinds(source)) where \(NormalWords.kinds(target)) is expected")
         }
     }
 }

@@ -23,7 +23,8 @@ extension PairComparison {
             attempt.compareRecord(piece, branch)
             if attempt.worst == .yes { continue }
             guard let refused = refusals(of: branch, in: piece, relation) else {
-                answer = answer.and(covers([piece], by: branches.dropFirst(), relation: relation, budget: &budget) == .yes ? .yes : .unknown)
+                answer = answer.and(
+                    covers([piece], by: branches.dropFirst(), relation: relation, budget: &budget) == .yes ? .yes : .unknown)
                 continue
             }
             answer = answer.and(covers(refused, by: branches.dropFirst(), relation: relation, budget: &budget))
@@ -34,7 +35,8 @@ extension PairComparison {
 
     /// The parts of a record that a branch refuses; nil where what it refuses cannot be written as records.
     private static func refusals(of branch: RecordPart, in piece: RecordPart, _ relation: Relation) -> [RecordPart]? {
-        guard branch.names == nil, branch.minFields == 0, branch.maxFields == nil, branch.dependentRequired.isEmpty, branch.dependentTerms.isEmpty,
+        guard branch.names == nil, branch.minFields == 0, branch.maxFields == nil, branch.dependentRequired.isEmpty,
+            branch.dependentTerms.isEmpty,
             branch.except.isEmpty, branch.patternFields.isEmpty, piece.patternFields.isEmpty
         else { return nil }
         let space = relation.space

@@ -30,7 +30,9 @@ package final class TextReasoner {
     }
 
     func overlaps(_ one: String, _ two: String) -> Answer {
-        guard let one = language(of: one), let two = language(of: two), let both = one.intersection(two, budget: Self.budget) else { return .unknown }
+        guard let one = language(of: one), let two = language(of: two), let both = one.intersection(two, budget: Self.budget) else {
+            return .unknown
+        }
         return both.isEmpty ? .no : .yes
     }
 
@@ -118,7 +120,8 @@ package final class TextReasoner {
 
     private func decideByLanguage(_ part: TextPart, _ other: TextPart) -> Answer {
         let countsLengths = isCountable(part) && isCountable(other)
-        guard let own = makeLanguage(of: part, countsLengths: countsLengths), let accepted = makeLanguage(of: other, countsLengths: countsLengths),
+        guard let own = makeLanguage(of: part, countsLengths: countsLengths),
+            let accepted = makeLanguage(of: other, countsLengths: countsLengths),
             let refused = own.subtracting(accepted, budget: Self.budget)
         else { return .unknown }
         // A format's language is an upper bound: what it proves is "within", what it refutes is not refuted.

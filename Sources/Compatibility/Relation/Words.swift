@@ -9,7 +9,8 @@ package enum NormalWords {
         var words: [String] = []
         if !normal.texts.isEmpty { words.append("text") }
         if !normal.numbers.isEmpty {
-            words.append(normal.numbers.allSatisfy { $0.step?.isInteger ?? ($0.single?.isInteger ?? false) } ? "a whole number" : "a number")
+            words.append(
+                normal.numbers.allSatisfy { $0.step?.isInteger ?? ($0.single?.isInteger ?? false) } ? "a whole number" : "a number")
         }
         if !normal.booleans.isEmpty { words.append("true or false") }
         for (kind, word) in [(InstantSet.date, "a date"), (.time, "a time"), (.dateTime, "a date and time"), (.duration, "a duration")]
@@ -55,16 +56,21 @@ struct NumberReason {
     }
 
     private mutating func explain(_ part: NumberPart, _ limit: NumberPart) {
-        if let high = limit.high, part.high.map({ high.value < $0.value || (high.value == $0.value && high.isExclusive && !$0.isExclusive) }) ?? true {
+        if let high = limit.high,
+            part.high.map({ high.value < $0.value || (high.value == $0.value && high.isExclusive && !$0.isExclusive) }) ?? true
+        {
             detail = "value>\(high.isExclusive ? "=" : "")\(high.value)"
             message = "may be \(part.high.map { "\($0.value)" } ?? "any large number"), at most \(high.value) is accepted"
-        } else if let low = limit.low, part.low.map({ $0.value < low.value || (low.value == $0.value && low.isExclusive && !$0.isExclusive) }) ?? true {
+        } else if let low = limit.low,
+            part.low.map({ $0.value < low.value || (low.value == $0.value && low.isExclusive && !$0.isExclusive) }) ?? true
+        {
             detail = "value<\(low.isExclusive ? "=" : "")\(low.value)"
             message = "may be \(part.low.map { "\($0.value)" } ?? "any small number"), at least \(low.value) is accepted"
         } else if let step = limit.step, part.step.map({ $0.isMultiple(of: step) != true }) ?? true {
             kind = .tooManyDigits
             detail = "step:\(step)"
-            message = step == .one
+            message =
+                step == .one
                 ? "may have a fraction, a whole number is expected"
                 : step.coefficient == 1
                     ? "may have \(part.step.map { "\($0.scale)" } ?? "any number of") digits after the point, \(step.scale) are accepted"
@@ -93,7 +99,8 @@ struct TextReason {
         }
         guard let limit = accepted.first(where: { $0.values == nil }) else {
             detail = "values:other"
-            message = "may be any text where only \(NormalWords.sample(listed.map { "`\($0)`" })) \(listed.count == 1 ? "is" : "are") accepted"
+            message =
+                "may be any text where only \(NormalWords.sample(listed.map { "`\($0)`" })) \(listed.count == 1 ? "is" : "are") accepted"
             return
         }
         explain(part, limit)
@@ -111,7 +118,9 @@ struct TextReason {
         } else if let format = limit.formats.first(where: { !part.formats.contains($0) }) {
             kind = .format
             detail = "format:\(format)"
-            message = part.formats.isEmpty ? "need not be a \(format)" : "is a \(part.formats.joined(separator: "+")) where a \(format) is expected"
+            message =
+                part.formats.isEmpty
+                ? "need not be a \(format)" : "is a \(part.formats.joined(separator: "+")) where a \(format) is expected"
         } else if let pattern = limit.patterns.first(where: { !part.patterns.contains($0) }) {
             kind = .pattern
             detail = "pattern:\(pattern)"

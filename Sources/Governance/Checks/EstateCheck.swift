@@ -23,8 +23,12 @@ package struct EstateCheck {
         let checker = EstateChecker(estate: estate, provider: provider)
         let model = checkMappings(checker) + checkFlows(checker)
         found += model
-        counts.add("inventory", checked: estate.interfaceRefs.count, findings: (inventory + model).filter { $0.rule.group == "inventory" }.map(\.subject))
-        counts.add("model", checked: estate.mappings.count + estate.flows.count, findings: model.filter { $0.rule.group == "model" && $0.level == .error }.map(\.subject))
+        counts.add(
+            "inventory", checked: estate.interfaceRefs.count,
+            findings: (inventory + model).filter { $0.rule.group == "inventory" }.map(\.subject))
+        counts.add(
+            "model", checked: estate.mappings.count + estate.flows.count,
+            findings: model.filter { $0.rule.group == "model" && $0.level == .error }.map(\.subject))
         var book = WaiverBook(estate, asOf: asOf)
         found += book.findings()
         let findings = unique(found).compactMap { judged($0, &book) }
@@ -49,7 +53,8 @@ package struct EstateCheck {
         var finding = finding
         if let level = estate.policy(for: finding.rule).level, finding.rule.group != "spec" { finding.level = level }
         guard finding.level > .none else { return nil }
-        let waived = book.accept(WaiverBook.Subject(rule: finding.rule, subject: finding.subject, change: nil, kind: nil, fingerprint: finding.fingerprint))
+        let waived = book.accept(
+            WaiverBook.Subject(rule: finding.rule, subject: finding.subject, change: nil, kind: nil, fingerprint: finding.fingerprint))
         return Finding(finding, waived: waived)
     }
 
@@ -69,12 +74,14 @@ package struct EstateCheck {
     }
 
     private func isOfFlow(_ failure: CheckFailure) -> Bool {
-        !failure.identity.hop.hasPrefix("mapping:") || failure.rule == "model/source-not-in-flow" || failure.rule == "model/unmapped-required"
+        !failure.identity.hop.hasPrefix("mapping:") || failure.rule == "model/source-not-in-flow"
+            || failure.rule == "model/unmapped-required"
     }
 
     private func diagnostic(_ failure: CheckFailure, subject: EntityRef) -> Diagnostic {
         Diagnostic(
-            failure.rule, level(of: failure), subject: subject.description, failure.message, at: failure.span, related: failure.related, help: failure.help,
+            failure.rule, level(of: failure), subject: subject.description, failure.message, at: failure.span, related: failure.related,
+            help: failure.help,
             detail: "\(failure.identity.use) \(failure.identity.hop) \(failure.identity.kind) \(failure.detail)")
     }
 

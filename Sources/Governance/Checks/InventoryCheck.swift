@@ -18,7 +18,8 @@ struct InventoryCheck {
         let used = usedInterfaces()
         let deadLetters = Set(estate.flows.compactMap { $0.errors?.deadLetter?.value })
         return estate.interfaceRefs.sorted().flatMap { interface in
-            contractFindings(interface, isDeadLetter: deadLetters.contains(interface)) + endFindings(interface, users: used[interface] ?? [])
+            contractFindings(interface, isDeadLetter: deadLetters.contains(interface))
+                + endFindings(interface, users: used[interface] ?? [])
         }
     }
 
@@ -43,9 +44,12 @@ struct InventoryCheck {
         guard let spec = estate.interface(interface) else { return [] }
         if spec.contract == nil, spec.variants == nil {
             guard !isDeadLetter else { return [] }
-            return [Diagnostic(
-                "inventory/contract-missing", .warning, subject: interface.description, "\(interface) has no contract, so nothing that uses it can be checked", at: spec.name.span,
-                help: "name its contract, or say `contract: none`", detail: "missing")]
+            return [
+                Diagnostic(
+                    "inventory/contract-missing", .warning, subject: interface.description,
+                    "\(interface) has no contract, so nothing that uses it can be checked", at: spec.name.span,
+                    help: "name its contract, or say `contract: none`", detail: "missing")
+            ]
         }
         var found: [Diagnostic] = []
         if case .unreadable(let problems) = provider.contract(of: interface, variant: nil) { found += problems }
@@ -59,12 +63,20 @@ struct InventoryCheck {
         guard !users.isEmpty, let spec = estate.interface(interface) else { return [] }
         let flows = users.sorted().prefix(5).map(\.description).joined(separator: ", ")
         func finding(_ what: String, at span: SourceSpan?) -> [Diagnostic] {
-            [Diagnostic("inventory/retired-but-used", .error, subject: interface.description, "\(what), and \(flows) still use\(users.count == 1 ? "s" : "") it", at: span, help: "move the flows to its successor\(spec.successor.map { " \($0.value)" } ?? ""), or correct the date", detail: "ended")]
+            [
+                Diagnostic(
+                    "inventory/retired-but-used", .error, subject: interface.description,
+                    "\(what), and \(flows) still use\(users.count == 1 ? "s" : "") it", at: span,
+                    help: "move the flows to its successor\(spec.successor.map { " \($0.value)" } ?? ""), or correct the date",
+                    detail: "ended")
+            ]
         }
         if let sunset = spec.sunset, sunset.value <= asOf { return finding("\(interface) ended on \(sunset.value)", at: sunset.span) }
         if let system = estate.systems[interface.system] {
             if system.lifecycle?.value == .retired { return finding("system:\(system.name) is retired", at: system.lifecycle?.span) }
-            if let date = system.retiresOn, date.value <= asOf { return finding("system:\(system.name) retired on \(date.value)", at: date.span) }
+            if let date = system.retiresOn, date.value <= asOf {
+                return finding("system:\(system.name) retired on \(date.value)", at: date.span)
+            }
         }
         return []
     }

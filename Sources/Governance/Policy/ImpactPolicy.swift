@@ -21,10 +21,14 @@ package struct ImpactPolicy {
             waive(&report.flows[flow].causes, report.flows[flow].flow.description, { "impact/flow-\($0.rawValue)" }, subjects, &book)
         }
         for journey in report.journeys.indices {
-            waive(&report.journeys[journey].causes, report.journeys[journey].journey.description, { _ in "impact/journey-affected" }, subjects, &book)
+            waive(
+                &report.journeys[journey].causes, report.journeys[journey].journey.description, { _ in "impact/journey-affected" },
+                subjects, &book)
         }
         for consumer in report.consumers.indices {
-            waive(&report.consumers[consumer].causes, "\(report.consumers[consumer].interface) \(report.consumers[consumer].consumer)", { _ in "impact/consumer-affected" }, subjects, &book)
+            waive(
+                &report.consumers[consumer].causes, "\(report.consumers[consumer].interface) \(report.consumers[consumer].consumer)",
+                { _ in "impact/consumer-affected" }, subjects, &book)
         }
         return outcome(of: report)
     }
@@ -36,7 +40,8 @@ package struct ImpactPolicy {
             let change = causes[index].change.flatMap { changes[$0] }
             causes[index].waived = book.accept(
                 WaiverBook.Subject(
-                    rule: RuleID(rule(causes[index].verdict)), subject: subject, change: change?.subject, kind: change?.kind, fingerprint: causes[index].fingerprint))
+                    rule: RuleID(rule(causes[index].verdict)), subject: subject, change: change?.subject, kind: change?.kind,
+                    fingerprint: causes[index].fingerprint))
         }
     }
 
@@ -45,22 +50,29 @@ package struct ImpactPolicy {
     private func outcome(of report: ImpactReport) -> Outcome {
         var reasons: [String] = []
         if !report.merge.conflicts.isEmpty {
-            reasons.append("the merge has conflicts: resolve first (\(report.merge.conflicts.prefix(5).map(\.text).joined(separator: ", ")))")
+            reasons.append(
+                "the merge has conflicts: resolve first (\(report.merge.conflicts.prefix(5).map(\.text).joined(separator: ", ")))")
         }
         let limit = rules.failOn.level
         for flow in report.flows where flow.state != .planned {
             let open = flow.causes.filter { $0.waived == nil }
-            guard let verdict = open.map(\.verdict).max(), let level = level(of: "impact/flow-\(verdict.rawValue)", verdict, flow.criticality), let limit, level >= limit else { continue }
+            guard let verdict = open.map(\.verdict).max(),
+                let level = level(of: "impact/flow-\(verdict.rawValue)", verdict, flow.criticality), let limit, level >= limit
+            else { continue }
             reasons.append("\(flow.flow) \(verdict.phrase)")
         }
         for journey in report.journeys {
             let open = journey.causes.filter { $0.waived == nil }
-            guard let verdict = open.map(\.verdict).max(), let level = level(of: "impact/journey-affected", verdict, journey.criticality), let limit, level >= limit else { continue }
+            guard let verdict = open.map(\.verdict).max(), let level = level(of: "impact/journey-affected", verdict, journey.criticality),
+                let limit, level >= limit
+            else { continue }
             reasons.append("\(journey.journey) \(verdict.phrase)")
         }
         for consumer in report.consumers {
             let open = consumer.causes.filter { $0.waived == nil }
-            guard let verdict = open.map(\.verdict).max(), let level = level(of: "impact/consumer-affected", verdict, .normal), let limit, level >= limit else { continue }
+            guard let verdict = open.map(\.verdict).max(), let level = level(of: "impact/consumer-affected", verdict, .normal), let limit,
+                level >= limit
+            else { continue }
             reasons.append("consumer \(consumer.consumer) of \(consumer.interface) \(verdict.phrase)")
         }
         for finding in report.introduced {
@@ -73,7 +85,9 @@ package struct ImpactPolicy {
     /// The level of a verdict by policy; nil where the policy does not care.
     private func level(of rule: String, _ verdict: Verdict, _ criticality: Criticality) -> Level? {
         let policy = rules.policy(for: RuleID(rule))
-        if let wanted = policy.options["for"]?.text?.value.text, let least = Criticality(rawValue: wanted), criticality.rank > least.rank { return nil }
+        if let wanted = policy.options["for"]?.text?.value.text, let least = Criticality(rawValue: wanted), criticality.rank > least.rank {
+            return nil
+        }
         let own: Level
         switch verdict {
         case .breaks, .corrupts: own = .error

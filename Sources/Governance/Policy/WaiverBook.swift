@@ -27,7 +27,9 @@ package struct WaiverBook {
         for waiver in waivers where waiver.accepts.contains(where: { matches($0, finding) }) {
             used.insert(waiver.name)
             guard waiver.expiresOn.value >= asOf else { continue }
-            return WaiverUse(waiver: waiver.ref, reason: waiver.reason.value.text, approvedBy: waiver.approvedBy.value, expiresOn: waiver.expiresOn.value)
+            return WaiverUse(
+                waiver: waiver.ref, reason: waiver.reason.value.text, approvedBy: waiver.approvedBy.value, expiresOn: waiver.expiresOn.value
+            )
         }
         return nil
     }
@@ -48,12 +50,23 @@ package struct WaiverBook {
             var found: [Diagnostic] = []
             let name = waiver.ref.description
             if waiver.expiresOn.value < asOf {
-                found.append(Diagnostic("waiver/expired", .error, subject: name, "\(name) expired on \(waiver.expiresOn.value) and counts for nothing", at: waiver.expiresOn.span, help: "mend what it accepted, or agree on a new one", detail: "expired"))
+                found.append(
+                    Diagnostic(
+                        "waiver/expired", .error, subject: name, "\(name) expired on \(waiver.expiresOn.value) and counts for nothing",
+                        at: waiver.expiresOn.span, help: "mend what it accepted, or agree on a new one", detail: "expired"))
             } else if waiver.expiresOn.value < asOf.adding(days: 14) {
-                found.append(Diagnostic("waiver/expires-soon", .info, subject: name, "\(name) expires on \(waiver.expiresOn.value)", at: waiver.expiresOn.span, help: "mend what it accepts before that day", detail: "soon"))
+                found.append(
+                    Diagnostic(
+                        "waiver/expires-soon", .info, subject: name, "\(name) expires on \(waiver.expiresOn.value)",
+                        at: waiver.expiresOn.span, help: "mend what it accepts before that day", detail: "soon"))
             }
-            for match in waiver.accepts where match.kind == nil && match.fingerprint == nil && (match.rule?.value.text.hasPrefix("impact/") ?? false) {
-                found.append(Diagnostic("waiver/too-broad", .warning, subject: name, "\(name) accepts whatever happens to \(match.subject?.value.text ?? "any flow"): it names neither a kind of change nor a fingerprint", at: match.span, help: "add `kind` or `fingerprint`", detail: "broad:\(match.subject?.value.text ?? "")"))
+            for match in waiver.accepts
+            where match.kind == nil && match.fingerprint == nil && (match.rule?.value.text.hasPrefix("impact/") ?? false) {
+                found.append(
+                    Diagnostic(
+                        "waiver/too-broad", .warning, subject: name,
+                        "\(name) accepts whatever happens to \(match.subject?.value.text ?? "any flow"): it names neither a kind of change nor a fingerprint",
+                        at: match.span, help: "add `kind` or `fingerprint`", detail: "broad:\(match.subject?.value.text ?? "")"))
             }
             return found
         }
@@ -62,7 +75,9 @@ package struct WaiverBook {
     /// Waivers in force that accepted nothing of what was asked.
     package func unused() -> [Diagnostic] {
         waivers.filter { $0.expiresOn.value >= asOf && !used.contains($0.name) }.map { waiver in
-            Diagnostic("waiver/unused", .warning, subject: waiver.ref.description, "\(waiver.ref) accepts nothing any more", at: waiver.span, help: "delete it", detail: "unused")
+            Diagnostic(
+                "waiver/unused", .warning, subject: waiver.ref.description, "\(waiver.ref) accepts nothing any more", at: waiver.span,
+                help: "delete it", detail: "unused")
         }
     }
 }

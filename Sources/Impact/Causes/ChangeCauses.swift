@@ -44,7 +44,10 @@ struct ChangeCauses {
 
     private func opaque(_ use: PlaceUse, _ old: PlaceUse?) -> [Cause] {
         changes(under: use, old).filter { list[$0].level != .safe }.prefix(1).map { index in
-            cause(.review, .unknown, list[index], use, "code that Tieline does not read uses \(use.place), which changed: \(list[index].message)", fix: "look at the code, and at what it does with the change")
+            cause(
+                .review, .unknown, list[index], use,
+                "code that Tieline does not read uses \(use.place), which changed: \(list[index].message)",
+                fix: "look at the code, and at what it does with the change")
         }
     }
 
@@ -53,7 +56,10 @@ struct ChangeCauses {
         let matters: Set<ChangeKind> = [.fieldRemoved, .typeChanged, .typeNarrowed, .typeWidened, .typeKindChanged, .branchRemoved]
         let found = changes(under: use, old).filter { index in list.contractChanges[index].map { matters.contains($0.kind) } ?? false }
         return found.prefix(1).map { index in
-            cause(.review, .unknown, list[index], use, "the flow does not say what of \(use.place) it uses, and \(list[index].subject) \(list[index].message)", fix: "say it with `reads` or `writes`")
+            cause(
+                .review, .unknown, list[index], use,
+                "the flow does not say what of \(use.place) it uses, and \(list[index].subject) \(list[index].message)",
+                fix: "say it with `reads` or `writes`")
         }
     }
 
@@ -67,9 +73,17 @@ struct ChangeCauses {
                 return cause(.breaks, .all, fact, use, "\(fact.subject) \(fact.message), and the flow reads all of \(use.place)")
             }
             let level = change.places.filter { $0.direction == .in }.map(\.level).max() ?? change.level
-            if change.isUndecided { return cause(.review, .unknown, fact, use, "the flow sends all of \(use.place), and \(fact.subject) \(fact.message)") }
-            if level == .breaking { return cause(.breaks, .some, fact, use, "the flow sends all of \(use.place), and \(fact.subject) \(fact.message)") }
-            if change.kind == .fieldRemoved { return cause(.corrupts, .all, fact, use, "the flow sends all of \(use.place), and \(fact.subject) \(fact.message): its value is dropped") }
+            if change.isUndecided {
+                return cause(.review, .unknown, fact, use, "the flow sends all of \(use.place), and \(fact.subject) \(fact.message)")
+            }
+            if level == .breaking {
+                return cause(.breaks, .some, fact, use, "the flow sends all of \(use.place), and \(fact.subject) \(fact.message)")
+            }
+            if change.kind == .fieldRemoved {
+                return cause(
+                    .corrupts, .all, fact, use,
+                    "the flow sends all of \(use.place), and \(fact.subject) \(fact.message): its value is dropped")
+            }
             return nil
         }
     }
@@ -82,10 +96,17 @@ struct ChangeCauses {
             return becameFree(use, old)
         }
         let isOtherDepth = use.dimensions != old.dimensions || one.hasList != two.hasList
-        let isOtherKind = use.manner == .listed && !one.isFree && !two.isFree && ValueKinds(one).isDisjoint(with: ValueKinds(two)) && !one.hasNoParts && !two.hasNoParts
+        let isOtherKind =
+            use.manner == .listed && !one.isFree && !two.isFree && ValueKinds(one).isDisjoint(with: ValueKinds(two)) && !one.hasNoParts
+            && !two.hasNoParts
         guard isOtherDepth || isOtherKind else { return unit(use, old) }
-        guard let index = changes(under: use, old).first(where: { list[$0].level != .safe }) ?? changes(under: use, old).first else { return [] }
-        let words = isOtherDepth ? "\(use.place) was \(shape(old.dimensions, one)) and is now \(shape(use.dimensions, two))" : "\(use.place) was \(NormalWords.kinds(one)) and is now \(NormalWords.kinds(two))"
+        guard let index = changes(under: use, old).first(where: { list[$0].level != .safe }) ?? changes(under: use, old).first else {
+            return []
+        }
+        let words =
+            isOtherDepth
+            ? "\(use.place) was \(shape(old.dimensions, one)) and is now \(shape(use.dimensions, two))"
+            : "\(use.place) was \(NormalWords.kinds(one)) and is now \(NormalWords.kinds(two))"
         return [cause(.breaks, .all, list[index], use, words)]
     }
 
@@ -105,15 +126,29 @@ struct ChangeCauses {
         for (index, pair) in zip(old.facts.values, use.facts.values).enumerated() where pair.0 != pair.1 {
             guard let now = pair.1 else { continue }
             // Where both sides of the row state it, the type check has spoken.
-            let failed = head.failures.contains { $0.identity.kind == "\(ValueFacts.names[index])-mismatch" && $0.identity.use.contains(use.place) }
+            let failed = head.failures.contains {
+                $0.identity.kind == "\(ValueFacts.names[index])-mismatch" && $0.identity.use.contains(use.place)
+            }
             let isKnownThere = head.uses.contains { $0.access == .write && $0.span == use.span && $0.facts.values[index] != nil }
             if failed || isKnownThere { continue }
-            let change = (changes(under: use, old) + list.indices(of: use.interface)).first { list[$0].kind == "interface/facts-changed" || list[$0].kind == ChangeKind.unitChanged.rawValue }
+            let change = (changes(under: use, old) + list.indices(of: use.interface)).first {
+                list[$0].kind == "interface/facts-changed" || list[$0].kind == ChangeKind.unitChanged.rawValue
+            }
             let word = ValueFacts.names[index]
             guard let before = pair.0 else {
-                return [cause(.review, .all, change.map { list[$0] }, use, "the \(word) of \(use.place) is now stated as \(now); what it flows into states none", fix: "state the \(word) of the target too")]
+                return [
+                    cause(
+                        .review, .all, change.map { list[$0] }, use,
+                        "the \(word) of \(use.place) is now stated as \(now); what it flows into states none",
+                        fix: "state the \(word) of the target too")
+                ]
             }
-            return [cause(.corrupts, .all, change.map { list[$0] }, use, "the \(word) of \(use.place) changed from \(before) to \(now), and nothing converts it", fix: "convert it in the mapping, or agree on the \(word)")]
+            return [
+                cause(
+                    .corrupts, .all, change.map { list[$0] }, use,
+                    "the \(word) of \(use.place) changed from \(before) to \(now), and nothing converts it",
+                    fix: "convert it in the mapping, or agree on the \(word)")
+            ]
         }
         return []
     }
@@ -134,7 +169,10 @@ struct ChangeCauses {
                 let fills = uses.filter { $0.path.lastName == name }
                 if let fill = fills.first, !fill.isOptional, fill.manner != .all { continue }
                 guard let use = fills.first ?? uses.first else { continue }
-                found.append(cause(.corrupts, fills.isEmpty ? .all : .some, list[index], use, "the flow may leave `\(name)` out, and \(change.message)", fix: "send the value that is meant"))
+                found.append(
+                    cause(
+                        .corrupts, fills.isEmpty ? .all : .some, list[index], use,
+                        "the flow may leave `\(name)` out, and \(change.message)", fix: "send the value that is meant"))
             }
         }
         return found
@@ -147,12 +185,17 @@ struct ChangeCauses {
         RecordMoves(comparison: comparison, head: head).causes()
     }
 
-    private func cause(_ verdict: Verdict, _ extent: Extent, _ fact: EstateChange?, _ use: PlaceUse, _ message: String, fix: String? = nil) -> Cause {
+    private func cause(_ verdict: Verdict, _ extent: Extent, _ fact: EstateChange?, _ use: PlaceUse, _ message: String, fix: String? = nil)
+        -> Cause
+    {
         Cause(
             change: fact?.id, verdict: verdict, basis: .change, extent: extent,
-            fingerprint: CauseIdentity.fingerprint(verdict, head.flow.ref, kind: fact?.kind ?? "fact", "\(use.access.rawValue) \(use.place) \(fact?.subject ?? "")"),
+            fingerprint: CauseIdentity.fingerprint(
+                verdict, head.flow.ref, kind: fact?.kind ?? "fact", "\(use.access.rawValue) \(use.place) \(fact?.subject ?? "")"),
             path: CausePath.drawn(use.trail, from: fact, to: head.flow.ref), message: message, location: use.span,
-            related: [fact?.new ?? fact?.old].compactMap { $0 }.map { RelatedPlace(fact.map { "\($0.subject) \($0.message)" } ?? "", at: $0) }, fix: fix, condition: use.condition)
+            related: [fact?.new ?? fact?.old].compactMap { $0 }.map {
+                RelatedPlace(fact.map { "\($0.subject) \($0.message)" } ?? "", at: $0)
+            }, fix: fix, condition: use.condition)
     }
 }
 

@@ -24,7 +24,8 @@ struct ChangeScope {
         if flow.lifecycle?.value == .planned { return .planned }
         guard let old = before(flow), old.lifecycle?.value != .planned, old.lifecycle?.value != .retired else { return .added }
         let dependencies = FlowDependencies(flow, head.estate)
-        return dependencies.specs.contains { ($0.kind == .flow ? $0 == flow.ref : $0.kind == .mapping) && comparison.isEdited($0) } ? .edited : .unchanged
+        return dependencies.specs.contains { ($0.kind == .flow ? $0 == flow.ref : $0.kind == .mapping) && comparison.isEdited($0) }
+            ? .edited : .unchanged
     }
 
     /// Whether anything that the flow depends on differs.
@@ -42,13 +43,16 @@ struct ChangeScope {
 
     /// Whether an interface's contract differs, or its end is a matter of the date.
     func isTouched(_ interface: InterfaceRef) -> Bool {
-        comparison.deltas.byInterface[interface] != nil || comparison.isEdited(EntityRef(.system, interface.system)) || comparison.isEdited(EntityRef(.platform, interface.system))
+        comparison.deltas.byInterface[interface] != nil || comparison.isEdited(EntityRef(.system, interface.system))
+            || comparison.isEdited(EntityRef(.platform, interface.system))
     }
 
     private func touchesConflict(_ dependencies: FlowDependencies) -> Bool {
         guard !comparison.conflicts.isEmpty else { return false }
         let specs = dependencies.specs.compactMap { head.estate.names[$0]?.path }
-        let contracts = dependencies.interfaces.compactMap { head.estate.interface($0)?.contract?.file }.compactMap { head.estate.path(of: $0.file) }
+        let contracts = dependencies.interfaces.compactMap { head.estate.interface($0)?.contract?.file }.compactMap {
+            head.estate.path(of: $0.file)
+        }
         return (specs + contracts).contains(where: comparison.conflicts.contains)
     }
 }

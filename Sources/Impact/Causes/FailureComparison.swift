@@ -37,7 +37,9 @@ struct FailureComparison {
         if old.fit == .none { return true }
         if now.fit == .none { return false }
         if now.effect > old.effect { return false }
-        guard let after = now.refused, let before = old.refused else { return now.detail == old.detail ? true : now.fit == .unknown ? nil : false }
+        guard let after = now.refused, let before = old.refused else {
+            return now.detail == old.detail ? true : now.fit == .unknown ? nil : false
+        }
         if !NumberPart.areCovered(after.numbers, by: before.numbers) { return false }
         switch texts.areCovered(after.texts, by: before.texts) {
         case .yes: return after.instants.isSubset(of: before.instants)

@@ -27,7 +27,8 @@ struct FlowJudge {
         let before = FailureComparison(base: base?.failures ?? [])
         return head.failures.compactMap { failure in
             if state == .added || base == nil {
-                return failure.isSilent || failure.effect == .review || isStatedLoss(failure) ? nil : cause(of: failure, extent: extent(of: failure), verdict: verdict(of: failure.effect))
+                return failure.isSilent || failure.effect == .review || isStatedLoss(failure)
+                    ? nil : cause(of: failure, extent: extent(of: failure), verdict: verdict(of: failure.effect))
             }
             switch before.judge(failure) {
             case .old: return nil
@@ -65,11 +66,15 @@ struct FlowJudge {
         let change = comparison.list.cause(of: failure, baseOrigins: origins, flow: head)
         let fact = change.map { comparison.list[$0] }
         var related = failure.related
-        if let span = fact?.new ?? fact?.old { related.insert(RelatedPlace(fact.map { "\($0.subject) \($0.message)" } ?? "the change", at: span), at: 0) }
+        if let span = fact?.new ?? fact?.old {
+            related.insert(RelatedPlace(fact.map { "\($0.subject) \($0.message)" } ?? "the change", at: span), at: 0)
+        }
         return Cause(
             change: fact?.id, verdict: verdict, basis: .state, extent: extent,
-            fingerprint: CauseIdentity.fingerprint(verdict, subject, kind: failure.identity.kind, "\(failure.identity.use) \(failure.identity.hop) \(failure.detail)"),
-            path: CausePath.drawn(failure.trail, from: fact, to: subject), message: failure.message, location: failure.span, related: related,
+            fingerprint: CauseIdentity.fingerprint(
+                verdict, subject, kind: failure.identity.kind, "\(failure.identity.use) \(failure.identity.hop) \(failure.detail)"),
+            path: CausePath.drawn(failure.trail, from: fact, to: subject), message: failure.message, location: failure.span,
+            related: related,
             fix: Fix.text(for: failure, fact), condition: failure.condition)
     }
 
@@ -89,7 +94,8 @@ struct FlowJudge {
     static func distinct(_ causes: [Cause]) -> [Cause] {
         var byKey: [String: Cause] = [:]
         for cause in causes {
-            let key = "\(cause.change ?? cause.fingerprint.text) \(cause.verdict.rawValue) \(cause.change == nil ? "" : cause.path.first ?? "")"
+            let key =
+                "\(cause.change ?? cause.fingerprint.text) \(cause.verdict.rawValue) \(cause.change == nil ? "" : cause.path.first ?? "")"
             if let known = byKey[key], known.path.count <= cause.path.count { continue }
             byKey[key] = cause
         }

@@ -31,7 +31,11 @@ struct InterfaceCauses {
         // What was so on base already is a finding, and no verdict.
         if state != .added, endReason(interface, comparison.base.estate) != nil { return [] }
         let change = (list.indices(of: interface) + list.indices(of: EntityRef(.system, interface.system))).first.map { list[$0] }
-        return [cause(.breaks, .all, change, interface, kind: "interface-gone", "\(interface) \(reason)", fix: successor(interface).map { "move to its successor \($0)" })]
+        return [
+            cause(
+                .breaks, .all, change, interface, kind: "interface-gone", "\(interface) \(reason)",
+                fix: successor(interface).map { "move to its successor \($0)" })
+        ]
     }
 
     private func endReason(_ interface: InterfaceRef, _ estate: Estate) -> String? {
@@ -62,8 +66,10 @@ struct InterfaceCauses {
             let change = list.indices(of: platform.value).first.map { list[$0] }
             return Cause(
                 change: change?.id, verdict: .breaks, basis: .change, extent: .all,
-                fingerprint: CauseIdentity.fingerprint(.breaks, head.flow.ref, kind: "platform-gone", platform.value.description), path: [platform.value.description, head.flow.ref.description],
-                message: "\(platform.value), which the flow runs on, is retired", location: platform.span, fix: "move the flow to another platform")
+                fingerprint: CauseIdentity.fingerprint(.breaks, head.flow.ref, kind: "platform-gone", platform.value.description),
+                path: [platform.value.description, head.flow.ref.description],
+                message: "\(platform.value), which the flow runs on, is retired", location: platform.span,
+                fix: "move the flow to another platform")
         }
     }
 
@@ -80,14 +86,20 @@ struct InterfaceCauses {
             switch change.kind {
             case .securityAdded, .securityChanged:
                 guard change.level == .breaking else { return nil }
-                return cause(.breaks, .all, fact, interface, kind: change.kind.rawValue, "\(fact.subject): \(fact.message)", fix: "give the flow what it must present")
+                return cause(
+                    .breaks, .all, fact, interface, kind: change.kind.rawValue, "\(fact.subject): \(fact.message)",
+                    fix: "give the flow what it must present")
             case .serverChanged:
-                return cause(.review, .unknown, fact, interface, kind: change.kind.rawValue, "\(fact.subject) \(fact.message)", fix: "look at where the flow calls it")
+                return cause(
+                    .review, .unknown, fact, interface, kind: change.kind.rawValue, "\(fact.subject) \(fact.message)",
+                    fix: "look at where the flow calls it")
             case .positionRemoved, .mediaTypeRemoved, .positionBecameRequired:
                 guard change.level == .breaking else { return nil }
                 return cause(.breaks, .all, fact, interface, kind: change.kind.rawValue, "\(fact.subject): \(fact.message)")
             case .undecided:
-                return cause(.review, .unknown, fact, interface, kind: change.kind.rawValue, "\(fact.subject): \(fact.message)", fix: "compare both versions by hand")
+                return cause(
+                    .review, .unknown, fact, interface, kind: change.kind.rawValue, "\(fact.subject): \(fact.message)",
+                    fix: "compare both versions by hand")
             default: return nil
             }
         }
@@ -98,10 +110,15 @@ struct InterfaceCauses {
     private func readability(_ interface: InterfaceRef) -> [Cause] {
         (comparison.deltas.byInterface[interface] ?? []).compactMap { delta in
             if delta.isGone {
-                return cause(.breaks, .all, nil, interface, kind: "contract-gone", "the contract of \(interface) is gone", fix: "restore it, or say what took its place")
+                return cause(
+                    .breaks, .all, nil, interface, kind: "contract-gone", "the contract of \(interface) is gone",
+                    fix: "restore it, or say what took its place")
             }
             guard delta.isUndecided else { return nil }
-            return cause(.review, .unknown, nil, interface, kind: "contract-unreadable", "the contract of \(interface) changed, and cannot be compared: one of its versions is unreadable or of another format", fix: "see `tieline check` for what is wrong with it")
+            return cause(
+                .review, .unknown, nil, interface, kind: "contract-unreadable",
+                "the contract of \(interface) changed, and cannot be compared: one of its versions is unreadable or of another format",
+                fix: "see `tieline check` for what is wrong with it")
         }
     }
 
@@ -110,26 +127,37 @@ struct InterfaceCauses {
         let dependencies = FlowDependencies(head.flow, comparison.head.estate)
         var paths: [(path: Name, what: String)] = []
         for ref in dependencies.specs.sorted() {
-            if let span = comparison.head.estate.names[ref] ?? comparison.base.estate.names[ref] { paths.append((span.path, ref.description)) }
+            if let span = comparison.head.estate.names[ref] ?? comparison.base.estate.names[ref] {
+                paths.append((span.path, ref.description))
+            }
         }
         for interface in dependencies.interfaces.sorted() {
-            if let file = comparison.head.estate.interface(interface)?.contract?.file, let path = comparison.head.estate.path(of: file.file) { paths.append((path, interface.description)) }
+            if let file = comparison.head.estate.interface(interface)?.contract?.file, let path = comparison.head.estate.path(of: file.file)
+            {
+                paths.append((path, interface.description))
+            }
         }
         return paths.filter { comparison.conflicts.contains($0.path) }.map { path, what in
             Cause(
                 change: nil, verdict: .review, basis: .change, extent: .unknown,
-                fingerprint: CauseIdentity.fingerprint(.review, head.flow.ref, kind: "merge/conflict", path.text), path: [what, head.flow.ref.description],
-                message: "\(path) is in conflict in the merge: resolve it first", location: nil, fix: "merge the target branch, resolve the conflict, and ask again")
+                fingerprint: CauseIdentity.fingerprint(.review, head.flow.ref, kind: "merge/conflict", path.text),
+                path: [what, head.flow.ref.description],
+                message: "\(path) is in conflict in the merge: resolve it first", location: nil,
+                fix: "merge the target branch, resolve the conflict, and ask again")
         }
     }
 
-    private func cause(_ verdict: Verdict, _ extent: Extent, _ fact: EstateChange?, _ interface: InterfaceRef, kind: String, _ message: String, fix: String? = nil) -> Cause {
+    private func cause(
+        _ verdict: Verdict, _ extent: Extent, _ fact: EstateChange?, _ interface: InterfaceRef, kind: String, _ message: String,
+        fix: String? = nil
+    ) -> Cause {
         let own = head.uses.filter { $0.interface == interface }
         let use = own.first { use in use.operation.map { fact?.subject.contains($0.text) ?? true } ?? false } ?? own.first
         return Cause(
             change: fact?.id, verdict: verdict, basis: .change, extent: extent,
             fingerprint: CauseIdentity.fingerprint(verdict, head.flow.ref, kind: kind, "\(interface) \(fact?.subject ?? "")"),
-            path: [fact?.subject ?? interface.description, head.flow.ref.description], message: message, location: use?.span ?? head.flow.anchor.span,
+            path: [fact?.subject ?? interface.description, head.flow.ref.description], message: message,
+            location: use?.span ?? head.flow.anchor.span,
             related: [fact?.new ?? fact?.old].compactMap { $0 }.map { RelatedPlace("the change", at: $0) }, fix: fix)
     }
 }

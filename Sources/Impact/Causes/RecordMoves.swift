@@ -29,9 +29,12 @@ struct RecordMoves {
         guard let left = sources.first(where: { before.contains($0) && !after.contains($0) }) else { return [] }
         let place = "entity:\(entity).\(path)"
         let now = after.sorted().map { "system:\($0)" }.joined(separator: ", ")
-        return [cause(
-            place, mapping, row, kind: "record-moved", "the system of record of \(place) moved from system:\(left) to \(now), and \(mapping.ref) still takes it from system:\(left)",
-            fix: "take it from \(now), or move the record back", change: change(entity, path))]
+        return [
+            cause(
+                place, mapping, row, kind: "record-moved",
+                "the system of record of \(place) moved from system:\(left) to \(now), and \(mapping.ref) still takes it from system:\(left)",
+                fix: "take it from \(now), or move the record back", change: change(entity, path))
+        ]
     }
 
     private func record(_ path: FieldPath, _ entity: Name, _ estate: Estate) -> Set<Name> {
@@ -55,9 +58,12 @@ struct RecordMoves {
                 for path in paths(of: row, isTarget: isTarget) {
                     guard let words = edit(of: path, entity) else { continue }
                     let place = "entity:\(entity).\(path.withoutMarkers)"
-                    found.append(cause(
-                        place, mapping, row, kind: "meaning-changed", "\(words) of \(place) changed, and the row of \(mapping.ref) that \(isTarget ? "fills" : "reads") it did not", fix: "look whether the row still says what is meant",
-                        change: change(entity, path)))
+                    found.append(
+                        cause(
+                            place, mapping, row, kind: "meaning-changed",
+                            "\(words) of \(place) changed, and the row of \(mapping.ref) that \(isTarget ? "fills" : "reads") it did not",
+                            fix: "look whether the row still says what is meant",
+                            change: change(entity, path)))
                 }
             }
         }
@@ -91,7 +97,9 @@ struct RecordMoves {
         return (indices.first { comparison.list[$0].subject.lastName == name } ?? indices.first).map { comparison.list[$0] }
     }
 
-    private func cause(_ place: String, _ mapping: Mapping, _ row: MappingRow, kind: String, _ message: String, fix: String, change: EstateChange?) -> Cause {
+    private func cause(
+        _ place: String, _ mapping: Mapping, _ row: MappingRow, kind: String, _ message: String, fix: String, change: EstateChange?
+    ) -> Cause {
         Cause(
             change: change?.id, verdict: .corrupts, basis: .change, extent: .all,
             fingerprint: CauseIdentity.fingerprint(.corrupts, head.flow.ref, kind: kind, "\(mapping.ref) \(place)"),

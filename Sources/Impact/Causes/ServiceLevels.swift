@@ -24,15 +24,22 @@ struct ServiceLevels {
         }
         if isNew { return nil }
         let slowest = now.parts.max { $0.milliseconds < $1.milliseconds }
-        let change = slowest.flatMap { part in comparison.list.indices(of: part.interface).first { comparison.list[$0].kind == "interface/latency-changed" } }
-            ?? head.interfaces.sorted().flatMap { comparison.list.indices(of: $0) }.first { comparison.list[$0].kind == "interface/latency-changed" }
+        let change =
+            slowest.flatMap { part in
+                comparison.list.indices(of: part.interface).first { comparison.list[$0].kind == "interface/latency-changed" }
+            }
+            ?? head.interfaces.sorted().flatMap { comparison.list.indices(of: $0) }.first {
+                comparison.list[$0].kind == "interface/latency-changed"
+            }
         let fact = change.map { comparison.list[$0] }
-        let words = "its steps take \(now.total) ms at p95 by what their interfaces state (a sum, since percentiles do not add), the target is \(target)"
+        let words =
+            "its steps take \(now.total) ms at p95 by what their interfaces state (a sum, since percentiles do not add), the target is \(target)"
         return Cause(
             change: fact?.id, verdict: .degrades, basis: .change, extent: .unknown,
             fingerprint: CauseIdentity.fingerprint(.degrades, head.flow.ref, kind: "latency", "p95>\(target.milliseconds)"),
             path: [fact?.subject ?? slowest?.interface.description ?? "", head.flow.ref.description].filter { !$0.isEmpty }, message: words,
-            location: head.flow.service?.latency?.span, related: [fact?.new ?? fact?.old].compactMap { $0 }.map { RelatedPlace("the change", at: $0) },
+            location: head.flow.service?.latency?.span,
+            related: [fact?.new ?? fact?.old].compactMap { $0 }.map { RelatedPlace("the change", at: $0) },
             fix: "cache the slow call, take it out of the chain, or agree on another target")
     }
 
@@ -48,8 +55,10 @@ struct ServiceLevels {
             let fact = change.map { comparison.list[$0] }
             return Cause(
                 change: fact?.id, verdict: .degrades, basis: .change, extent: .unknown,
-                fingerprint: CauseIdentity.fingerprint(.degrades, head.flow.ref, kind: "rate", "\(interface) rate>\(limit)"), path: [interface.description, head.flow.ref.description],
-                message: "its peak of \(peak) is over the rate limit of \(interface), \(limit)", location: head.flow.service?.peak?.span, fix: "slow the flow down, batch its calls, or agree on another limit")
+                fingerprint: CauseIdentity.fingerprint(.degrades, head.flow.ref, kind: "rate", "\(interface) rate>\(limit)"),
+                path: [interface.description, head.flow.ref.description],
+                message: "its peak of \(peak) is over the rate limit of \(interface), \(limit)", location: head.flow.service?.peak?.span,
+                fix: "slow the flow down, batch its calls, or agree on another limit")
         }
         return nil
     }

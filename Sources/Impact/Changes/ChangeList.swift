@@ -30,7 +30,8 @@ struct ChangeList {
         let label = variant.map { "\(interface) (\($0))" } ?? interface.description
         let index = append(
             EstateChange(
-                kind: change.kind.rawValue, level: change.level, subject: "\(label)#\(change.subject)", message: change.message, places: change.places,
+                kind: change.kind.rawValue, level: change.level, subject: "\(label)#\(change.subject)", message: change.message,
+                places: change.places,
                 placesTotal: change.placesTotal, isUndecided: change.isUndecided, old: change.old, new: change.new, rename: rename))
         interfaces[index] = interface
         byInterface[interface, default: []].append(index)
@@ -75,9 +76,15 @@ struct ChangeList {
             return wanted.contains(name)
         }
         if let best = best(ofInterfaces, wanted) { return best }
-        let specs = flow.dependencies.union([flow.flow.ref]).sorted().filter { ref in failure.trail.contains { $0.hasPrefix(ref.description) } || failure.identity.hop.hasPrefix(ref.description) }
+        let specs = flow.dependencies.union([flow.flow.ref]).sorted().filter { ref in
+            failure.trail.contains { $0.hasPrefix(ref.description) } || failure.identity.hop.hasPrefix(ref.description)
+        }
         let ofSpecs = specs.flatMap(indices(of:))
-        if let best = best(ofSpecs.filter { index in changes[index].subject.lastName.map(wanted.contains) ?? false }, wanted) ?? best(ofSpecs, wanted) { return best }
+        if let best = best(ofSpecs.filter { index in changes[index].subject.lastName.map(wanted.contains) ?? false }, wanted)
+            ?? best(ofSpecs, wanted)
+        {
+            return best
+        }
         if let best = best(flow.dependencies.sorted().flatMap(indices(of:)), wanted) { return best }
         return best(flow.interfaces.sorted().flatMap(indices(of:)), wanted) ?? indices(of: flow.flow.ref).first
     }

@@ -25,7 +25,9 @@ struct InterfaceDeltas {
         let interfaces = Set(base.interfaceRefs).union(head.interfaceRefs)
         for interface in interfaces.sorted() {
             var variants: [Name?] = [nil]
-            variants += Set((base.interface(interface)?.variants ?? []).map(\.key.value) + (head.interface(interface)?.variants ?? []).map(\.key.value)).sorted().map { $0 }
+            variants += Set(
+                (base.interface(interface)?.variants ?? []).map(\.key.value) + (head.interface(interface)?.variants ?? []).map(\.key.value)
+            ).sorted().map { $0 }
             for variant in variants {
                 let before = baseProvider.contentID(of: interface, variant: variant)
                 let after = headProvider.contentID(of: interface, variant: variant)
@@ -49,11 +51,13 @@ struct InterfaceDeltas {
             let renames = comparison.successors(of: difference.changes).mapValues { successor in
                 RenameSuggestion(name: successor.name, span: comparison.span(of: successor.place), reason: successor.reason)
             }
-            return InterfaceDelta(interface: interface, variant: variant, changes: difference.changes, renames: renames, isUndecided: false, isGone: false)
+            return InterfaceDelta(
+                interface: interface, variant: variant, changes: difference.changes, renames: renames, isUndecided: false, isGone: false)
         case (.none, .none): return nil
         case (.contract, .none): return InterfaceDelta(interface: interface, variant: variant, changes: [], isUndecided: true, isGone: true)
         case (.none, .contract): return nil
-        case (.unreadable, _), (_, .unreadable): return InterfaceDelta(interface: interface, variant: variant, changes: [], isUndecided: true, isGone: false)
+        case (.unreadable, _), (_, .unreadable):
+            return InterfaceDelta(interface: interface, variant: variant, changes: [], isUndecided: true, isGone: false)
         }
     }
 }

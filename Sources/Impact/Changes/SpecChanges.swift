@@ -21,9 +21,13 @@ struct SpecChanges {
         compareDocuments(&list)
     }
 
-    private func fact(_ what: String, _ ref: EntityRef, _ level: ChangeLevel, _ message: String, _ old: SourceSpan?, _ new: SourceSpan?, subject: String? = nil) -> EstateChange {
+    private func fact(
+        _ what: String, _ ref: EntityRef, _ level: ChangeLevel, _ message: String, _ old: SourceSpan?, _ new: SourceSpan?,
+        subject: String? = nil
+    ) -> EstateChange {
         EstateChange(
-            kind: what.contains("/") ? what : "\(ref.kind.prefix)/\(what)", level: level, subject: subject ?? ref.description, message: message, old: old, new: new)
+            kind: what.contains("/") ? what : "\(ref.kind.prefix)/\(what)", level: level, subject: subject ?? ref.description,
+            message: message, old: old, new: new)
     }
 
     private func compare(_ old: any Spec, _ new: any Spec, _ list: inout ChangeList) {
@@ -32,7 +36,10 @@ struct SpecChanges {
         let count = list.changes.count
         if old.owner != new.owner {
             let (from, to) = (old.owner.map { "\($0.value)" } ?? "nobody", new.owner.map { "\($0.value)" } ?? "nobody")
-            list.add(fact("owner/changed", ref, .safe, "its owner changed from \(from) to \(to)", old.owner?.span ?? old.span, new.owner?.span ?? new.span), of: ref)
+            list.add(
+                fact(
+                    "owner/changed", ref, .safe, "its owner changed from \(from) to \(to)", old.owner?.span ?? old.span,
+                    new.owner?.span ?? new.span), of: ref)
         }
         switch (old, new) {
         case (let old as Mapping, let new as Mapping): compareMappings(old, new, &list)
@@ -55,38 +62,60 @@ struct SpecChanges {
         let after = Dictionary(grouping: new.fields ?? []) { $0.to.value.withoutMarkers.description }
         for field in Set(before.keys).union(after.keys).sorted() where before[field] != after[field] {
             let what = before[field] == nil ? "row-added" : after[field] == nil ? "row-removed" : "row-changed"
-            let message = before[field] == nil ? "the row for `\(field)` is new" : after[field] == nil ? "the row for `\(field)` is gone" : "the row for `\(field)` changed"
-            list.add(fact(what, new.ref, .safe, message, before[field]?.first?.anchor.span, after[field]?.first?.anchor.span, subject: "\(new.ref).\(field)"), of: new.ref)
+            let message =
+                before[field] == nil
+                ? "the row for `\(field)` is new"
+                : after[field] == nil ? "the row for `\(field)` is gone" : "the row for `\(field)` changed"
+            list.add(
+                fact(
+                    what, new.ref, .safe, message, before[field]?.first?.anchor.span, after[field]?.first?.anchor.span,
+                    subject: "\(new.ref).\(field)"), of: new.ref)
         }
-        if old.where != new.where || old.from != new.from || old.to != new.to || old.join != new.join || old.groupBy != new.groupBy || old.same != new.same {
+        if old.where != new.where || old.from != new.from || old.to != new.to || old.join != new.join || old.groupBy != new.groupBy
+            || old.same != new.same
+        {
             list.add(fact("changed", new.ref, .safe, "what it maps, or which records pass, changed", old.span, new.span), of: new.ref)
         }
     }
 
     private func compareEntities(_ old: Entity, _ new: Entity, _ list: inout ChangeList) {
         if old.systemOfRecord != new.systemOfRecord {
-            list.add(fact("record-changed", new.ref, .risky, "its system of record changed", old.systemOfRecord?.first?.span ?? old.span, new.systemOfRecord?.first?.span ?? new.span), of: new.ref)
+            list.add(
+                fact(
+                    "record-changed", new.ref, .risky, "its system of record changed", old.systemOfRecord?.first?.span ?? old.span,
+                    new.systemOfRecord?.first?.span ?? new.span), of: new.ref)
         }
         let before = Dictionary((old.fields ?? []).map { ($0.key.value, $0) }) { first, _ in first }
         let after = Dictionary((new.fields ?? []).map { ($0.key.value, $0) }) { first, _ in first }
         for name in Set(before.keys).union(after.keys).sorted() where before[name]?.value != after[name]?.value {
             let what = before[name] == nil ? "field-added" : after[name] == nil ? "field-removed" : "field-changed"
             let message = before[name] == nil ? "is a new field" : after[name] == nil ? "is gone" : "its type, constraints or facts changed"
-            list.add(fact(what, new.ref, .risky, message, before[name]?.key.span, after[name]?.key.span, subject: "\(new.ref).\(name)"), of: new.ref)
+            list.add(
+                fact(what, new.ref, .risky, message, before[name]?.key.span, after[name]?.key.span, subject: "\(new.ref).\(name)"),
+                of: new.ref)
         }
     }
 
     private func compareCodes(_ old: Codes, _ new: Codes, _ list: inout ChangeList) {
         let texts = { (codes: Codes) in codes.rows.map { $0.map(\.value.text).joined(separator: " | ") } }
         let (before, after) = (texts(old), texts(new))
-        for row in before where !after.contains(row) { list.add(fact("row-removed", new.ref, .risky, "the row `\(row)` is gone", old.span, new.span), of: new.ref) }
-        for row in after where !before.contains(row) { list.add(fact("row-added", new.ref, .safe, "the row `\(row)` is new", old.span, new.span), of: new.ref) }
-        if old.columns != new.columns { list.add(fact("columns-changed", new.ref, .risky, "its columns changed", old.span, new.span), of: new.ref) }
+        for row in before where !after.contains(row) {
+            list.add(fact("row-removed", new.ref, .risky, "the row `\(row)` is gone", old.span, new.span), of: new.ref)
+        }
+        for row in after where !before.contains(row) {
+            list.add(fact("row-added", new.ref, .safe, "the row `\(row)` is new", old.span, new.span), of: new.ref)
+        }
+        if old.columns != new.columns {
+            list.add(fact("columns-changed", new.ref, .risky, "its columns changed", old.span, new.span), of: new.ref)
+        }
     }
 
     private func compareSystems(_ old: System, _ new: System, _ list: inout ChangeList) {
         if old.lifecycle != new.lifecycle || old.retiresOn != new.retiresOn {
-            list.add(fact("lifecycle-changed", new.ref, .risky, "its lifecycle changed to \(new.lifecycle?.value.rawValue ?? "unknown")", old.lifecycle?.span ?? old.span, new.lifecycle?.span ?? new.span), of: new.ref)
+            list.add(
+                fact(
+                    "lifecycle-changed", new.ref, .risky, "its lifecycle changed to \(new.lifecycle?.value.rawValue ?? "unknown")",
+                    old.lifecycle?.span ?? old.span, new.lifecycle?.span ?? new.span), of: new.ref)
         }
         let before = Dictionary((old.interfaces ?? []).map { ($0.name.value, $0) }) { first, _ in first }
         let after = Dictionary((new.interfaces ?? []).map { ($0.name.value, $0) }) { first, _ in first }
@@ -94,7 +123,10 @@ struct SpecChanges {
             let ref = InterfaceRef(system: new.name, interface: name)
             guard let one = before[name], let two = after[name] else {
                 let gone = after[name] == nil
-                list.add(fact(gone ? "interface/removed" : "interface/added", new.ref, gone ? .breaking : .safe, gone ? "is gone" : "is new", before[name]?.span, after[name]?.span, subject: ref.description), of: new.ref, interface: ref)
+                list.add(
+                    fact(
+                        gone ? "interface/removed" : "interface/added", new.ref, gone ? .breaking : .safe, gone ? "is gone" : "is new",
+                        before[name]?.span, after[name]?.span, subject: ref.description), of: new.ref, interface: ref)
                 continue
             }
             compareInterfaces(one, two, ref, new.ref, &list)
@@ -103,23 +135,51 @@ struct SpecChanges {
 
     private func compareInterfaces(_ old: Interface, _ new: Interface, _ ref: InterfaceRef, _ system: EntityRef, _ list: inout ChangeList) {
         func note(_ what: String, _ level: ChangeLevel, _ message: String, _ one: SourceSpan?, _ two: SourceSpan?) {
-            list.add(fact("interface/\(what)", system, level, message, one ?? old.span, two ?? new.span, subject: ref.description), of: system, interface: ref)
+            list.add(
+                fact("interface/\(what)", system, level, message, one ?? old.span, two ?? new.span, subject: ref.description), of: system,
+                interface: ref)
         }
         if old.latency != new.latency || old.operations != new.operations {
             note("latency-changed", .risky, "its stated latency changed", old.latency?.span, new.latency?.span)
         }
-        if old.rateLimit != new.rateLimit { note("rate-limit-changed", .risky, "its rate limit changed", old.rateLimit?.first?.span, new.rateLimit?.first?.span) }
-        if old.facts != new.facts { note("facts-changed", .risky, "what is stated of its places changed", old.facts?.first?.span, new.facts?.first?.span) }
-        if old.sunset != new.sunset { note("sunset-changed", .risky, "its sunset is \(new.sunset.map { "\($0.value)" } ?? "not stated")", old.sunset?.span, new.sunset?.span) }
-        if old.protocol != new.protocol { note("protocol-changed", .breaking, "its protocol changed", old.protocol?.span, new.protocol?.span) }
-        if old.validates != new.validates { note("validation-changed", .risky, "whether it rejects what its contract forbids changed", old.validates?.span, new.validates?.span) }
+        if old.rateLimit != new.rateLimit {
+            note("rate-limit-changed", .risky, "its rate limit changed", old.rateLimit?.first?.span, new.rateLimit?.first?.span)
+        }
+        if old.facts != new.facts {
+            note("facts-changed", .risky, "what is stated of its places changed", old.facts?.first?.span, new.facts?.first?.span)
+        }
+        if old.sunset != new.sunset {
+            note(
+                "sunset-changed", .risky, "its sunset is \(new.sunset.map { "\($0.value)" } ?? "not stated")", old.sunset?.span,
+                new.sunset?.span)
+        }
+        if old.protocol != new.protocol {
+            note("protocol-changed", .breaking, "its protocol changed", old.protocol?.span, new.protocol?.span)
+        }
+        if old.validates != new.validates {
+            note(
+                "validation-changed", .risky, "whether it rejects what its contract forbids changed", old.validates?.span,
+                new.validates?.span)
+        }
     }
 
     private func compareFlows(_ old: Flow, _ new: Flow, _ list: inout ChangeList) {
         if old.steps != new.steps { list.add(fact("steps-changed", new.ref, .safe, "its steps changed", old.span, new.span), of: new.ref) }
-        if old.service != new.service { list.add(fact("service-level-changed", new.ref, .risky, "its service level changed", old.service?.span ?? old.span, new.service?.span ?? new.span), of: new.ref) }
-        if old.lifecycle != new.lifecycle { list.add(fact("lifecycle-changed", new.ref, .safe, "its lifecycle changed to \(new.lifecycle?.value.rawValue ?? "unknown")", old.span, new.span), of: new.ref) }
-        if old.errors != new.errors { list.add(fact("error-handling-changed", new.ref, .safe, "its error handling changed", old.span, new.span), of: new.ref) }
+        if old.service != new.service {
+            list.add(
+                fact(
+                    "service-level-changed", new.ref, .risky, "its service level changed", old.service?.span ?? old.span,
+                    new.service?.span ?? new.span), of: new.ref)
+        }
+        if old.lifecycle != new.lifecycle {
+            list.add(
+                fact(
+                    "lifecycle-changed", new.ref, .safe, "its lifecycle changed to \(new.lifecycle?.value.rawValue ?? "unknown")", old.span,
+                    new.span), of: new.ref)
+        }
+        if old.errors != new.errors {
+            list.add(fact("error-handling-changed", new.ref, .safe, "its error handling changed", old.span, new.span), of: new.ref)
+        }
     }
 
     private func compareDocuments(_ list: inout ChangeList) {
@@ -129,7 +189,8 @@ struct SpecChanges {
             let what = before[path] == nil ? "document/added" : after[path] == nil ? "document/removed" : "document/changed"
             list.add(
                 EstateChange(
-                    kind: what, level: .safe, subject: path.text, message: before[path] == nil ? "is new" : after[path] == nil ? "is gone" : "its text changed",
+                    kind: what, level: .safe, subject: path.text,
+                    message: before[path] == nil ? "is new" : after[path] == nil ? "is gone" : "its text changed",
                     old: before[path]?.span, new: after[path]?.span), of: EntityRef(.estate, path))
         }
     }

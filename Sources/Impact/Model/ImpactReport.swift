@@ -67,7 +67,8 @@ package struct EstateChange: Sendable {
     package var rename: RenameSuggestion?
 
     package init(
-        id: String = "", kind: String, level: ChangeLevel, subject: String, message: String, places: [ChangePlace] = [], placesTotal: Int = 0,
+        id: String = "", kind: String, level: ChangeLevel, subject: String, message: String, places: [ChangePlace] = [],
+        placesTotal: Int = 0,
         isUndecided: Bool = false, old: SourceSpan?, new: SourceSpan?, rename: RenameSuggestion? = nil
     ) {
         self.id = id

@@ -59,7 +59,9 @@ struct IndirectHarm {
             links.written.insert(use.place)
             for hop in use.trail where hop.hasPrefix("entity:") {
                 links.written.insert("\(use.interface.system) \(hop)")
-                if let source = use.trail.first, let system = source.split(separator: "/").first, !source.hasPrefix("entity:") { links.read.insert("\(system) \(hop)") }
+                if let source = use.trail.first, let system = source.split(separator: "/").first, !source.hasPrefix("entity:") {
+                    links.read.insert("\(system) \(hop)")
+                }
             }
         }
         return links
@@ -97,11 +99,17 @@ struct IndirectHarm {
             case .corrupts: "\(source.flow) writes wrong values to \(field), which this flow reads"
             default: "\(source.flow), which writes \(field), needs review"
             }
-        target.causes.append(Cause(
-            change: cause.change, verdict: verdict, basis: cause.basis, extent: cause.extent,
-            fingerprint: Fingerprint(of: ["impact/flow-\(verdict.rawValue)", target.flow.description, "indirect", source.flow.description, field]),
-            path: [cause.path.first ?? "", source.flow.description, field.split(separator: " ").last.map(String.init) ?? field, target.flow.description].filter { !$0.isEmpty },
-            message: words, location: cause.location, fix: "mend \(source.flow) first"))
+        target.causes.append(
+            Cause(
+                change: cause.change, verdict: verdict, basis: cause.basis, extent: cause.extent,
+                fingerprint: Fingerprint(of: [
+                    "impact/flow-\(verdict.rawValue)", target.flow.description, "indirect", source.flow.description, field,
+                ]),
+                path: [
+                    cause.path.first ?? "", source.flow.description, field.split(separator: " ").last.map(String.init) ?? field,
+                    target.flow.description,
+                ].filter { !$0.isEmpty },
+                message: words, location: cause.location, fix: "mend \(source.flow) first"))
         target.isIndirect = target.verdict == .unaffected
         target.verdict = max(target.verdict, verdict)
     }

@@ -19,7 +19,9 @@ struct JourneyJudge {
             causes += budget(journey)
             causes = FlowJudge.distinct(causes)
             guard let verdict = causes.map(\.verdict).max(), verdict != .unaffected else { return nil }
-            var impact = JourneyImpact(journey: journey.ref, verdict: verdict, criticality: journey.criticality?.value ?? .normal, owner: journey.owner?.value, causes: causes)
+            var impact = JourneyImpact(
+                journey: journey.ref, verdict: verdict, criticality: journey.criticality?.value ?? .normal, owner: journey.owner?.value,
+                causes: causes)
             impact.title = journey.header.title?.value.text
             impact.symptom = journey.symptom?.value.text
             return impact
@@ -44,7 +46,8 @@ struct JourneyJudge {
         let change = comparison.list.indices(of: flow.value).first.map { comparison.list[$0] }
         let cause = Cause(
             change: change?.id, verdict: .breaks, basis: .change, extent: .all,
-            fingerprint: CauseIdentity.fingerprint(.breaks, journey.ref, kind: "flow-gone", flow.value.description), path: [flow.value.description, journey.ref.description],
+            fingerprint: CauseIdentity.fingerprint(.breaks, journey.ref, kind: "flow-gone", flow.value.description),
+            path: [flow.value.description, journey.ref.description],
             message: "\(flow.value), which the journey calls, is gone", location: flow.span, fix: "call what took its place")
         return [harmed(cause, nil, call, journey, [:])].compactMap { $0 }
     }
@@ -63,7 +66,9 @@ struct JourneyJudge {
     }
 
     /// What harm to a callee does to the page.
-    private func harmed(_ cause: Cause, _ callee: String?, _ call: JourneyCall, _ journey: Journey, _ verdicts: [Name: FlowImpact]) -> Cause? {
+    private func harmed(_ cause: Cause, _ callee: String?, _ call: JourneyCall, _ journey: Journey, _ verdicts: [Name: FlowImpact])
+        -> Cause?
+    {
         var result = cause
         switch cause.verdict {
         case .breaks:
@@ -71,7 +76,9 @@ struct JourneyJudge {
                 result.verdict = .degrades
             } else if let fallback = call.fallback {
                 result.verdict = .degrades
-                if case .flow(let flow) = fallback, let other = verdicts[flow.value.name], other.verdict > .unaffected { result.verdict = max(.degrades, other.verdict) }
+                if case .flow(let flow) = fallback, let other = verdicts[flow.value.name], other.verdict > .unaffected {
+                    result.verdict = max(.degrades, other.verdict)
+                }
             }
         case .degrades: return nil  // The budget says it.
         case .corrupts, .review: break
@@ -83,24 +90,34 @@ struct JourneyJudge {
         var path = cause.path.filter { $0 != journey.ref.description && $0 != "flow:\(journey.name)" }
         if let callee, path.last != callee { path.append(callee) }
         result.path = path + [journey.ref.description]
-        result.fingerprint = Fingerprint(of: ["impact/journey-affected", journey.ref.description, cause.fingerprint.text, result.verdict.rawValue])
+        result.fingerprint = Fingerprint(of: [
+            "impact/journey-affected", journey.ref.description, cause.fingerprint.text, result.verdict.rawValue,
+        ])
         result.location = call.span
         return result
     }
 
     /// Over the budget on head and not on base.
     private func budget(_ journey: Journey) -> [Cause] {
-        guard let budget = journey.budget?.p95?.value, let now = JourneyLatency(head).p95(of: journey), now > budget.milliseconds else { return [] }
+        guard let budget = journey.budget?.p95?.value, let now = JourneyLatency(head).p95(of: journey), now > budget.milliseconds else {
+            return []
+        }
         guard let old = comparison.base.estate.journeys[journey.name], let oldBudget = old.budget?.p95?.value else { return [] }
         if let before = JourneyLatency(comparison.base.estate).p95(of: old), before > oldBudget.milliseconds, before >= now { return [] }
-        let change = comparison.list.changes.first { $0.kind == "interface/latency-changed" } ?? comparison.list.indices(of: journey.ref).first.map { comparison.list[$0] }
-        return [Cause(
-            change: change?.id, verdict: .degrades, basis: .change, extent: .unknown,
-            fingerprint: Fingerprint(of: ["impact/journey-affected", journey.ref.description, "budget", "p95>\(budget.milliseconds)"]),
-            path: [change?.subject, journey.ref.description].compactMap { $0 },
-            message: "its calls take \(now) ms at p95 by what is stated (slowest of parallel ones, sum of the others), the budget is \(budget)",
-            location: journey.budget?.span, related: [change?.new ?? change?.old].compactMap { $0 }.map { RelatedPlace("the change", at: $0) },
-            fix: "cache or drop a call, make it optional with a timeout, or agree on another budget")]
+        let change =
+            comparison.list.changes.first { $0.kind == "interface/latency-changed" }
+            ?? comparison.list.indices(of: journey.ref).first.map { comparison.list[$0] }
+        return [
+            Cause(
+                change: change?.id, verdict: .degrades, basis: .change, extent: .unknown,
+                fingerprint: Fingerprint(of: ["impact/journey-affected", journey.ref.description, "budget", "p95>\(budget.milliseconds)"]),
+                path: [change?.subject, journey.ref.description].compactMap { $0 },
+                message:
+                    "its calls take \(now) ms at p95 by what is stated (slowest of parallel ones, sum of the others), the budget is \(budget)",
+                location: journey.budget?.span,
+                related: [change?.new ?? change?.old].compactMap { $0 }.map { RelatedPlace("the change", at: $0) },
+                fix: "cache or drop a call, make it optional with a timeout, or agree on another budget")
+        ]
     }
 }
 

@@ -1,5 +1,6 @@
 /// The characters of ASCII in the order in which examples prefer them.
-private let preferredCodes: [UInt32] = Array("abcdefghijklmnopqrstuvwxyz1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ-_. /:@,+'#&()".unicodeScalars).map(\.value)
+private let preferredCodes: [UInt32] = Array("abcdefghijklmnopqrstuvwxyz1234567890ABCDEFGHIJKLMNOPQRSTUVWXYZ-_. /:@,+'#&()".unicodeScalars)
+    .map(\.value)
 
 private let preference: [Int] = {
     // What is not listed comes after it: first what can be seen, then control characters.

@@ -46,7 +46,9 @@ extension PatternParser {
         case "0": return parseNull()
         case "c": return try parseControl(from: start)
         case "x":
-            guard let value = parseHex(digits: 2), let result = Unicode.Scalar(value) else { throw invalid("\\x without two digits", at: start) }
+            guard let value = parseHex(digits: 2), let result = Unicode.Scalar(value) else {
+                throw invalid("\\x without two digits", at: start)
+            }
             return .scalar(result)
         case "u": return try parseUnicode(from: start)
         case "p", "P": return try parseProperty(isNegated: scalar == "P", from: start)

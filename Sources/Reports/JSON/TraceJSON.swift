@@ -6,7 +6,8 @@ internal import Lineage
 package enum TraceJSON {
     package static func render(_ view: TraceView) -> String {
         let value = JSONValue.object([
-            ("schema", .string("tieline/trace/v1")), ("place", .string(view.place)), ("upstream", list(view.upstream)), ("downstream", list(view.downstream)),
+            ("schema", .string("tieline/trace/v1")), ("place", .string(view.place)), ("upstream", list(view.upstream)),
+            ("downstream", list(view.downstream)),
         ])
         return JSONWriter.text(of: value, isPretty: true) + "\n"
     }
@@ -18,7 +19,8 @@ package enum TraceJSON {
     private static func object(_ edge: LineageEdge, _ distance: Int) -> JSONValue {
         let via: JSONValue = edge.via.map { .string($0) } ?? .null
         return .object([
-            ("from", .string(edge.from)), ("to", .string(edge.to)), ("access", .string(edge.access.rawValue)), ("optional", .bool(edge.isOptional)), ("via", via),
+            ("from", .string(edge.from)), ("to", .string(edge.to)), ("access", .string(edge.access.rawValue)),
+            ("optional", .bool(edge.isOptional)), ("via", via),
             ("flow", .string(edge.flow.description)), ("distance", .integer(distance)),
         ])
     }

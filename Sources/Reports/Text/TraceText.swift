@@ -36,7 +36,9 @@ package enum TraceText {
             let indent = String(repeating: "  ", count: min(distance, 12))
             let via = edge.via.map { "  by \($0)" } ?? ""
             let optional = edge.isOptional ? "  (may be absent)" : ""
-            lines.append("\(indent)\(arrow) \(TerminalText.line(place))" + style.paint(TerminalText.line("\(via)  in \(edge.flow)\(optional)"), .faint))
+            lines.append(
+                "\(indent)\(arrow) \(TerminalText.line(place))"
+                    + style.paint(TerminalText.line("\(via)  in \(edge.flow)\(optional)"), .faint))
         }
         return lines
     }

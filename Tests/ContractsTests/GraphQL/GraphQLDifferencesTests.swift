@@ -8,38 +8,80 @@ import Testing
         arguments: [
             ("type A { a: Int } type B { b: Int }", "type A { a: Int }", ["breaking type/removed B removed"], ["safe type/added B added"]),
             (
-                "type A { a: Int f: Float }", "type A { a: Int }", ["breaking field/removed A.f removed", "breaking type/removed Float removed"],
+                "type A { a: Int f: Float }", "type A { a: Int }",
+                ["breaking field/removed A.f removed", "breaking type/removed Float removed"],
                 ["safe field/added A.f added", "safe type/added Float added"]
             ),
-            ("type A { a: Int }", "interface A { a: Int }", ["breaking type/kind-changed A object>interface"], ["breaking type/kind-changed A interface>object"]),
+            (
+                "type A { a: Int }", "interface A { a: Int }", ["breaking type/kind-changed A object>interface"],
+                ["breaking type/kind-changed A interface>object"]
+            ),
             ("type A { a: Int }", "type A { a: Int! }", ["safe null/removed A.a Int>Int!"], ["breaking null/added A.a Int!>Int"]),
-            ("type A { a: [Int] }", "type A { a: [Int!]! }", ["safe type/changed A.a [Int]>[Int!]!"], ["breaking type/changed A.a [Int!]!>[Int]"]),
+            (
+                "type A { a: [Int] }", "type A { a: [Int!]! }", ["safe type/changed A.a [Int]>[Int!]!"],
+                ["breaking type/changed A.a [Int!]!>[Int]"]
+            ),
             ("type A { a: Int }", "type A { a: [Int] }", ["breaking type/changed A.a Int>[Int]"], ["breaking type/changed A.a [Int]>Int"]),
-            ("type A { a: Int b: ID }", "type A { a: ID b: ID a2: Int }", ["breaking type/changed A.a Int>ID", "safe field/added A.a2 added"], [
-                "breaking type/changed A.a ID>Int", "breaking field/removed A.a2 removed",
-            ]),
-            ("type A { a(x: Int): Int }", "type A { a: Int }", ["breaking argument/removed A.a(x:) removed"], ["risky argument/added A.a(x:) added"]),
+            (
+                "type A { a: Int b: ID }", "type A { a: ID b: ID a2: Int }",
+                ["breaking type/changed A.a Int>ID", "safe field/added A.a2 added"],
+                [
+                    "breaking type/changed A.a ID>Int", "breaking field/removed A.a2 removed",
+                ]
+            ),
+            (
+                "type A { a(x: Int): Int }", "type A { a: Int }", ["breaking argument/removed A.a(x:) removed"],
+                ["risky argument/added A.a(x:) added"]
+            ),
             (
                 "type A { a: Int }", "type A { a(x: Int!, y: Int! = 1): Int }",
                 ["breaking argument/required-added A.a(x:) added", "risky argument/added A.a(y:) added"],
                 ["breaking argument/removed A.a(x:) removed", "breaking argument/removed A.a(y:) removed"]
             ),
-            ("type A { a(x: Int!): Int }", "type A { a(x: Int): Int }", ["safe null/added A.a(x:) Int!>Int"], ["breaking null/removed A.a(x:) Int>Int!"]),
-            ("type A { a(x: [[Int!]!]): Int }", "type A { a(x: [[Int]]): Int }", ["safe type/changed A.a(x:) [[Int!]!]>[[Int]]"], [
-                "breaking type/changed A.a(x:) [[Int]]>[[Int!]!]"
-            ]),
-            ("type A { a(x: Int): Int }", "type A { a(x: [Int]): Int }", ["breaking type/changed A.a(x:) Int>[Int]"], ["breaking type/changed A.a(x:) [Int]>Int"]),
-            ("type A { a(x: Int = 1): Int }", "type A { a(x: Int = 2): Int }", ["risky default/changed A.a(x:) 1>2"], ["risky default/changed A.a(x:) 2>1"]),
-            ("type A { a(x: Int = 1): Int }", "type A { a(x: Int): Int }", ["risky default/removed A.a(x:) default<1"], ["safe default/added A.a(x:) default>1"]),
-            ("type A { a(x: Int! = 1): Int }", "type A { a(x: Int!): Int }", ["breaking default/removed A.a(x:) default<1"], [
-                "safe default/added A.a(x:) default>1"
-            ]),
-            ("input A { a: Int }", "input A { a: Int b: Int! }", ["breaking field/required-added A.b added"], ["breaking field/removed A.b removed"]),
-            ("input A { a: Int }", "input A { a: Int b: Int! = 1 c: Int }", ["risky field/added A.b added", "risky field/added A.c added"], [
-                "breaking field/removed A.b removed", "breaking field/removed A.c removed",
-            ]),
+            (
+                "type A { a(x: Int!): Int }", "type A { a(x: Int): Int }", ["safe null/added A.a(x:) Int!>Int"],
+                ["breaking null/removed A.a(x:) Int>Int!"]
+            ),
+            (
+                "type A { a(x: [[Int!]!]): Int }", "type A { a(x: [[Int]]): Int }", ["safe type/changed A.a(x:) [[Int!]!]>[[Int]]"],
+                [
+                    "breaking type/changed A.a(x:) [[Int]]>[[Int!]!]"
+                ]
+            ),
+            (
+                "type A { a(x: Int): Int }", "type A { a(x: [Int]): Int }", ["breaking type/changed A.a(x:) Int>[Int]"],
+                ["breaking type/changed A.a(x:) [Int]>Int"]
+            ),
+            (
+                "type A { a(x: Int = 1): Int }", "type A { a(x: Int = 2): Int }", ["risky default/changed A.a(x:) 1>2"],
+                ["risky default/changed A.a(x:) 2>1"]
+            ),
+            (
+                "type A { a(x: Int = 1): Int }", "type A { a(x: Int): Int }", ["risky default/removed A.a(x:) default<1"],
+                ["safe default/added A.a(x:) default>1"]
+            ),
+            (
+                "type A { a(x: Int! = 1): Int }", "type A { a(x: Int!): Int }", ["breaking default/removed A.a(x:) default<1"],
+                [
+                    "safe default/added A.a(x:) default>1"
+                ]
+            ),
+            (
+                "input A { a: Int }", "input A { a: Int b: Int! }", ["breaking field/required-added A.b added"],
+                ["breaking field/removed A.b removed"]
+            ),
+            (
+                "input A { a: Int }", "input A { a: Int b: Int! = 1 c: Int }",
+                ["risky field/added A.b added", "risky field/added A.c added"],
+                [
+                    "breaking field/removed A.b removed", "breaking field/removed A.c removed",
+                ]
+            ),
             ("input A { a: Int! }", "input A { a: Int }", ["safe null/added A.a Int!>Int"], ["breaking null/removed A.a Int>Int!"]),
-            ("input A { a: Int b: Int }", "input A @oneOf { a: Int b: Int }", ["breaking directive/changed A +@oneOf"], ["safe directive/changed A -@oneOf"]),
+            (
+                "input A { a: Int b: Int }", "input A @oneOf { a: Int b: Int }", ["breaking directive/changed A +@oneOf"],
+                ["safe directive/changed A -@oneOf"]
+            ),
             ("enum A { X Y }", "enum A { X }", ["breaking enum/value-removed A.Y -Y"], ["risky enum/value-added A.Y +Y"]),
             (
                 "type A { a: Int } type B { b: Int } union U = A | B", "type A { a: Int } type B { b: Int } union U = A",
@@ -49,25 +91,48 @@ import Testing
                 "interface I { a: Int } type A implements I { a: Int }", "interface I { a: Int } type A { a: Int }",
                 ["breaking type/interface-removed A -I"], ["risky type/interface-added A +I"]
             ),
-            ("directive @d on FIELD type A { a: Int }", "type A { a: Int }", ["breaking directive/removed @d removed"], ["safe directive/added @d added"]),
-            ("directive @d repeatable on FIELD", "directive @d on FIELD", ["breaking directive/changed @d -repeatable"], ["safe directive/changed @d +repeatable"]),
-            ("directive @d on FIELD | QUERY", "directive @d on FIELD", ["breaking directive/changed @d -QUERY"], ["safe directive/changed @d +QUERY"]),
-            ("directive @d(a: String) on FIELD", "directive @d on FIELD", ["breaking argument/removed @d(a:) removed"], ["safe argument/added @d(a:) added"]),
-            ("directive @d on FIELD", "directive @d(a: String!) on FIELD", ["breaking argument/required-added @d(a:) added"], [
-                "breaking argument/removed @d(a:) removed"
-            ]),
             (
-                "schema { query: Q mutation: Q } type Q { a: Int }", "schema { query: Q } type Q { a: Int }", ["breaking type/removed mutation root>none"],
+                "directive @d on FIELD type A { a: Int }", "type A { a: Int }", ["breaking directive/removed @d removed"],
+                ["safe directive/added @d added"]
+            ),
+            (
+                "directive @d repeatable on FIELD", "directive @d on FIELD", ["breaking directive/changed @d -repeatable"],
+                ["safe directive/changed @d +repeatable"]
+            ),
+            (
+                "directive @d on FIELD | QUERY", "directive @d on FIELD", ["breaking directive/changed @d -QUERY"],
+                ["safe directive/changed @d +QUERY"]
+            ),
+            (
+                "directive @d(a: String) on FIELD", "directive @d on FIELD", ["breaking argument/removed @d(a:) removed"],
+                ["safe argument/added @d(a:) added"]
+            ),
+            (
+                "directive @d on FIELD", "directive @d(a: String!) on FIELD", ["breaking argument/required-added @d(a:) added"],
+                [
+                    "breaking argument/removed @d(a:) removed"
+                ]
+            ),
+            (
+                "schema { query: Q mutation: Q } type Q { a: Int }", "schema { query: Q } type Q { a: Int }",
+                ["breaking type/removed mutation root>none"],
                 ["safe type/added mutation none>root"]
             ),
             (
                 "schema { query: A } type A { a: Int } type B { a: Int }", "schema { query: B } type A { a: Int } type B { a: Int }",
                 ["breaking type/changed query A>B"], ["breaking type/changed query B>A"]
             ),
-            ("type Query { a: Int b: Int }", "type Query { a: Int }", ["breaking operation/removed Query.b removed"], ["safe operation/added Query.b added"]),
-            ("type A { a: Int }", "type A { a: Int @deprecated(reason: \"x\") }", [#"safe field/deprecated A.a @deprecated(reason: "x")"#], [
-                #"safe directive/changed A.a -@deprecated(reason: "x")"#
-            ]),
+            (
+                "type Query { a: Int b: Int }", "type Query { a: Int }", ["breaking operation/removed Query.b removed"],
+                ["safe operation/added Query.b added"]
+            ),
+            (
+                "type A { a: Int }", "type A { a: Int @deprecated(reason: \"x\") }",
+                [#"safe field/deprecated A.a @deprecated(reason: "x")"#],
+                [
+                    #"safe directive/changed A.a -@deprecated(reason: "x")"#
+                ]
+            ),
         ])
     func levels(old: String, new: String, forth: [String], back: [String]) throws {
         #expect(try GraphQLText.changes(old, new) == forth)
@@ -77,18 +142,23 @@ import Testing
     @Test(
         "Defaults are compared by what they mean",
         arguments: [
-            ("[Int]", "1", "[1]"), ("Float", "1", "1.0"), ("Float", "1.50e1", "15"), ("ID", "1", "\"1\""), ("F", "{b: 2, a: 1}", "{a: 1, b: 2}"),
+            ("[Int]", "1", "[1]"), ("Float", "1", "1.0"), ("Float", "1.50e1", "15"), ("ID", "1", "\"1\""),
+            ("F", "{b: 2, a: 1}", "{a: 1, b: 2}"),
             ("F", "{a: 1}", "{a: 1, c: X}"), ("[F!]", "{}", "[{c: X}]"), ("String", "\"\"\"a\"\"\"", "\"a\""),
         ])
     func equalDefaults(type: String, one: String, other: String) throws {
-        func schema(_ value: String) -> String { "type A { a(x: \(type) = \(value)): ID b: Float } input F { a: Int b: Int c: E = X } enum E { X }" }
+        func schema(_ value: String) -> String {
+            "type A { a(x: \(type) = \(value)): ID b: Float } input F { a: Int b: Int c: E = X } enum E { X }"
+        }
         #expect(try GraphQLText.changes(schema(one), schema(other)) == [])
     }
 
     @Test("Descriptions, order and files change nothing")
     func noDifference() throws {
-        let old = "\"x\" type A implements I & J { a: Int b(x: Int, y: Int): Int } interface I { a: Int } interface J { a: Int } union U = A | B type B { a: Int } enum E { X Y }"
-        let new = "enum E { Y X } type B { \"y\" a: Int } union U = B extend union U = A interface J { a: Int } interface I { a: Int } "
+        let old =
+            "\"x\" type A implements I & J { a: Int b(x: Int, y: Int): Int } interface I { a: Int } interface J { a: Int } union U = A | B type B { a: Int } enum E { X Y }"
+        let new =
+            "enum E { Y X } type B { \"y\" a: Int } union U = B extend union U = A interface J { a: Int } interface I { a: Int } "
             + "type A implements J & I { b(y: Int, x: Int): Int a: Int }"
         #expect(try GraphQLText.changes(old, new) == [])
     }
@@ -110,10 +180,11 @@ import Testing
             "\(change.subject) \(change.message) \(GraphQLText.place(change.old)) \(GraphQLText.place(change.new)) "
                 + change.places.map { "\($0.place)-\($0.direction)" }.joined(separator: " ")
         }
-        #expect(lines == [
-            "Lang.DE the value is gone 7:16 - Mutation.buy/args-in Query.node/args-in Query.shop/args-in",
-            "Shop.sells(lang:) the type changed from Lang to Lang! 5:48 5:48 Mutation.buy/args-in Query.node/args-in Query.shop/args-in",
-        ])
+        #expect(
+            lines == [
+                "Lang.DE the value is gone 7:16 - Mutation.buy/args-in Query.node/args-in Query.shop/args-in",
+                "Shop.sells(lang:) the type changed from Lang to Lang! 5:48 5:48 Mutation.buy/args-in Query.node/args-in Query.shop/args-in",
+            ])
         #expect(changes.map(\.placesTotal) == [3, 3])
     }
 

@@ -69,17 +69,22 @@ import Testing
         case 3: bytes.removeSubrange(index..<min(bytes.count, index + Int.random(in: 1...20, using: &generator)))
         default:
             let other = Int.random(in: 0..<bytes.count, using: &generator)
-            bytes.insert(contentsOf: Array(bytes[min(index, other)..<min(bytes.count, max(index, other), min(index, other) + 30)]), at: index)
+            bytes.insert(
+                contentsOf: Array(bytes[min(index, other)..<min(bytes.count, max(index, other), min(index, other) + 30)]), at: index)
         }
     }
 
     @Test("Fragments that follow each other far, or multiply, end")
     func adversarial() throws {
         let schema = try GraphQLText.schema("type Query { q: Query a: Int }")
-        let long = "{ ...F0 } " + (0..<3000).map { "fragment F\($0) on Query { ...F\($0 + 1) }" }.joined(separator: " ") + "fragment F3000 on Query { a }"
+        let long =
+            "{ ...F0 } " + (0..<3000).map { "fragment F\($0) on Query { ...F\($0 + 1) }" }.joined(separator: " ")
+            + "fragment F3000 on Query { a }"
         let chained = validate(document: try GraphQLDocument.parse(GraphQLText.file(long)), against: schema)
         #expect(chained.isEmpty || chained.map(\.rule) == ["OverlappingFieldsCanBeMerged"])
-        let wide = "{ ...F0 } " + (0..<40).map { "fragment F\($0) on Query { x: q { ...F\($0 + 1) } y: q { ...F\($0 + 1) } }" }.joined(separator: " ")
+        let wide =
+            "{ ...F0 } "
+            + (0..<40).map { "fragment F\($0) on Query { x: q { ...F\($0 + 1) } y: q { ...F\($0 + 1) } }" }.joined(separator: " ")
             + "fragment F40 on Query { a }"
         let document = try GraphQLDocument.parse(GraphQLText.file(wide))
         #expect(validate(document: document, against: schema).isEmpty)

@@ -23,10 +23,11 @@ import Testing
             """)
         #expect(schema.troubles.isEmpty)
         #expect(schema.ownTypes.map(\.name.text) == ["Query", "N", "S", "Date", "E", "U", "I"])
-        #expect(schema.types.filter(\.isBuiltIn).map(\.name.text) == [
-            "String", "Boolean", "Int", "ID", "__Schema", "__Directive", "__DirectiveLocation", "__Type", "__Field", "__InputValue",
-            "__EnumValue", "__TypeKind",
-        ])
+        #expect(
+            schema.types.filter(\.isBuiltIn).map(\.name.text) == [
+                "String", "Boolean", "Int", "ID", "__Schema", "__Directive", "__DirectiveLocation", "__Type", "__Field", "__InputValue",
+                "__EnumValue", "__TypeKind",
+            ])
         #expect(schema.root(.query)?.definition.fields.map(\.name.name.text) == ["a", "b"])
         #expect(schema.root(.subscription)?.name == "S")
         #expect(schema.root(.mutation) == nil)
@@ -44,7 +45,10 @@ import Testing
     @Test(
         "What does not fit is said at its place",
         arguments: [
-            ("type A { a: Prodct } type Product { a: Int }", "A.a has the type Prodct, which is not defined. Did you mean Product?", "1:13"),
+            (
+                "type A { a: Prodct } type Product { a: Int }", "A.a has the type Prodct, which is not defined. Did you mean Product?",
+                "1:13"
+            ),
             ("type A { a: Int } type A { b: Int }", "The type A is defined twice; the first definition counts.", "1:24"),
             ("type A { a: Int a: Int }", "The field a of A stands twice; the first one counts.", "1:17"),
             ("type A { a(b: Int, b: Int): Int }", "The argument A.a(b:) stands twice; the first one counts.", "1:20"),
@@ -53,7 +57,10 @@ import Testing
             ("type A { a(b: A): Int }", "A.a(b:) has the type A, an object, which cannot stand in input.", "1:15"),
             ("type A implements B { a: Int } type B { a: Int }", "A implements B, which is an object; it needs an interface.", "1:19"),
             ("union A = B | C type B { a: Int }", "The union A has the member C, which is not defined; it needs an object type.", "1:15"),
-            ("type A { a: Int } extend input A { b: Int }", "A is an object and is extended as an input object; the extension is left out.", "1:32"),
+            (
+                "type A { a: Int } extend input A { b: Int }",
+                "A is an object and is extended as an input object; the extension is left out.", "1:32"
+            ),
             ("extend type A { a: Int }", "The type A is extended but not defined; the extension is taken for its definition.", "1:13"),
             ("schema { query: Q }", "The query type Q is not defined.", "1:17"),
             ("schema { query: Q } enum Q { A }", "The query type Q must be an object type and is an enum.", "1:17"),
@@ -81,14 +88,19 @@ import Testing
     @Test("What is no introspection result is said")
     func noIntrospection() {
         func troubles(_ text: String) -> [String] {
-            GraphQLFormat().read(ContractInput(files: [GraphQLText.file(text, "a.json")])).troubles.map { "\($0.message) \(GraphQLText.place($0.span))" }
+            GraphQLFormat().read(ContractInput(files: [GraphQLText.file(text, "a.json")])).troubles.map {
+                "\($0.message) \(GraphQLText.place($0.span))"
+            }
         }
-        #expect(troubles("{\"data\": {}}") == [
-            "The JSON has no __schema, so it is no introspection result; ask the server for the full introspection query. 1:1"
-        ])
-        #expect(troubles(#"{"__schema": {"types": [{"kind": "OBJECT", "name": "Q", "fields": [{"name": "a", "type": {"kind": "LIST"}}]}]}}"#) == [
-            "The type is not told: the introspection query did not follow ofType far enough; ask deeper. 1:90"
-        ])
+        #expect(
+            troubles("{\"data\": {}}") == [
+                "The JSON has no __schema, so it is no introspection result; ask the server for the full introspection query. 1:1"
+            ])
+        #expect(
+            troubles(#"{"__schema": {"types": [{"kind": "OBJECT", "name": "Q", "fields": [{"name": "a", "type": {"kind": "LIST"}}]}]}}"#)
+                == [
+                    "The type is not told: the introspection query did not follow ofType far enough; ask deeper. 1:90"
+                ])
     }
 
     @Test("GraphQL is told from other languages")

@@ -17,7 +17,10 @@ import Testing
             ("enum E { true }", "An enum value cannot be called 'true', which is a value of its own.", "1:10"),
             ("directive @a on NOWHERE", "NOWHERE is no place that a directive can stand on, such as FIELD or OBJECT.", "1:17"),
             ("extend type A", "Expected what the extension of A adds, found the end of the file.", "1:14"),
-            ("extend fragment A", "Expected what to extend: schema, scalar, type, interface, union, enum or input, found 'fragment'.", "1:8"),
+            (
+                "extend fragment A", "Expected what to extend: schema, scalar, type, interface, union, enum or input, found 'fragment'.",
+                "1:8"
+            ),
             ("schema { find: A }", "Expected query, mutation or subscription, found 'find'.", "1:10"),
             ("input I { a: Int = $x }", "A variable stands where only a constant may; write the value itself.", "1:20"),
             ("{ a", "Expected a field, a fragment or '}', found the end of the file.", "1:4"),

@@ -24,6 +24,8 @@ enum GraphQLText {
 
     /// The differences of two schemas as `level kind subject detail`.
     static func changes(_ old: String, _ new: String) throws -> [String] {
-        graphQLChanges(old: try schema(old), new: try schema(new)).map { "\($0.level.rawValue) \($0.kind.rawValue) \($0.subject) \($0.detail)" }
+        graphQLChanges(old: try schema(old), new: try schema(new)).map {
+            "\($0.level.rawValue) \($0.kind.rawValue) \($0.subject) \($0.detail)"
+        }
     }
 }

@@ -57,12 +57,18 @@ import Testing
             ("query A { int } query A { int }", ["UniqueOperationNames A 1:23"]),
             ("{ int } query A { int }", ["LoneAnonymousOperation query 1:1"]),
             ("subscription { sold { id } gone { id } }", ["SingleFieldSubscriptions Subscription.gone 1:28"]),
-            ("subscription { ...S } fragment S on Subscription { sold { id } x: gone { id } }", ["SingleFieldSubscriptions Subscription.gone 1:64"]),
+            (
+                "subscription { ...S } fragment S on Subscription { sold { id } x: gone { id } }",
+                ["SingleFieldSubscriptions Subscription.gone 1:64"]
+            ),
             ("subscription { __typename }", ["SingleFieldSubscriptions Subscription.__typename 1:16"]),
             ("query ($x: Lng) { int @include(if: true) }", ["NoUnusedVariables $x 1:8", "KnownTypeNames Lng 1:12"]),
             ("query ($x: Float!) { int(f: $x) ... on Prodct { id } }", ["KnownTypeNames Prodct 1:40"]),
             ("{ ... on Lang { id } }", ["FragmentsOnCompositeTypes Lang 1:10"]),
-            ("query ($x: Product) { int(i: $x) }", ["VariablesAreInputTypes Product 1:12", "VariablesInAllowedPosition Query.int(i:) 1:30"]),
+            (
+                "query ($x: Product) { int(i: $x) }",
+                ["VariablesAreInputTypes Product 1:12", "VariablesInAllowedPosition Query.int(i:) 1:30"]
+            ),
             ("{ int { a } }", ["ScalarLeafs Query.int 1:7"]),
             ("{ shop }", ["ScalarLeafs Query.shop 1:3"]),
             ("{ shop { nme } }", ["FieldsOnCorrectType Shop.nme 1:10"]),
@@ -88,18 +94,29 @@ import Testing
             ("{ int(i: 1, i: 1) }", ["UniqueArgumentNames Query.int(i:) 1:13"]),
             ("{ int(i: \"1\") }", ["ValuesOfCorrectType Query.int(i:) 1:10"]),
             ("{ int(i: 2147483648) }", ["ValuesOfCorrectType Query.int(i:) 1:10"]),
-            ("{ int(i: 1.0, f: \"\", s: 1, b: 1) }", [
-                "ValuesOfCorrectType Query.int(i:) 1:10", "ValuesOfCorrectType Query.int(f:) 1:18", "ValuesOfCorrectType Query.int(s:) 1:25",
-                "ValuesOfCorrectType Query.int(b:) 1:31",
-            ]),
+            (
+                "{ int(i: 1.0, f: \"\", s: 1, b: 1) }",
+                [
+                    "ValuesOfCorrectType Query.int(i:) 1:10", "ValuesOfCorrectType Query.int(f:) 1:18",
+                    "ValuesOfCorrectType Query.int(s:) 1:25",
+                    "ValuesOfCorrectType Query.int(b:) 1:31",
+                ]
+            ),
             ("{ int(i: [1]) }", ["ValuesOfCorrectType Query.int(i:) 1:10"]),
             ("{ product(id: null) { id } }", ["ValuesOfCorrectType Query.product(id:) 1:15"]),
-            ("{ product(id: 1.5, lang: \"EN\") { name(lang: FR) } }", [
-                "ValuesOfCorrectType Query.product(id:) 1:15", "ValuesOfCorrectType Query.product(lang:) 1:26", "ValuesOfCorrectType Lang.FR 1:45",
-            ]),
-            ("{ products(ids: [1, null], filter: {nme: 1}) { id } }", [
-                "ValuesOfCorrectType Query.products(ids:) 1:21", "ValuesOfCorrectType Filter.nme 1:37",
-            ]),
+            (
+                "{ product(id: 1.5, lang: \"EN\") { name(lang: FR) } }",
+                [
+                    "ValuesOfCorrectType Query.product(id:) 1:15", "ValuesOfCorrectType Query.product(lang:) 1:26",
+                    "ValuesOfCorrectType Lang.FR 1:45",
+                ]
+            ),
+            (
+                "{ products(ids: [1, null], filter: {nme: 1}) { id } }",
+                [
+                    "ValuesOfCorrectType Query.products(ids:) 1:21", "ValuesOfCorrectType Filter.nme 1:37",
+                ]
+            ),
             ("{ products(filter: {not: {lang: null}}) { id } }", ["ValuesOfCorrectType Filter.lang 1:33"]),
             ("mutation { rename(input: {id: 1}) { id } }", ["ValuesOfCorrectType Rename.name 1:26"]),
             ("{ products(when: {}) { id } }", ["ValuesOfCorrectType Pick 1:18"]),
@@ -116,12 +133,18 @@ import Testing
             ("{ shop { x: id x: name } }", ["OverlappingFieldsCanBeMerged x 1:16"]),
             ("{ product(id: 1) { id } product(id: 2) { id } }", ["OverlappingFieldsCanBeMerged product 1:25"]),
             ("{ node { ... on Product { price } ... on Shop { price } } }", ["OverlappingFieldsCanBeMerged price 1:49"]),
-            ("{ shop { ...A ...B } } fragment A on Shop { owner { x: id } } fragment B on Shop { owner { x: name } }", [
-                "OverlappingFieldsCanBeMerged owner.x 1:92"
-            ]),
+            (
+                "{ shop { ...A ...B } } fragment A on Shop { owner { x: id } } fragment B on Shop { owner { x: name } }",
+                [
+                    "OverlappingFieldsCanBeMerged owner.x 1:92"
+                ]
+            ),
             ("{ products(filter: {min: 1, min: 1}) { id } }", ["UniqueInputFieldNames Query.products(filter:) 1:29"]),
             ("{ products(json: {a: 1, a: 2}) { id } }", ["UniqueInputFieldNames Query.products(json:) 1:25"]),
-            ("{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }", ["MaxIntrospectionDepth Query.__schema 1:3"]),
+            (
+                "{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }",
+                ["MaxIntrospectionDepth Query.__schema 1:3"]
+            ),
         ])
     func invalid(document: String, failures: [String]) throws {
         #expect(try GraphQLText.failures(document, try GraphQLText.schema(Self.text)) == failures)
@@ -132,13 +155,14 @@ import Testing
         let schema = try GraphQLText.schema(Self.text)
         let document = "query Q($i: [ID], $u: Int) { products(ids: $i, fist: 1) { nam found { id } } shop { x: id x: name } }"
         let messages = validate(document: try GraphQLDocument.parse(GraphQLText.file(document)), against: schema).map(\.message)
-        #expect(messages == [
-            "The variable $u is declared and never used in the query Q.",
-            "The variable $i is [ID], and Query.products(ids:) takes [ID!].",
-            "Query.products takes no argument fist. Did you mean first?",
-            "Object Product has no field nam. Did you mean name?",
-            "Object Product has no field found.",
-            "Two fields answer as x and are different fields, id and name; give one of them an alias.",
-        ])
+        #expect(
+            messages == [
+                "The variable $u is declared and never used in the query Q.",
+                "The variable $i is [ID], and Query.products(ids:) takes [ID!].",
+                "Query.products takes no argument fist. Did you mean first?",
+                "Object Product has no field nam. Did you mean name?",
+                "Object Product has no field found.",
+                "Two fields answer as x and are different fields, id and name; give one of them an alias.",
+            ])
     }
 }

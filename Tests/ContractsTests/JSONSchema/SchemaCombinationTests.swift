@@ -11,8 +11,10 @@ import Testing
         (#"{"type": "string", "allOf": [{"minLength": 1}, {"maxLength": 3}]}"#, "(text(1..) & text(..3))"),
         (#"{"type": "object", "properties": {"a": true}, "allOf": [{"required": ["a"]}]}"#, "({a?: any, ..} & {a: any, ..})"),
         (#"{"type": "object", "anyOf": [{"required": ["a"]}, {"required": ["b"]}]}"#, "({a: any, ..} | {b: any, ..})"),
-        (#"{"allOf": [{"allOf": [{"type": "string"}, {"minLength": 1}]}, {"type": "string", "maxLength": 3}]}"#,
-            "(text & ({..} | [any*] | text(1..) | number | boolean | null) & text(..3))"),
+        (
+            #"{"allOf": [{"allOf": [{"type": "string"}, {"minLength": 1}]}, {"type": "string", "maxLength": 3}]}"#,
+            "(text & ({..} | [any*] | text(1..) | number | boolean | null) & text(..3))"
+        ),
         (#"{"anyOf": [{"type": "string"}]}"#, "text"),
         (#"{"anyOf": [{"type": "string"}, {"type": "integer"}]}"#, "(text | integer)"),
         (#"{"anyOf": [{"type": "null"}, {"anyOf": [{"type": "string"}, {"type": "integer"}]}]}"#, "(text | integer | null)"),
@@ -29,15 +31,21 @@ import Testing
         (#"{"type": "number", "not": {"type": "integer"}}"#, "(number & !integer)"),
         (#"{"type": "object", "not": {"required": ["a"]}}"#, "({..} & !{a: any, ..})"),
         (#"{"type": "string", "not": {"enum": ["a"]}}"#, "(text & !<'a'>)"),
-        (#"{"type": "object", "if": {"required": ["a"]}, "then": {"required": ["b"]}, "else": {"required": ["c"]}}"#,
-            "(({a: any, ..} & {b: any, ..}) | (!{a: any, ..} & {c: any, ..}))"),
-        (#"{"type": "string", "if": {"maxLength": 1}, "then": {"pattern": "a"}}"#,
-            "(text & ((text(..1) & text(/a/)) | !text(..1)))"),
+        (
+            #"{"type": "object", "if": {"required": ["a"]}, "then": {"required": ["b"]}, "else": {"required": ["c"]}}"#,
+            "(({a: any, ..} & {b: any, ..}) | (!{a: any, ..} & {c: any, ..}))"
+        ),
+        (
+            #"{"type": "string", "if": {"maxLength": 1}, "then": {"pattern": "a"}}"#,
+            "(text & ((text(..1) & text(/a/)) | !text(..1)))"
+        ),
         (#"{"type": "string", "if": {"maxLength": 1}}"#, "text"),
         (#"{"type": "string", "if": true, "then": {"maxLength": 1}}"#, "text(..1)"),
         (#"{"type": "object", "properties": {"a": true}, "unevaluatedProperties": false}"#, "{a?: any}"),
-        (#"{"type": "object", "allOf": [{"properties": {"a": {"type": "string"}}}], "properties": {"b": true}, "unevaluatedProperties": false}"#,
-            "({b?: any, a?: any} & {a?: text, ..})"),
+        (
+            #"{"type": "object", "allOf": [{"properties": {"a": {"type": "string"}}}], "properties": {"b": true}, "unevaluatedProperties": false}"#,
+            "({b?: any, a?: any} & {a?: text, ..})"
+        ),
         (#"{"type": "object", "allOf": [{"additionalProperties": true}], "unevaluatedProperties": false}"#, "({..} & {*: any})"),
         (#"{"type": "object", "unevaluatedProperties": {"type": "string"}}"#, "{*: text}"),
     ]

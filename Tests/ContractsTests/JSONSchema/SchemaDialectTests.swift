@@ -20,13 +20,18 @@ import Testing
         ("2019-09", #""type": "array", "items": [{"type": "string"}], "additionalItems": false"#, "[text]"),
         ("draft-07", ##""definitions": {"a": {"type": "string"}}, "$ref": "#/definitions/a", "maxLength": 3"##, "a"),
         ("2019-09", ##""$defs": {"a": {"type": "string"}}, "$ref": "#/$defs/a", "type": "string", "maxLength": 3"##, "(text(..3) & a)"),
-        ("2020-12", ##""$defs": {"a": {"type": "string"}}, "$ref": "#/$defs/a", "type": "string"##  + "\"", "a"),
+        ("2020-12", ##""$defs": {"a": {"type": "string"}}, "$ref": "#/$defs/a", "type": "string"## + "\"", "a"),
         ("2019-09", ##""type": "object", "properties": {"child": {"$recursiveRef": "#"}}"##, "{child?: , ..}"),
         ("2020-12", ##""$dynamicAnchor": "node", "type": "object", "properties": {"child": {"$dynamicRef": "#node"}}"##, "{child?: , ..}"),
-        ("draft-03", #""type": "object", "properties": {"a": {"type": "string", "required": true}, "b": {"type": "any"}}"#, "{a: text, b?: any, ..}"),
+        (
+            "draft-03", #""type": "object", "properties": {"a": {"type": "string", "required": true}, "b": {"type": "any"}}"#,
+            "{a: text, b?: any, ..}"
+        ),
         ("draft-03", #""type": "number", "divisibleBy": 2, "disallow": ["integer"]"#, "(integer(step 2) & !integer)"),
-        ("draft-03", #""type": "object", "extends": {"properties": {"a": {"type": "null"}}}"#,
-            "{a?: null, ..}"),
+        (
+            "draft-03", #""type": "object", "extends": {"properties": {"a": {"type": "null"}}}"#,
+            "{a?: null, ..}"
+        ),
         ("draft-07", #""type": "string", "nullable": true"#, "text"),
     ]
 

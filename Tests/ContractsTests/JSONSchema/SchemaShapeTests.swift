@@ -70,16 +70,24 @@ import Testing
         (#"{"type": "object", "additionalProperties": true}"#, "{*: any}"),
         (#"{"type": "object", "additionalProperties": {}}"#, "{*: any}"),
         (#"{"type": "object", "patternProperties": {"^x-": {"type": "string"}}, "additionalProperties": false}"#, "{/^x-/: text}"),
-        (#"{"type": "object", "propertyNames": {"maxLength": 3}, "minProperties": 1, "maxProperties": 2}"#,
-            "{names text(..3), count 1..2, ..}"),
+        (
+            #"{"type": "object", "propertyNames": {"maxLength": 3}, "minProperties": 1, "maxProperties": 2}"#,
+            "{names text(..3), count 1..2, ..}"
+        ),
         (#"{"type": "object", "dependentRequired": {"a": ["b", "c"]}}"#, "{a needs b c, ..}"),
         (#"{"type": "object", "dependentSchemas": {"a": {"required": ["b"]}}}"#, "{a implies {b: any, ..}, ..}"),
-        (#"{"type": "object", "dependencies": {"a": ["b"], "c": {"minProperties": 2}}}"#,
-            "{a needs b, c implies {count 2.., ..}, ..}"),
-        (#"{"type": "object", "properties": {"a": {"type": "string", "readOnly": true, "default": "x", "deprecated": true}}}"#,
-            "{a? (readOnly, deprecated, = 'x'): text, ..}"),
-        (#"{"type": "object", "properties": {"a": {"type": "number", "writeOnly": true, "x-unit": "kg", "description": "Weight"}}}"#,
-            "{a? (writeOnly, unit kg, \"Weight\"): number, ..}"),
+        (
+            #"{"type": "object", "dependencies": {"a": ["b"], "c": {"minProperties": 2}}}"#,
+            "{a needs b, c implies {count 2.., ..}, ..}"
+        ),
+        (
+            #"{"type": "object", "properties": {"a": {"type": "string", "readOnly": true, "default": "x", "deprecated": true}}}"#,
+            "{a? (readOnly, deprecated, = 'x'): text, ..}"
+        ),
+        (
+            #"{"type": "object", "properties": {"a": {"type": "number", "writeOnly": true, "x-unit": "kg", "description": "Weight"}}}"#,
+            "{a? (writeOnly, unit kg, \"Weight\"): number, ..}"
+        ),
     ]
 
     @Test(arguments: table) func readsShape(schema: String, shape: String) throws {

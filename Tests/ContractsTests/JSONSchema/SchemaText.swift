@@ -67,7 +67,9 @@ struct SchemaText {
         var parts = record.fields.map(text)
         parts += record.patternFields.map { "/\($0.pattern)/: \(text($0.shape))" }
         if let names = record.names { parts.append("names \(text(names))") }
-        if record.minFields > 0 || record.maxFields != nil { parts.append("count \(record.minFields)..\(record.maxFields.map { "\($0)" } ?? "")") }
+        if record.minFields > 0 || record.maxFields != nil {
+            parts.append("count \(record.minFields)..\(record.maxFields.map { "\($0)" } ?? "")")
+        }
         parts += record.dependentRequired.map { "\($0.field) needs \($0.required.map(\.text).joined(separator: " "))" }
         parts += record.dependentShapes.map { "\($0.field) implies \(text($0.shape))" }
         switch record.rest {
@@ -111,7 +113,7 @@ struct SchemaText {
         var branches = union.branches.map(text)
         if union.discriminator != nil { branches = zip(branches, union.tags).map { "\($1?.text ?? "?"): \($0)" } }
         let joined = branches.joined(separator: union.mode == .anyOf ? " | " : " ^ ")
-        return (union.discriminator.map { "\($0)= " } ?? "") .appending(joined).wrapped("(", ")")
+        return (union.discriminator.map { "\($0)= " } ?? "").appending(joined).wrapped("(", ")")
     }
 
     // MARK: Contracts
@@ -140,11 +142,12 @@ struct SchemaText {
     /// A position; nothing for the records of parameters that there are none of.
     private func text(_ position: Position) -> String? {
         if case .record(let record) = contract[position.shape], record.fields.isEmpty, position.mediaType == nil { return nil }
-        let part = switch position.part {
-        case .response(let status): "response \(status)"
-        case .responseHeaders(let status): "headers of \(status)"
-        default: "\(position.part)"
-        }
+        let part =
+            switch position.part {
+            case .response(let status): "response \(status)"
+            case .responseHeaders(let status): "headers of \(status)"
+            default: "\(position.part)"
+            }
         let media = position.mediaType.map { " \($0)" } ?? ""
         return "  \(position.direction) \(part)\(position.isRequired ? "" : "?")\(media): \(text(position.shape))"
     }

@@ -28,7 +28,9 @@ import Testing
 
     /// Replaces some of the values by others.
     private static func damaged(_ bytes: [UInt8], _ numbers: inout Numbers) -> [UInt8] {
-        let scraps = ["3", "[]", "{}", "null", "true", "\"$ref\"", "\"#\"", "\"type\"", "\"\"", "-1.5e3", "\"/a/{b}\"", "\"#/components/schemas/A\""]
+        let scraps = [
+            "3", "[]", "{}", "null", "true", "\"$ref\"", "\"#\"", "\"type\"", "\"\"", "-1.5e3", "\"/a/{b}\"", "\"#/components/schemas/A\"",
+        ]
         var bytes = bytes
         for _ in 0..<(1 + numbers.next(below: 3)) {
             let start = numbers.next(below: bytes.count)

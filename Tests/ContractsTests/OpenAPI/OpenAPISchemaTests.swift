@@ -22,19 +22,31 @@ import Testing
         ("3.0.3", "{type: string, const: a, patternProperties: {}}", "text"),
         ("3.0.3", "{properties: {a: {type: string}}}", "{a?: text, ..}"),
         ("3.0.3", "{items: {type: string}}", "[text*]"),
-        ("3.0.3", "{anyOf: [{required: [a]}, {required: [b]}], properties: {a: {type: string}}}",
-            "({a?: text, ..} & ({a: any, ..} | {b: any, ..}))"),
-        ("3.0.3", "{anyOf: [{type: string}, {type: object}], properties: {a: {type: string}}}",
-            "(({a?: text, ..} | [any*] | text | number | boolean | null) & (text | {..}))"),
+        (
+            "3.0.3", "{anyOf: [{required: [a]}, {required: [b]}], properties: {a: {type: string}}}",
+            "({a?: text, ..} & ({a: any, ..} | {b: any, ..}))"
+        ),
+        (
+            "3.0.3", "{anyOf: [{type: string}, {type: object}], properties: {a: {type: string}}}",
+            "(({a?: text, ..} | [any*] | text | number | boolean | null) & (text | {..}))"
+        ),
         ("3.0.3", "{$ref: '#/components/schemas/A', nullable: true, maxLength: 3}", "A"),
         ("3.0.3", "{type: object, allOf: [{$ref: '#/components/schemas/A'}, {properties: {b: {type: string}}}]}", "(A & {b?: text, ..})"),
         ("3.0.3", "{type: object, properties: {a: {$ref: '#/components/schemas/Stamp'}}}", "{a? (readOnly, = 'now'): Stamp, ..}"),
-        ("3.0.3", "{type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/Stamp'}], description: When}}}",
-            "{a? (readOnly, = 'now', \"When\"): Stamp, ..}"),
-        ("3.0.3", "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], "
-            + "discriminator: {propertyName: kind, mapping: {a: '#/components/schemas/A', old: A}}}", "(kind= a: A ^ B: B)"),
-        ("3.0.3", "{anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], "
-            + "discriminator: {propertyName: kind, mapping: {b: B}}}", "(kind= A: A | b: B)"),
+        (
+            "3.0.3", "{type: object, properties: {a: {allOf: [{$ref: '#/components/schemas/Stamp'}], description: When}}}",
+            "{a? (readOnly, = 'now', \"When\"): Stamp, ..}"
+        ),
+        (
+            "3.0.3",
+            "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], "
+                + "discriminator: {propertyName: kind, mapping: {a: '#/components/schemas/A', old: A}}}", "(kind= a: A ^ B: B)"
+        ),
+        (
+            "3.0.3",
+            "{anyOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], "
+                + "discriminator: {propertyName: kind, mapping: {b: B}}}", "(kind= A: A | b: B)"
+        ),
         ("3.1.0", "{type: [string, 'null'], nullable: true}", "(text | null)"),
         ("3.1.0", "{type: string, nullable: true}", "text"),
         ("3.1.0", "{oneOf: [{$ref: '#/components/schemas/A'}, {type: 'null'}]}", "(A | null)"),
@@ -49,15 +61,22 @@ import Testing
     ]
 
     @Test(arguments: table) func readsShape(version: String, schema: String, shape: String) throws {
-        let read = readContract(try contractFormat("openapi"), [("api.yaml", """
-            openapi: \(version)
-            components:
-              schemas:
-                S: \(schema)
-                A: {type: object, properties: {kind: {type: string}}}
-                B: {type: object, properties: {kind: {type: string}}}
-                Stamp: {type: string, readOnly: true, default: now}
-            """)])
+        let read = readContract(
+            try contractFormat("openapi"),
+            [
+                (
+                    "api.yaml",
+                    """
+                    openapi: \(version)
+                    components:
+                      schemas:
+                        S: \(schema)
+                        A: {type: object, properties: {kind: {type: string}}}
+                        B: {type: object, properties: {kind: {type: string}}}
+                        Stamp: {type: string, readOnly: true, default: now}
+                    """
+                )
+            ])
         #expect(read.types.first == "S = \(shape)")
         #expect(read.troubles == [])
     }

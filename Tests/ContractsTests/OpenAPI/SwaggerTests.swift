@@ -7,7 +7,8 @@ import Testing
     private func read(_ text: String) throws -> SchemaText { readContract(try contractFormat("openapi"), [("api.yaml", text)]) }
 
     @Test func readsAnOperation() throws {
-        let api = try read("""
+        let api = try read(
+            """
             swagger: "2.0"
             info: {version: 2.1}
             host: shop.example
@@ -39,22 +40,24 @@ import Testing
             """)
         #expect(api.troubles == [])
         #expect(api.types == ["Order = {id? (readOnly): integer, note?: (text | null), ..}"])
-        #expect(api.operations == [
-            "putOrder [PUT /orders/{}] also PUT /orders/:id, PUT /orders/{id}",
-            "  in request application/json: Order",
-            "  in path: {id: integer(-2147483648..2147483647), ..}",
-            "  in query: {expand? (style form explode): [text*], state? (= 'open'): (<'open', 'null'> | null), ..}",
-            "  out response 200 application/json: Order",
-            "  out response 200 application/xml: Order",
-            "  out headers of 200: {x-rate?: integer, ..}",
-            "  out response 204?: never",
-            "POST /orders/:id [POST /orders/{}] also POST /orders/{id}",
-            "  in request multipart/form-data: {file: bytes, note?: text, ..}",
-            "  in path: {id: text, ..}",
-        ])
-        #expect(api.contract.operations.map(\.servers) == [
-            ["https://shop.example/v2", "http://shop.example/v2"], ["https://shop.example/v2", "http://shop.example/v2"],
-        ])
+        #expect(
+            api.operations == [
+                "putOrder [PUT /orders/{}] also PUT /orders/:id, PUT /orders/{id}",
+                "  in request application/json: Order",
+                "  in path: {id: integer(-2147483648..2147483647), ..}",
+                "  in query: {expand? (style form explode): [text*], state? (= 'open'): (<'open', 'null'> | null), ..}",
+                "  out response 200 application/json: Order",
+                "  out response 200 application/xml: Order",
+                "  out headers of 200: {x-rate?: integer, ..}",
+                "  out response 204?: never",
+                "POST /orders/:id [POST /orders/{}] also POST /orders/{id}",
+                "  in request multipart/form-data: {file: bytes, note?: text, ..}",
+                "  in path: {id: text, ..}",
+            ])
+        #expect(
+            api.contract.operations.map(\.servers) == [
+                ["https://shop.example/v2", "http://shop.example/v2"], ["https://shop.example/v2", "http://shop.example/v2"],
+            ])
         #expect(api.contract.version == "2.1")
     }
 }

@@ -48,8 +48,9 @@ extension SchemaReader {
         contract.shapes[Int(edge.shape.index)] = edge.kind == .branch ? .never : .any
         let name = contract.types[edge.target].name
         let rest = edge.kind == .whole ? "it is taken as anything" : "the reference that closes the circle is left out"
-        report("'\(name)' is defined by itself, without a property or an item in between, so no validator comes to an end; \(rest); "
-            + "give the shared part a schema of its own", at: targets[edge.target].node)
+        report(
+            "'\(name)' is defined by itself, without a property or an item in between, so no validator comes to an end; \(rest); "
+                + "give the shared part a schema of its own", at: targets[edge.target].node)
         return edge.shape
     }
 

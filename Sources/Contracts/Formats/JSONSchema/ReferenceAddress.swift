@@ -71,9 +71,10 @@ func percentDecoded(_ text: String) -> String {
 func hasScheme(_ address: String) -> Bool {
     guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")), let first = address.utf8.first else { return false }
     func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte) || (97...122).contains(byte) }
-    return isLetter(first) && address.utf8[..<colon].allSatisfy { byte in
-        isLetter(byte) || (48...57).contains(byte) || "+-.".utf8.contains(byte)
-    }
+    return isLetter(first)
+        && address.utf8[..<colon].allSatisfy { byte in
+            isLetter(byte) || (48...57).contains(byte) || "+-.".utf8.contains(byte)
+        }
 }
 
 /// Resolves an address against a base (RFC 3986, without queries); nil where a path climbs above its root.

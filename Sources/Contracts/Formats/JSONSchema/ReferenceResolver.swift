@@ -243,7 +243,8 @@ extension ReferenceResolver {
             let place = entering(place, keyword)
             for entry in place.node.entries {
                 if entry.value.kind == .text { noteAnchor(entry.key, entry.value, at: place, keyword) }
-                let isData = entry.key.isText("enum") || entry.key.isText("const")
+                let isData =
+                    entry.key.isText("enum") || entry.key.isText("const")
                     || entry.key.isText("default") || entry.key.isText("examples")
                 if !isData, !entry.value.isScalar { stack.append(place.at(entry.value)) }
             }

@@ -19,10 +19,12 @@ extension SchemaReader {
         }
         let tags = tagsByType(discriminator, schema)
         let ids = branches.map { contract.add($0.shape, at: $0.origin) }
-        let union = Union(ids, mode: mode, discriminator: property.name, tags: branches.map { branch -> Name? in
-            guard case .reference(let type) = branch.shape else { return nil }
-            return tags[type] ?? contract[type].name
-        })
+        let union = Union(
+            ids, mode: mode, discriminator: property.name,
+            tags: branches.map { branch -> Name? in
+                guard case .reference(let type) = branch.shape else { return nil }
+                return tags[type] ?? contract[type].name
+            })
         return ShapePart(shape: ids.count == 1 ? branches[0].shape : .union(union), origin: place)
     }
 

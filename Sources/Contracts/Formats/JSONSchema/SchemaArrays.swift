@@ -47,7 +47,8 @@ extension SchemaReader {
 
     func reportUnevaluated(_ node: Node, _ keyword: String) {
         guard node.boolean != true else { return }
-        report("what '\(keyword)' leaves depends on which of the schemas beside it hold, which is not worked out; it is left out, "
-            + "so that more is allowed here than a validator takes", at: node)
+        report(
+            "what '\(keyword)' leaves depends on which of the schemas beside it hold, which is not worked out; it is left out, "
+                + "so that more is allowed here than a validator takes", at: node)
     }
 }

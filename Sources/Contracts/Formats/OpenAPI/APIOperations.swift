@@ -90,11 +90,12 @@ extension APIReader {
 
     /// An operation with its names: `operationId`, else method and path; and what identifies it, where parameters' names do not count.
     private func namedOperation(_ place: LocatedNode, method: String, _ context: PathContext) -> Operation {
-        let prefix = switch context.kind {
-        case .path: ""
-        case .webhook: "webhook "
-        case .callback: "callback \(context.owner) "
-        }
+        let prefix =
+            switch context.kind {
+            case .path: ""
+            case .webhook: "webhook "
+            case .callback: "callback \(context.owner) "
+            }
         let colon = Name(context.owner.isEmpty ? "\(method) \(context.rewritten { ":\($0)" })" : "\(context.owner)/\(context.path)")
         let braces = Name(context.owner.isEmpty ? "\(method) \(context.path)" : "\(context.owner)/\(context.path)/\(method)")
         let stated = text("operationId", of: place).map { Name($0) }

@@ -32,7 +32,8 @@ extension APIReader {
 
     /// A scheme in canonical text, one for each way to meet it; Swagger's words are given as OpenAPI's.
     private func definitions(of name: Node) -> [String] {
-        let schemes = generation == .swagger2
+        let schemes =
+            generation == .swagger2
             ? child("securityDefinitions", of: root) : child("components", of: root).flatMap { child("securitySchemes", of: $0) }
         guard let node = schemes?.node[name: name.name], let place = schemes.flatMap({ followed($0.at(node)) }) else {
             schemas.report("no security scheme is called '\(name.text)', so what a caller must present is unknown; declare it", at: name)

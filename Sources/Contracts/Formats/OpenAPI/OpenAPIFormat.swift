@@ -21,11 +21,12 @@ struct OpenAPIFormat: ContractFormat {
         guard let root = document.root else { return contract }
         guard let generation = APIGeneration(root) else {
             let stated = (root["openapi"] ?? root["swagger"]) ?? root
-            contract.troubles.append(ContractTrouble(
-                .unreadable,
-                "the file does not say 'openapi: 3.x' or 'swagger: \"2.0\"', which are the versions that are read; "
-                    + "state the version, or name the file's format in contract.format",
-                at: stated.span))
+            contract.troubles.append(
+                ContractTrouble(
+                    .unreadable,
+                    "the file does not say 'openapi: 3.x' or 'swagger: \"2.0\"', which are the versions that are read; "
+                        + "state the version, or name the file's format in contract.format",
+                    at: stated.span))
             return contract
         }
         contract.version = root["info"]?["version"].flatMap { $0.isScalar ? $0.text : nil }

@@ -89,10 +89,10 @@ struct GraphQLIntrospection {
         }
         if kind == .union { type.members = items(node["possibleTypes"]).compactMap(identifier) }
         for field in items(node["fields"]) {
-            guard let name = identifier(field), let type_ = reference(field["type"], field) else { continue }
+            guard let name = identifier(field), let typeName = reference(field["type"], field) else { continue }
             type.fields.append(
                 GraphQLFieldDefinition(
-                    name: name, description: text(field["description"]), arguments: inputs(field["args"]), type: type_,
+                    name: name, description: text(field["description"]), arguments: inputs(field["args"]), type: typeName,
                     directives: deprecation(field), origin: origin(field)))
         }
         if let url = text(node["specifiedByURL"] ?? node["specifiedByUrl"]) {

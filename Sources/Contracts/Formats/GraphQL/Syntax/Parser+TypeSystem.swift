@@ -67,7 +67,8 @@ extension GraphQLParser {
         case .union:
             if try skip(.equals) { type.members = try separated(by: .pipe, "a member type") }
         }
-        let isEmpty = type.interfaces.isEmpty && type.directives.isEmpty && type.fields.isEmpty && type.inputFields.isEmpty
+        let isEmpty =
+            type.interfaces.isEmpty && type.directives.isEmpty && type.fields.isEmpty && type.inputFields.isEmpty
             && type.values.isEmpty && type.members.isEmpty
         if isExtension, isEmpty { throw unexpected("what the extension of \(name.name) adds") }
         type.origin = origin(from: start)

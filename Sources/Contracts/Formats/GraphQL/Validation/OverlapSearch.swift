@@ -147,7 +147,8 @@ struct GraphQLOverlapSearch {
 
     private mutating func compare(_ first: Entry, _ second: Entry, _ key: Name, isExclusive: Bool) -> GraphQLOverlap? {
         if first.field.id == second.field.id, first.parent?.name == second.parent?.name { return nil }
-        let areExclusive = isExclusive
+        let areExclusive =
+            isExclusive
             || (first.parent?.kind == .object && second.parent?.kind == .object && first.parent?.name != second.parent?.name)
         let pair = FieldPair(
             first: min(first.field.id, second.field.id), second: max(first.field.id, second.field.id), isExclusive: areExclusive)
