@@ -70,6 +70,7 @@ let package = Package(
             ]),
         .executableTarget(name: "tieline", dependencies: ["Commands"], swiftSettings: swift),
 
+        tests("Impact", ["Basics", "Contracts", "Estate", "Checking"]),
         tests("Basics"),
         tests("Patterns", ["Basics"]),
         tests("Documents", ["Basics"]),

@@ -55,9 +55,9 @@ extension MappingTyper {
         var failure = CheckFailure(
             rule, trouble.effect, trouble.fit, use: failureUse(row), hop: "\(hop).\(row.to.value.withoutMarkers)", kind: trouble.kind,
             detail: trouble.detail,
-            "\(text) \(trouble.message)", at: row.anchor.span, refused: trouble.refused, trail: value.trail, origins: value.origins)
+            "\(text) \(trouble.message)", at: row.anchor.span, refused: trouble.refused, trail: value.trail + [trailMark(row.to.value)], origins: value.origins)
         failure.condition = row.when?.value.description
-        failure.isSilent = trouble.kind == "convert" && trouble.effect == .review
+        failure.isSilent = trouble.kind == "defaulted" || (trouble.kind == "convert" && trouble.effect == .review)
         failures.append(failure)
     }
 
@@ -107,7 +107,7 @@ extension MappingTyper {
             kind: "missing-source",
             detail: "gone:\(trouble.segment)", message, at: path.span, help: trouble.nearest.map { "did you mean `\($0)`?" },
             related: related,
-            trail: [place, mapping.ref.description],
+            trail: [place, mapping.ref.description, trailMark(row.to.value)],
             origins: trouble.places.compactMap { space.span(of: $0) } + (space.span(of: trouble.place).map { [$0] } ?? []))
         failure.condition = row.when?.value.description
         failures.append(failure)

@@ -121,9 +121,8 @@ struct MappingTyper {
         if !result.isNeverThere { tree.repeats(path, arrays: place.arrays, result.dimensions) }
     }
 
-    private func trailMark(_ path: FieldPath) -> String {
-        target.interface == nil ? "\(target.label).\(path.withoutMarkers)" : "\(target.label).\(path.withoutMarkers)"
-    }
+    /// The target field as a hop of a path.
+    func trailMark(_ path: FieldPath) -> String { "\(target.label).\(path.withoutMarkers)" }
 
     /// The names of what a row uses, for the identity of its failures.
     private func useText(of row: MappingRow) -> String {

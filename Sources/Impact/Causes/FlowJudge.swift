@@ -40,7 +40,7 @@ struct FlowJudge {
 
     /// A loss that the spec of a new flow states is meant.
     private func isStatedLoss(_ failure: CheckFailure) -> Bool {
-        ["cut", "rounded", "time-dropped", "otherwise", "omitted"].contains(failure.identity.kind)
+        ["cut", "rounded", "time-dropped", "otherwise", "omitted", "defaulted"].contains(failure.identity.kind)
     }
 
     private func verdict(of effect: Effect) -> Verdict {
@@ -124,6 +124,8 @@ enum CausePath {
     static func drawn(_ trail: [String], from change: EstateChange?, to subject: EntityRef) -> [String] {
         var path: [String] = []
         for hop in trail where path.last != hop && !(path.contains(hop) && hop == subject.description) { path.append(hop) }
+        // Somebody outside any flow is named as such.
+        if let last = path.last, last.hasPrefix("consumer:") { return path }
         if path.last != subject.description { path.append(subject.description) }
         return path
     }
