@@ -79,7 +79,7 @@ let package = Package(
         tests("Compatibility", ["Basics", "Contracts", "Documents"]),
         tests("Estate", ["Basics", "Documents", "Contracts"]),
         tests("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Impact", "Governance"]),
-        tests("Commands", ["Basics", "Git", "Contracts", "Compatibility", "Governance", "tieline"]),
+        tests("Commands", ["Basics", "Git", "Contracts", "Compatibility", "Governance", "Documents", "tieline"]),
     ],
     cxxLanguageStandard: .cxx17
 )

@@ -43,7 +43,8 @@ import Testing
 
     @Test func recordMoved() {
         let verdict = chain().verdict { head in
-            head.files["customer.yaml"] = "kind: Entity\nname: customer\nsystemOfRecord: dst\nfields:\n  id: {type: string, maxLength: 10}\n"
+            head.files["customer.yaml"] =
+                "kind: Entity\nname: customer\nsystemOfRecord: dst\nfields:\n  id: {type: string, maxLength: 10}\n"
         }
         #expect(verdict == "corrupts/all")
     }
@@ -52,7 +53,8 @@ import Testing
         var base = chain(field: "{type: string, maxLength: 10, unit: kg}")
         base.flow = ""
         let verdict = base.verdict { head in
-            head.files["customer.yaml"] = "kind: Entity\nname: customer\nsystemOfRecord: src\nfields:\n  id: {type: string, maxLength: 10, unit: lb}\n"
+            head.files["customer.yaml"] =
+                "kind: Entity\nname: customer\nsystemOfRecord: src\nfields:\n  id: {type: string, maxLength: 10, unit: lb}\n"
         }
         #expect(verdict == "corrupts/all")
     }
@@ -61,8 +63,13 @@ import Testing
         var base = SmallEstate(source: "id!: {type: string, enum: [A, B]}")
         base.rows = "{to: ref, from: id, lookup: letters(big -> small)}"
         base.files["letters.yaml"] = "kind: Codes\nname: letters\ncolumns: [big, small]\nrows: [[A, a], [B, b]]\n"
-        #expect(base.verdict { $0.files["letters.yaml"] = "kind: Codes\nname: letters\ncolumns: [big, small]\nrows: [[A, a]]\n" } == "breaks/some")
-        #expect(base.verdict { $0.files["letters.yaml"] = "kind: Codes\nname: letters\ncolumns: [big, small]\nrows: [[A, a], [B, b], [C, c]]\n" } == "unaffected")
+        #expect(
+            base.verdict { $0.files["letters.yaml"] = "kind: Codes\nname: letters\ncolumns: [big, small]\nrows: [[A, a]]\n" }
+                == "breaks/some")
+        #expect(
+            base.verdict {
+                $0.files["letters.yaml"] = "kind: Codes\nname: letters\ncolumns: [big, small]\nrows: [[A, a], [B, b], [C, c]]\n"
+            } == "unaffected")
     }
 
     @Test(arguments: [

@@ -25,8 +25,10 @@ import Testing
     @Test func flowAdded() {
         let base = SmallEstate()
         var head = base
-        head.files["second.yaml"] = "kind: Flow\nname: second\nsteps: [{read: src/api#getOrder}, {map: broken}, {write: dst/api#createThing}]\n"
-        head.files["broken.yaml"] = "kind: Mapping\nname: broken\nfrom: src/api#Order\nto: dst/api#Thing\nfields:\n  - {to: ref, from: gone}\n"
+        head.files["second.yaml"] =
+            "kind: Flow\nname: second\nsteps: [{read: src/api#getOrder}, {map: broken}, {write: dst/api#createThing}]\n"
+        head.files["broken.yaml"] =
+            "kind: Mapping\nname: broken\nfrom: src/api#Order\nto: dst/api#Thing\nfields:\n  - {to: ref, from: gone}\n"
         let second = base.impact(of: head).flows.first { $0.flow.name == "second" }
         #expect(second?.state == .added)
         #expect(second?.verdict == .breaks)
@@ -65,7 +67,9 @@ import Testing
             case "interface gone": head.files["dst.yaml"] = "kind: System\nname: dst\ninterfaces: []\n"
             case "sunset passed": head.targetInterface = ", sunset: 2026-11-23"
             case "sunset ahead": head.targetInterface = ", sunset: 2026-11-24"
-            default: head.files["dst.yaml"] = "kind: System\nname: dst\nlifecycle: retired\ninterfaces:\n  - {name: api, protocol: rest, contract: contracts/dst.yaml}\n"
+            default:
+                head.files["dst.yaml"] =
+                    "kind: System\nname: dst\nlifecycle: retired\ninterfaces:\n  - {name: api, protocol: rest, contract: contracts/dst.yaml}\n"
             }
         }
         #expect(verdict == expected)

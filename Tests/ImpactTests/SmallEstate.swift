@@ -27,8 +27,10 @@ struct SmallEstate {
     private var texts: [String: String] {
         var result = [
             "tieline.yaml": "kind: Estate\nlanguage: 1\nname: small\n",
-            "src.yaml": "kind: System\nname: src\ninterfaces:\n  - {name: api, protocol: rest, contract: contracts/src.yaml\(sourceInterface)}\n",
-            "dst.yaml": "kind: System\nname: dst\ninterfaces:\n  - {name: api, protocol: rest, contract: contracts/dst.yaml\(targetInterface)}\n",
+            "src.yaml":
+                "kind: System\nname: src\ninterfaces:\n  - {name: api, protocol: rest, contract: contracts/src.yaml\(sourceInterface)}\n",
+            "dst.yaml":
+                "kind: System\nname: dst\ninterfaces:\n  - {name: api, protocol: rest, contract: contracts/dst.yaml\(targetInterface)}\n",
             "order.yaml": "kind: Mapping\nname: order\nfrom: src/api#Order\nto: dst/api#Thing\nfields:\n  - \(rows)\n\(mapping)",
             "flow.yaml": "kind: Flow\nname: orders\nsteps: \(steps)\n\(flow)",
             "contracts/src.yaml": """
@@ -66,18 +68,22 @@ struct SmallEstate {
 
     private func schema(_ members: String, isClosed: Bool) -> String {
         let required = members.split(separator: "\n").compactMap { line -> String? in
-            guard let mark = line.firstIndex(of: "!"), line.index(after: mark) < line.endIndex, line[line.index(after: mark)] == ":" else { return nil }
+            guard let mark = line.firstIndex(of: "!"), line.index(after: mark) < line.endIndex, line[line.index(after: mark)] == ":" else {
+                return nil
+            }
             return String(line[..<mark])
         }
         let plain = members.split(separator: "\n").map { $0.replacing("!:", with: ":", maxReplacements: 1) }.joined(separator: ", ")
-        return "{type: object, properties: {\(plain)}, required: [\(required.joined(separator: ", "))]\(isClosed ? ", additionalProperties: false" : "")}"
+        return
+            "{type: object, properties: {\(plain)}, required: [\(required.joined(separator: ", "))]\(isClosed ? ", additionalProperties: false" : "")}"
     }
 
     func revision(_ name: String) -> RevisionInput {
         let source = MemorySource(texts.sorted { $0.key < $1.key }.map { SourceFile(path: Name($0.key), bytes: Array($0.value.utf8)) })
         let estate = loadEstate(at: "", from: source)
         return RevisionInput(
-            estate: estate, provider: EstateContracts(estate, source, cache: ContractCache()), label: RevisionLabel(revision: name, commit: nil))
+            estate: estate, provider: EstateContracts(estate, source, cache: ContractCache()),
+            label: RevisionLabel(revision: name, commit: nil))
     }
 
     /// What the way from this estate to another does.
@@ -93,7 +99,9 @@ struct SmallEstate {
         change(&head)
         let report = impact(of: head)
         guard let flow = report.flows.first(where: { $0.flow.name == "orders" }) else { return "none" }
-        guard let cause = flow.causes.first else { return flow.isCoordinated ? "\(flow.verdict.rawValue) (coordinated)" : flow.verdict.rawValue }
+        guard let cause = flow.causes.first else {
+            return flow.isCoordinated ? "\(flow.verdict.rawValue) (coordinated)" : flow.verdict.rawValue
+        }
         return "\(flow.verdict.rawValue)/\(cause.extent.rawValue)"
     }
 }

@@ -74,7 +74,8 @@ extension FlowTyper {
     private func declared(_ resolution: Resolution) -> PoolShape {
         PoolShape(
             name: Name(resolution.label), identity: resolution.identity, label: resolution.label, term: resolution.term,
-            direction: resolution.direction ?? (resolution.interface == nil ? nil : .out), interface: resolution.interface, origin: resolution.origin)
+            direction: resolution.direction ?? (resolution.interface == nil ? nil : .out), interface: resolution.interface,
+            origin: resolution.origin)
     }
 
     private mutating func taken(_ index: Int, _ path: FieldPath) -> PoolShape {

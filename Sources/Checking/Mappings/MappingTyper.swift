@@ -93,7 +93,7 @@ struct MappingTyper {
 
     /// Types the rows for one target field: the first whose condition holds wins.
     private mutating func typeField(_ path: FieldPath, _ rows: [MappingRow]) {
-        guard let place = targetPlace(path, rows[0].to.span) else {
+        guard let place = targetPlace(path, rows[0]) else {
             for row in rows { _ = value(of: row, target: .free) }
             return
         }

@@ -133,7 +133,8 @@ struct TransformTyper {
         case .default(let constant):
             if value.isOptional || hadNull {
                 note(
-                    "defaulted", .corrupts, value.isNeverThere ? .none : .some, "absent", "may be absent, and `\(constant)` takes its place", stated: true)
+                    "defaulted", .corrupts, value.isNeverThere ? .none : .some, "absent",
+                    "may be absent, and `\(constant)` takes its place", stated: true)
             }
             result.normal.hasNull = false
             result.normal.formUnion(ConstantTyper.normal(constant, like: value.normal))

@@ -12,6 +12,8 @@ package final class ShapeSpace {
     private var complements: [Term: Term] = [:]
     private var nullables: [Term: Term] = [:]
     private var inProgress: Set<Term> = []
+    /// By contract: the entity set that stands for a type.
+    private var entitySets: [Int32: [Name: Name]] = [:]
     package let texts = TextReasoner()
 
     /// A shape that is no contract's.
@@ -37,6 +39,12 @@ package final class ShapeSpace {
     /// Adds a contract whose shapes can then be named.
     package func add(_ contract: Contract) -> ContractHandle {
         contracts.append(contract)
+        for type in contract.types where type.kind == .entitySet {
+            guard case .reference(let own) = contract[type.shape], entitySets[Int32(contracts.count - 1)]?[contract[own].name] == nil else {
+                continue
+            }
+            entitySets[Int32(contracts.count - 1), default: [:]][contract[own].name] = type.name
+        }
         return ContractHandle(index: Int32(contracts.count - 1))
     }
 
@@ -104,6 +112,12 @@ package final class ShapeSpace {
             if case .record(let record) = contract.shapes[index] { return record.rest != .closed }
         }
         return false
+    }
+
+    /// What references call the type that a term refers to: the entity set that stands for it, where there is one.
+    func shownTypeName(of term: Term) -> Name? {
+        guard let name = typeName(of: term) else { return nil }
+        return entitySets[term.arena]?[name] ?? name
     }
 
     /// The name of the type that a term refers to, where it is a reference.
