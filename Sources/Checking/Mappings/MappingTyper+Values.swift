@@ -168,6 +168,15 @@ extension MappingTyper {
     mutating func pair(_ row: MappingRow, _ place: TargetPlace, _ value: inout TypedValue) {
         guard !value.isNeverThere, !value.isTrusted else { return }
         let wanted = place.arrays.filter { $0 }.count
+        if value.normal.isArrayOnly, place.arrays.last == false, value.dimensions.count < wanted, let array = value.normal.arrays.first {
+            // A list of values into a list of objects: item by item.
+            let key = "\(failureUse(row))[]"
+            value.dimensions.append(
+                Dimension(
+                    key: key, minItems: array.minItems, maxItems: array.effectiveMaximum,
+                    isCertain: !value.isOptional && !value.normal.hasNull))
+            value.normal = array.items.map(space.normal) ?? .never
+        }
         let isWholeArray = value.normal.isArrayOnly && place.arrays.last == true
         let given = value.dimensions.count + (isWholeArray ? 1 : 0)
         guard given > wanted else { return }

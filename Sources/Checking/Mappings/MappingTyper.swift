@@ -32,6 +32,8 @@ struct MappedRow {
     var origins: [SourceSpan]
     var condition: String?
     var isTrusted: Bool
+    var isOptional: Bool
+    var isUnmarked: Bool
 }
 
 /// Types one mapping on given sources.
@@ -113,7 +115,7 @@ struct MappingTyper {
         self.rows[key] = MappedRow(
             span: row.anchor.span, use: useText(of: row), trail: result.trail, origins: result.origins,
             condition: rows.count == 1 ? row.when?.value.description : nil,
-            isTrusted: result.isTrusted)
+            isTrusted: result.isTrusted, isOptional: result.isOptional, isUnmarked: result.isUnmarked)
         compareFacts(result, place, row)
         if result.isTrusted { result.normal = space.normal(place.value.term).withoutDimensions(place.value) }
         annotations[key] = Annotation(trail: result.trail + [trailMark(path)], origins: result.origins, facts: result.facts)
