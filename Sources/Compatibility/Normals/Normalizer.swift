@@ -39,7 +39,7 @@ struct Normalizer {
         case .null: return .null
         case .boolean: return Normal(booleans: .all)
         case .number(let domain): return Normal(numbers: [NumberPart(domain)].filter { !$0.isEmpty })
-        case .text(let domain): return Normal(texts: [TextPart(domain)].filter { !$0.isEmpty })
+        case .text(let domain): return Normal(texts: [TextPart(domain)].filter { !space.texts.isProvablyEmpty($0) })
         case .instant(let kind): return Normal(instants: InstantSet(kind))
         case .bytes(let maxLength): return Normal(bytes: BytesPart(maxLength: maxLength))
         }
@@ -74,7 +74,7 @@ struct Normalizer {
         switch record.rest {
         case .closed: part.rest = .closed
         case .open: part.rest = .open
-        case .shape(let shape): part.rest = .shape(self.term(shape))
+        case .shape(let shape): part.rest = rest(of: shape)
         }
         part.patternFields = record.patternFields.map { RecordPart.PatternField(pattern: $0.pattern, term: self.term($0.shape)) }
         part.names = record.names.map(self.term)
@@ -84,6 +84,15 @@ struct Normalizer {
         part.dependentTerms = record.dependentShapes.map { ($0.field, self.term($0.shape)) }
         part.place = space.place(of: term)
         return Normal(records: [part])
+    }
+
+    /// `additionalProperties: true` says no more than its absence, and `false` in any spelling closes the record.
+    private func rest(of shape: ShapeID) -> RestPart {
+        switch space[contract][shape] {
+        case .any: space[contract].profile.openRecords == .onlyDeclared ? .open : .shape(ShapeSpace.anyTerm)
+        case .never: .closed
+        default: .shape(term(shape))
+        }
     }
 
     private func normal(of array: ArrayShape) -> Normal {

@@ -11,8 +11,12 @@ package final class ShapeSpace {
     private var intersections: [Pair: Term] = [:]
     private var complements: [Term: Term] = [:]
     private var nullables: [Term: Term] = [:]
+    private var singles: [Term: Term] = [:]
     private var inProgress: Set<Term> = []
     package let texts = TextReasoner()
+    /// Whether a contract of the space has typed dates and times, or binary data; formats without them have no such values at all.
+    private(set) var hasInstants = false
+    private(set) var hasBytes = false
 
     /// A shape that is no contract's.
     private enum Computed {
@@ -37,6 +41,10 @@ package final class ShapeSpace {
     /// Adds a contract whose shapes can then be named.
     package func add(_ contract: Contract) -> ContractHandle {
         contracts.append(contract)
+        for shape in contract.shapes {
+            if case .scalar(.instant) = shape { hasInstants = true }
+            if case .scalar(.bytes) = shape { hasBytes = true }
+        }
         return ContractHandle(index: Int32(contracts.count - 1))
     }
 
@@ -83,6 +91,18 @@ package final class ShapeSpace {
         normal.hasNull = true
         let result = make(normal)
         nullables[term] = result
+        return result
+    }
+
+    /// The lists of a term, and their items on their own: a parameter that is written once is a list of one.
+    func listOrSingle(_ term: Term) -> Term {
+        if let known = singles[term] { return known }
+        var both = normal(term)
+        for array in both.arrays where array.minItems <= 1 && (array.maxItems ?? 1) >= 1 {
+            if let item = array.item(at: 0) { both.formUnion(normal(item)) }
+        }
+        let result = make(both)
+        singles[term] = result
         return result
     }
 

@@ -213,6 +213,9 @@ package struct FieldPart: Sendable {
         self.place = place
     }
 
+    /// Whether a list is written as a parameter that is repeated for each item.
+    var repeats: Bool { facets.style == "form explode" }
+
     /// Whether the field exists in messages of a direction.
     package func exists(_ direction: Direction) -> Bool {
         !facets.flags.contains(direction == .in ? .readOnly : .writeOnly)
