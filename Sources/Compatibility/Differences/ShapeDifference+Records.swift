@@ -163,6 +163,10 @@ extension ShapeDifference {
         if !old.facets.flags.contains(.deprecated), new.facets.flags.contains(.deprecated) {
             note(.fieldDeprecated, "is now deprecated", "deprecated", true, true, false)
         }
+        if graph.isTextual, !old.isWritten(like: new) {
+            let (was, isNow) = (old.facets.style ?? "a single value", new.facets.style ?? "a single value")
+            note(.parameterStyleChanged, "was written as \(was), is now as \(isNow)", "style:\(isNow)", false, false, false)
+        }
         if old.facets.unit != new.facets.unit {
             note(
                 .unitChanged, "its unit changed from \(old.facets.unit ?? "not stated") to \(new.facets.unit ?? "not stated")",

@@ -3,6 +3,9 @@ internal import Contracts
 
 /// Brings a contract's shapes into normal form.
 struct Normalizer {
+    /// How many arrays and objects of an enum are told apart.
+    private static let mostComposites = 64
+
     let space: ShapeSpace
     let contract: ContractHandle
 
@@ -48,17 +51,23 @@ struct Normalizer {
     private func normal(of literals: [Literal]) -> Normal {
         var result = Normal()
         var texts: [Name] = []
+        var composites: [Name] = []
         for literal in literals {
             switch literal {
             case .null: result.hasNull = true
             case .boolean(let value): result.booleans.insert(value ? .yes : .no)
             case .number(let value): result.numbers.append(NumberPart(value: value))
             case .text(let value): texts.append(value)
-            case .composite:
-                // Readers spell composite constants out as shapes; one that is left is bounded from above only.
-                result.formUnion(Normal(arrays: [.any], records: [.any]))
-                result.isApproximate = true
+            case .composite(let value): composites.append(value)
             }
+        }
+        let spelled = composites.count > Self.mostComposites ? [] : composites.compactMap { CompositeValue.normal(of: $0, space) }
+        if spelled.count == composites.count {
+            for value in spelled { result.formUnion(value) }
+        } else {
+            // Too many to be compared one by one: bounded from above only.
+            result.formUnion(Normal(arrays: [.any], records: [.any]))
+            result.isApproximate = true
         }
         if !texts.isEmpty { result.texts = [TextPart(values: texts)] }
         return result

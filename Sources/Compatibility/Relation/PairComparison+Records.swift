@@ -81,6 +81,12 @@ extension PairComparison {
                 target: wanted.place)
         }
         let isCertain = given?.isRequired ?? false
+        if rules.listTakesSingle, let given, !given.isWritten(like: wanted) {
+            fail(
+                .format, isCertain ? .none : .some, detail: "style:\(wanted.facets.style ?? "single")",
+                "is written as \(given.facets.style ?? "a single value"), \(wanted.facets.style ?? "a single value") is read",
+                path: path, source: given.place, target: wanted.place)
+        }
         if mustBeThere, !isCertain {
             fail(
                 .mayBeAbsent, .some, detail: "absent", "may be absent, and is required", path: path, source: given?.place ?? source.place,
