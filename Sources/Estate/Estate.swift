@@ -46,7 +46,7 @@ package struct Estate: Sendable {
     /// What is wrong with the specs, all `spec/*`, in the order of places.
     package internal(set) var problems: [Diagnostic]
     /// Specs that say nothing until they are mended.
-    package let unreadable: [UnreadableSpec]
+    package internal(set) var unreadable: [UnreadableSpec]
     /// All files of the revision.
     package let files: SourceIndex
 }
@@ -64,6 +64,19 @@ package struct UnreadableSpec: Sendable, Hashable {
 }
 
 extension Estate {
+    /// The estate with files that its source could not give.
+    package func adding(unreadable files: [(path: Name, message: String, help: String?)]) -> Estate {
+        if files.isEmpty { return self }
+        var result = self
+        for file in files {
+            let span = SourceSpan(file: SourceFile(path: file.path, bytes: []))
+            result.problems.append(
+                Diagnostic("spec/syntax", subject: file.path.text, file.message, at: span, help: file.help, detail: "unread"))
+            result.unreadable.append(UnreadableSpec(path: file.path, ref: nil))
+        }
+        return result
+    }
+
     /// All code lists in the order of their names.
     package var codeLists: [Codes] { codes.values.sorted { $0.name < $1.name } }
 

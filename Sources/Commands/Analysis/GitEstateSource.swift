@@ -1,6 +1,7 @@
 internal import Basics
 internal import Estate
 internal import Git
+internal import Synchronization
 
 /// The files of a git tree as an estate's source: of a commit, of the index or of the work tree, once it is frozen.
 struct GitEstateSource: EstateSource {
@@ -8,12 +9,18 @@ struct GitEstateSource: EstateSource {
     private let location: RepositoryLocation
     private let objects: UnstoredObjects
     private let blobs: [Name: TreeEntry]
+    /// What the repository could not answer while files were read: a run that met it cannot be trusted.
+    let faults = RepositoryFaults()
 
     /// Lists a frozen snapshot's files; symbolic links and submodules are not entered.
-    init(_ repository: Repository, _ snapshot: FrozenSnapshot) throws(GitError) {
+    ///
+    /// - Parameter conflicts: Files in conflict in a merge; each is read from the side that is merged, else from the other one.
+    init(_ repository: Repository, _ snapshot: FrozenSnapshot, conflicts: [MergeConflict] = []) throws(GitError) {
         var entries: [SourceEntry] = []
         var blobs: [Name: TreeEntry] = [:]
-        for entry in try repository.entries(ofTree: snapshot.tree) where entry.path.isText {
+        let listed = try repository.entries(ofTree: snapshot.tree)
+        let known = Set(listed.map(\.path))
+        for entry in listed + conflicts.compactMap({ $0.head ?? $0.base }).filter({ !known.contains($0.path) }) where entry.path.isText {
             switch entry.mode {
             case .file, .executable: break
             case .symlink, .submodule: continue
@@ -27,7 +34,7 @@ struct GitEstateSource: EstateSource {
         objects = snapshot.objects
     }
 
-    func makeReader() -> any EstateFileReader { GitFileReader(location: location, objects: objects, blobs: blobs) }
+    func makeReader() -> any EstateFileReader { GitFileReader(location: location, objects: objects, blobs: blobs, faults: faults) }
 }
 
 /// Reads files through a session of its own, which is opened with the first file.
@@ -38,9 +45,11 @@ private final class GitFileReader: EstateFileReader {
     private let location: RepositoryLocation
     private let objects: UnstoredObjects
     private let blobs: [Name: TreeEntry]
+    private let faults: RepositoryFaults
     private var session: Repository?
 
-    init(location: RepositoryLocation, objects: UnstoredObjects, blobs: [Name: TreeEntry]) {
+    init(location: RepositoryLocation, objects: UnstoredObjects, blobs: [Name: TreeEntry], faults: RepositoryFaults) {
+        self.faults = faults
         self.location = location
         self.objects = objects
         self.blobs = blobs
@@ -52,6 +61,7 @@ private final class GitFileReader: EstateFileReader {
         do throws(GitError) {
             bytes = try openSession().blob(blob.id, limit: Self.sizeLimit)
         } catch {
+            faults.note(error)
             throw SourceTrouble(error.message, help: error.help)
         }
         guard LFSPointer(bytes) == nil else {
@@ -67,5 +77,23 @@ private final class GitFileReader: EstateFileReader {
         let opened = try location.open(with: objects)
         session = opened
         return opened
+    }
+}
+
+/// The first thing that a repository could not answer: an object that a partial clone does not have, for example.
+final class RepositoryFaults: Sendable {
+    // Guards what several readers may note.
+    private let first = Mutex<GitError?>(nil)
+
+    /// Notes what the repository cannot answer; a file that is too large is a finding about that file.
+    func note(_ error: GitError) {
+        if case .tooLarge = error { return }
+        guard error.fault == .repository else { return }
+        first.withLock { $0 = $0 ?? error }
+    }
+
+    /// Throws what was noted.
+    func check() throws(GitError) {
+        if let error = first.withLock({ $0 }) { throw error }
     }
 }

@@ -3,7 +3,8 @@ internal import Contracts
 
 extension ContractComparison {
     /// Compares all positions and gives each difference its places and levels.
-    func judge(_ roots: [PositionPair], _ result: inout ContractDifference) {
+    func judge(_ roots: [PositionPair], _ graph: PairGraph, _ result: inout ContractDifference) {
+        if roots.isEmpty { return }
         let nodes = roots.map { graph.compare($0.old, $0.new, subject: $0.place) }
         graph.markChanges()
         var reached = Reached(count: graph.nodes.count)
@@ -16,13 +17,15 @@ extension ContractComparison {
             var walk = PlaceWalk(graph: graph, direction: root.direction, worst: .safe)
             walk.visit(node, path: root.place, isCovered: false, &reached)
             let answer = root.direction == .in ? forwards : backwards
-            addUnexplained(root, answer, walk, &result)
+            addUnexplained(root, graph, answer, walk, &result)
         }
         result.changes += MergedChanges.merged(reached.changes(of: graph, space))
     }
 
     /// A position that fails though no single difference below it does is said to fail all the same.
-    private func addUnexplained(_ root: PositionPair, _ answer: Fit, _ walk: PlaceWalk, _ result: inout ContractDifference) {
+    private func addUnexplained(
+        _ root: PositionPair, _ graph: PairGraph, _ answer: Fit, _ walk: PlaceWalk, _ result: inout ContractDifference
+    ) {
         guard answer != .yes, !walk.explains else { return }
         let relation = graph.relation(root.direction)
         let (from, to) = root.direction == .in ? (root.old, root.new) : (root.new, root.old)
@@ -70,7 +73,8 @@ struct PlaceWalk {
                 if !isCovered, answer != .yes { explains = true }
                 reached.add(index, number, ChangePlace(path + suffix(change.step), direction, level), isUndecided)
             }
-            for child in node.children.reversed() where graph.nodes[child.node].hasChanges {
+            for child in node.children.reversed()
+            where graph.nodes[child.node].hasChanges && child.directions.contains(Directions(direction)) {
                 stack.append((child.node, path + suffix(child.step), isCovered))
             }
         }

@@ -44,7 +44,9 @@ extension ContractComparison {
 
     private func pair(_ operation: Operation, _ position: Position, _ one: Term, _ two: Term) -> PositionPair {
         let (left, right) = position.part == .path ? alignPath(one, two) : (one, two)
-        return PositionPair(place: "\(operation.name)/\(position.part.word)", direction: position.direction, old: left, new: right)
+        return PositionPair(
+            place: "\(operation.name)/\(position.part.word)", direction: position.direction, old: left, new: right,
+            isTextual: position.part.isParameters)
     }
 
     /// Path parameters are told by their place in the path: one that only its name changed is the same.

@@ -22,6 +22,8 @@ package struct ContractComparison {
     let old: ContractHandle
     let new: ContractHandle
     let graph: PairGraph
+    /// The pairs of parameters, apart, since they are judged as text.
+    let textGraph: PairGraph
     /// The day on which announced ends count as passed, ISO 8601.
     let asOf: String
 
@@ -51,6 +53,7 @@ package struct ContractComparison {
         self.new = space.add(new)
         self.asOf = asOf
         graph = PairGraph(space: space, profile: new.profile)
+        textGraph = PairGraph(space: space, profile: new.profile, isTextual: true)
     }
 
     package func difference() -> ContractDifference {
@@ -68,7 +71,8 @@ package struct ContractComparison {
         } else {
             compareOperations(&result, &roots)
         }
-        judge(roots, &result)
+        judge(roots.filter { !$0.isTextual }, graph, &result)
+        judge(roots.filter(\.isTextual), textGraph, &result)
         result.changes.sort(by: Self.precedes)
         return result
     }
@@ -121,6 +125,8 @@ struct PositionPair {
     let direction: Direction
     let old: Term
     let new: Term
+    /// Whether its values are text on the wire.
+    var isTextual = false
 }
 
 extension ContractHandle {

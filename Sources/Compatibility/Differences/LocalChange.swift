@@ -54,9 +54,43 @@ struct PairNode {
     /// The nearest named type and the way from there: `Order.lines[].currency`.
     let subject: String
     var changes: [LocalChange] = []
-    var children: [(step: FitPath.Step?, node: Int)] = []
+    var children: [(step: FitPath.Step?, node: Int, directions: Directions)] = []
     /// Whether the pair is a union on either side, so that what fails in a branch need not fail in the whole.
     var isUnion = false
     /// Whether a change is at or below the pair.
     var hasChanges = false
+}
+
+/// Two parts of a pair that stand against each other.
+struct PairChild {
+    let step: FitPath.Step?
+    let old: Term
+    let new: Term
+    var directions = Directions.both
+
+    init(_ step: FitPath.Step?, _ old: Term, _ new: Term, directions: Directions = .both) {
+        self.step = step
+        self.old = old
+        self.new = new
+        self.directions = directions
+    }
+}
+
+/// The directions whose messages hold a part: read-only fields are in no request, write-only ones in no response.
+struct Directions: OptionSet {
+    let rawValue: UInt8
+    static let incoming = Directions(rawValue: 1)
+    static let outgoing = Directions(rawValue: 2)
+    static let both: Directions = [.incoming, .outgoing]
+
+    init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    init(_ direction: Direction) { self = direction == .in ? .incoming : .outgoing }
+
+    /// Those in which two versions of a field both are there.
+    init(_ one: FieldPart, _ two: FieldPart) {
+        self = []
+        if one.exists(.in), two.exists(.in) { insert(.incoming) }
+        if one.exists(.out), two.exists(.out) { insert(.outgoing) }
+    }
 }

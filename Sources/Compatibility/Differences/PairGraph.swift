@@ -11,11 +11,27 @@ final class PairGraph {
     private var indices: [Relation.PairKey: Int] = [:]
     private var pending: [Int] = []
 
-    init(space: ShapeSpace, profile: Profile) {
+    /// Whether the pairs stand in parameters, which are text on the wire whatever their types are.
+    let isTextual: Bool
+
+    init(space: ShapeSpace, profile: Profile, isTextual: Bool = false) {
         self.space = space
         self.profile = profile
-        incoming = Relation(space: space, rules: .comparison(profile, profile.hasDirection ? .in : nil))
-        outgoing = Relation(space: space, rules: .comparison(profile, profile.hasDirection ? .out : nil))
+        self.isTextual = isTextual
+        func relation(_ direction: Direction) -> Relation {
+            var rules = FitRules.comparison(profile, profile.hasDirection ? direction : nil)
+            rules.textTakesScalars = isTextual || !profile.hasTypedScalars
+            rules.listTakesSingle = isTextual
+            return Relation(space: space, rules: rules)
+        }
+        incoming = relation(.in)
+        outgoing = relation(.out)
+    }
+
+    /// The shapes of a field in both versions; a parameter that may be repeated takes what was single as a list of one.
+    func parameterTerms(_ old: FieldPart, _ new: FieldPart) -> (old: Term, new: Term) {
+        guard isTextual else { return (old.term, new.term) }
+        return (old.term, new.repeats && !old.repeats ? space.listOrSingle(new.term) : new.term)
     }
 
     /// The relation that judges messages of a direction.
@@ -30,7 +46,8 @@ final class PairGraph {
             nodes[next].changes = difference.changes
             nodes[next].isUnion = difference.isUnion
             nodes[next].children = difference.children.map { child in
-                (child.step, node(child.old, child.new, subject: nodes[next].subject + Self.suffix(child.step)))
+                let below = node(child.old, child.new, subject: nodes[next].subject + Self.suffix(child.step))
+                return (child.step, below, child.directions)
             }
         }
         return root

@@ -46,9 +46,9 @@ extension ShapeDifference {
     private mutating func compareArray(_ old: ArrayPart, _ new: ArrayPart) {
         let count = max(old.prefix.count, new.prefix.count)
         for position in 0..<count {
-            if let one = old.item(at: position), let two = new.item(at: position) { children.append((.item(position), one, two)) }
+            if let one = old.item(at: position), let two = new.item(at: position) { children.append(PairChild(.item(position), one, two)) }
         }
-        if let one = old.items, let two = new.items { children.append((.items, one, two)) }
+        if let one = old.items, let two = new.items { children.append(PairChild(.items, one, two)) }
         if old.minItems != new.minItems {
             let tighter = new.minItems > old.minItems
             add(

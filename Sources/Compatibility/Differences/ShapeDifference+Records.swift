@@ -6,10 +6,11 @@ extension ShapeDifference {
         if old.records.count == 1, new.records.count == 1 { return compareRecord(old.records[0], new.records[0]) }
         isUnion = true
         if old.discriminator != new.discriminator {
-            add(
-                .discriminatorChanged,
-                "the field that tells the branches apart changed from \(old.discriminator?.text ?? "none") to \(new.discriminator?.text ?? "none")",
-                detail: "discriminator", true, true)
+            let words = [old, new].map { $0.discriminator?.text ?? "none" }
+            changes.append(
+                LocalChange(
+                    .discriminatorChanged, "the field that tells the branches apart changed from \(words[0]) to \(words[1])",
+                    detail: "discriminator", inSafe: .yes, outSafe: .yes, surprising: true, old: oldPlace, new: newPlace))
         }
         pairBranches(old.records, new.records)
     }
@@ -35,7 +36,7 @@ extension ShapeDifference {
             return common > 0 && common * 2 >= max(one.fields.count, two.fields.count)
         }
         for (one, two) in pairs {
-            children.append((nil, space.make(Normal(records: [old[one]])), space.make(Normal(records: [new[two]]))))
+            children.append(PairChild(nil, space.make(Normal(records: [old[one]])), space.make(Normal(records: [new[two]]))))
         }
         for index in left {
             let name = old[index].tag ?? old[index].typeName
@@ -54,7 +55,8 @@ extension ShapeDifference {
     private mutating func compareRecord(_ old: RecordPart, _ new: RecordPart) {
         for field in old.fields {
             if let now = new.field(field.name) {
-                children.append((.field(field.name), field.term, now.term))
+                let (before, after) = graph.parameterTerms(field, now)
+                children.append(PairChild(.field(field.name), before, after, directions: Directions(field, now)))
                 compareField(field, now)
             } else {
                 removed(field, new)
@@ -162,6 +164,10 @@ extension ShapeDifference {
         if !old.facets.flags.contains(.deprecated), new.facets.flags.contains(.deprecated) {
             note(.fieldDeprecated, "is now deprecated", "deprecated", true, true, false)
         }
+        if graph.isTextual, !old.isWritten(like: new) {
+            let (was, isNow) = (old.facets.style ?? "a single value", new.facets.style ?? "a single value")
+            note(.parameterStyleChanged, "was written as \(was), is now as \(isNow)", "style:\(isNow)", false, false, false)
+        }
         if old.facets.unit != new.facets.unit {
             note(
                 .unitChanged, "its unit changed from \(old.facets.unit ?? "not stated") to \(new.facets.unit ?? "not stated")",
@@ -173,7 +179,7 @@ extension ShapeDifference {
         switch (old.rest, new.rest) {
         case (.closed, .closed), (.open, .open): return
         case (.shape(let one), .shape(let two)):
-            children.append((.values, one, two))
+            children.append(PairChild(.values, one, two))
         case (.closed, _):
             add(.recordOpened, "fields beside the declared ones may now be there", detail: "open", true, false, tolerated: true)
         case (_, .closed):
@@ -202,8 +208,9 @@ extension ShapeDifference {
                 && part.dependentTerms.isEmpty && part.except.isEmpty
         }
         if hasOnlyFields(old), hasOnlyFields(new) { return }
-        let one = space.make(Normal(records: [old.constraintsOnly]))
-        let two = space.make(Normal(records: [new.constraintsOnly]))
+        let (left, right) = (old.constraintsOnly, new.constraintsOnly)
+        let one = space.make(Normal(records: [left]))
+        let two = space.make(Normal(records: [right]))
         let forwards = Self.answer(graph.incoming.fits(one, two))
         let backwards = Self.answer(graph.outgoing.fits(two, one))
         guard forwards != .yes || backwards != .yes else { return }

@@ -77,8 +77,10 @@ extension ShapeDifference {
         for value in old where !new.contains(value) {
             add(.enumValueRemoved, "the value `\(value)` is gone", detail: "value:\(value)", false, true)
         }
+        // Readers bear one more value, but not that none of the values they know is left.
+        let isReplaced = Set(old).isDisjoint(with: new)
         for value in new where !old.contains(value) {
-            add(.enumValueAdded, "the value `\(value)` is new", detail: "value:\(value)", true, false, tolerated: true)
+            add(.enumValueAdded, "the value `\(value)` is new", detail: "value:\(value)", true, false, tolerated: !isReplaced)
         }
     }
 

@@ -6,7 +6,7 @@ struct ShapeDifference {
     let graph: PairGraph
     let subject: String
     var changes: [LocalChange] = []
-    var children: [(step: FitPath.Step?, old: Term, new: Term)] = []
+    var children: [PairChild] = []
     var isUnion = false
     var oldPlace: ShapePlace?
     var newPlace: ShapePlace?
@@ -80,12 +80,18 @@ struct ShapeDifference {
     }
 
     private mutating func compareKinds(_ before: Kinds, _ after: Kinds, _ old: Normal, _ new: Normal, _ oldTerm: Term, _ newTerm: Term) {
-        let isWider = after.isSuperset(of: before)
-        let isNarrower = before.isSuperset(of: after)
-        let kind: ChangeKind = isWider ? .typeWidened : isNarrower ? .typeNarrowed : .typeChanged
+        var isWider: Bool? = after.isSuperset(of: before)
+        var isNarrower: Bool? = before.isSuperset(of: after)
+        if graph.isTextual {
+            if isWider == false, after.contains(.text) { isWider = Self.decided(graph.incoming.fits(oldTerm, newTerm)) }
+            if isNarrower == false, before.contains(.text) { isNarrower = Self.decided(graph.outgoing.fits(newTerm, oldTerm)) }
+        }
+        let kind: ChangeKind = isWider == true ? .typeWidened : isNarrower == true ? .typeNarrowed : .typeChanged
         let message = "was \(NormalWords.kinds(old.withoutNull)), is now \(NormalWords.kinds(new.withoutNull))"
         add(kind, message, detail: "kind:\(NormalWords.kinds(old.withoutNull))>\(NormalWords.kinds(new.withoutNull))", isWider, isNarrower)
     }
+
+    private static func decided(_ fit: Fit) -> Bool? { fit == .unknown ? nil : fit == .yes }
 
     private mutating func compareBooleans(_ old: Normal, _ new: Normal) {
         guard old.booleans != new.booleans else { return }

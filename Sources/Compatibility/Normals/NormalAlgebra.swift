@@ -92,8 +92,8 @@ extension Normal {
         var result = Normal()
         result.hasNull = !hasNull
         result.booleans = BooleanSet.all.subtracting(booleans)
-        result.instants = InstantSet.all.subtracting(instants)
-        result.bytes = bytes == nil ? BytesPart() : nil
+        result.instants = space.hasInstants ? InstantSet.all.subtracting(instants) : []
+        result.bytes = bytes == nil && space.hasBytes ? BytesPart() : nil
         result.isApproximate = isApproximate || bytes?.maxLength != nil
         result.numbers = numbers.reduce([NumberPart.any]) { left, part in
             left.flatMap { one in part.complement.compactMap { one.intersection($0) } }

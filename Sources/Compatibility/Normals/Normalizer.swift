@@ -3,6 +3,9 @@ internal import Contracts
 
 /// Brings a contract's shapes into normal form.
 struct Normalizer {
+    /// How many arrays and objects of an enum are told apart.
+    private static let mostComposites = 64
+
     let space: ShapeSpace
     let contract: ContractHandle
 
@@ -39,7 +42,7 @@ struct Normalizer {
         case .null: return .null
         case .boolean: return Normal(booleans: .all)
         case .number(let domain): return Normal(numbers: [NumberPart(domain)].filter { !$0.isEmpty })
-        case .text(let domain): return Normal(texts: [TextPart(domain)].filter { !$0.isEmpty })
+        case .text(let domain): return Normal(texts: [TextPart(domain)].filter { !space.texts.isProvablyEmpty($0) })
         case .instant(let kind): return Normal(instants: InstantSet(kind))
         case .bytes(let maxLength): return Normal(bytes: BytesPart(maxLength: maxLength))
         }
@@ -48,17 +51,23 @@ struct Normalizer {
     private func normal(of literals: [Literal]) -> Normal {
         var result = Normal()
         var texts: [Name] = []
+        var composites: [Name] = []
         for literal in literals {
             switch literal {
             case .null: result.hasNull = true
             case .boolean(let value): result.booleans.insert(value ? .yes : .no)
             case .number(let value): result.numbers.append(NumberPart(value: value))
             case .text(let value): texts.append(value)
-            case .composite:
-                // Readers spell composite constants out as shapes; one that is left is bounded from above only.
-                result.formUnion(Normal(arrays: [.any], records: [.any]))
-                result.isApproximate = true
+            case .composite(let value): composites.append(value)
             }
+        }
+        let spelled = composites.count > Self.mostComposites ? [] : composites.compactMap { CompositeValue.normal(of: $0, space) }
+        if spelled.count == composites.count {
+            for value in spelled { result.formUnion(value) }
+        } else {
+            // Too many to be compared one by one: bounded from above only.
+            result.formUnion(Normal(arrays: [.any], records: [.any]))
+            result.isApproximate = true
         }
         if !texts.isEmpty { result.texts = [TextPart(values: texts)] }
         return result
@@ -74,7 +83,7 @@ struct Normalizer {
         switch record.rest {
         case .closed: part.rest = .closed
         case .open: part.rest = .open
-        case .shape(let shape): part.rest = .shape(self.term(shape))
+        case .shape(let shape): part.rest = rest(of: shape)
         }
         part.patternFields = record.patternFields.map { RecordPart.PatternField(pattern: $0.pattern, term: self.term($0.shape)) }
         part.names = record.names.map(self.term)
@@ -84,6 +93,15 @@ struct Normalizer {
         part.dependentTerms = record.dependentShapes.map { ($0.field, self.term($0.shape)) }
         part.place = space.place(of: term)
         return Normal(records: [part])
+    }
+
+    /// `additionalProperties: true` says no more than its absence, and `false` in any spelling closes the record.
+    private func rest(of shape: ShapeID) -> RestPart {
+        switch space[contract][shape] {
+        case .any: space[contract].profile.openRecords == .onlyDeclared ? .open : .shape(ShapeSpace.anyTerm)
+        case .never: .closed
+        default: .shape(term(shape))
+        }
     }
 
     private func normal(of array: ArrayShape) -> Normal {

@@ -11,10 +11,14 @@ package final class ShapeSpace {
     private var intersections: [Pair: Term] = [:]
     private var complements: [Term: Term] = [:]
     private var nullables: [Term: Term] = [:]
+    private var singles: [Term: Term] = [:]
     private var inProgress: Set<Term> = []
     /// By contract: the entity set that stands for a type.
     private var entitySets: [Int32: [Name: Name]] = [:]
     package let texts = TextReasoner()
+    /// Whether a contract of the space has typed dates and times, or binary data; formats without them have no such values at all.
+    private(set) var hasInstants = false
+    private(set) var hasBytes = false
 
     /// A shape that is no contract's.
     private enum Computed {
@@ -44,6 +48,10 @@ package final class ShapeSpace {
                 continue
             }
             entitySets[Int32(contracts.count - 1), default: [:]][contract[own].name] = type.name
+        }
+        for shape in contract.shapes {
+            if case .scalar(.instant) = shape { hasInstants = true }
+            if case .scalar(.bytes) = shape { hasBytes = true }
         }
         return ContractHandle(index: Int32(contracts.count - 1))
     }
@@ -91,6 +99,18 @@ package final class ShapeSpace {
         normal.hasNull = true
         let result = make(normal)
         nullables[term] = result
+        return result
+    }
+
+    /// The lists of a term, and their items on their own: a parameter that is written once is a list of one.
+    func listOrSingle(_ term: Term) -> Term {
+        if let known = singles[term] { return known }
+        var both = normal(term)
+        for array in both.arrays where array.minItems <= 1 && (array.maxItems ?? 1) >= 1 {
+            if let item = array.item(at: 0) { both.formUnion(normal(item)) }
+        }
+        let result = make(both)
+        singles[term] = result
         return result
     }
 

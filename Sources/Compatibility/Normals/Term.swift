@@ -213,6 +213,17 @@ package struct FieldPart: Sendable {
         self.place = place
     }
 
+    /// Whether a list is written as a parameter that is repeated for each item.
+    var repeats: Bool { facets.style == "form explode" }
+
+    /// Whether both are written into a parameter's text in one way; a single value is written alike in most styles.
+    func isWritten(like other: FieldPart) -> Bool {
+        let (one, two) = (facets.style, other.facets.style)
+        if let one, let two { return one == two }
+        guard let stated = one ?? two else { return true }
+        return !["label", "matrix", "content"].contains { stated.utf8.starts(with: $0.utf8) }
+    }
+
     /// Whether the field exists in messages of a direction.
     package func exists(_ direction: Direction) -> Bool {
         !facets.flags.contains(direction == .in ? .readOnly : .writeOnly)

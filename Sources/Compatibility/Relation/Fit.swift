@@ -123,6 +123,8 @@ package struct FitRules: Sendable, Hashable {
     package var leavesOutNull: Bool
     /// Whether any scalar goes into text (formats without typed scalars).
     package var textTakesScalars: Bool
+    /// Whether a repeated parameter takes a single value as a list of one.
+    package var listTakesSingle = false
     /// Whether typed dates and formatted texts are the same values (mappings).
     package var convertsInstants: Bool
     /// Whether values of which nothing was promised leave the answer open.
@@ -134,8 +136,8 @@ package struct FitRules: Sendable, Hashable {
     package static func comparison(_ profile: Profile, _ direction: Direction?) -> FitRules {
         FitRules(
             openRecords: profile.openRecords, sendsOnlyDeclared: false, dropsUnknownFields: profile.unknownFields == .drop,
-            fillsDefaults: profile.fillsDefaults,
-            leavesOutNull: false, textTakesScalars: false, convertsInstants: false, freeIsUnknown: false, direction: direction)
+            fillsDefaults: profile.fillsDefaults, leavesOutNull: false, textTakesScalars: false, convertsInstants: false,
+            freeIsUnknown: false, direction: direction)
     }
 
     /// What a mapping or a step gives, held against what a target accepts.

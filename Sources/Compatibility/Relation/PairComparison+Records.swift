@@ -81,12 +81,19 @@ extension PairComparison {
                 target: wanted.place)
         }
         let isCertain = given?.isRequired ?? false
+        if rules.listTakesSingle, let given, !given.isWritten(like: wanted) {
+            fail(
+                .format, isCertain ? .none : .some, detail: "style:\(wanted.facets.style ?? "single")",
+                "is written as \(given.facets.style ?? "a single value"), \(wanted.facets.style ?? "a single value") is read",
+                path: path, source: given.place, target: wanted.place)
+        }
         if mustBeThere, !isCertain {
             fail(
                 .mayBeAbsent, .some, detail: "absent", "may be absent, and is required", path: path, source: given?.place ?? source.place,
                 target: wanted.place)
         }
         var accepted = wanted.term
+        if rules.listTakesSingle, wanted.repeats, !(given?.repeats ?? false) { accepted = space.listOrSingle(accepted) }
         if rules.leavesOutNull, !mustBeThere { accepted = space.nullable(accepted) }
         let answer = descend(term, accepted, .field(wanted.name), isPartial: !isCertain)
         note(isCertain ? answer : answer.partial)
@@ -127,7 +134,9 @@ extension PairComparison {
         case .shape(let term): given = term
         }
         guard relation.isEmpty(space.normal(given)) != .yes else { return }
-        for pattern in target.patternFields where !source.patternFields.contains(where: { $0.pattern == pattern.pattern }) {
+        let declared = source.fields.map(\.name)
+        for pattern in target.patternFields
+        where space.texts.hasNames(matching: pattern.pattern, beside: source.patternFields.map(\.pattern), declared) != .no {
             note(descend(given, pattern.term, .values, isPartial: true).partial)
         }
         switch target.rest {
@@ -147,13 +156,16 @@ extension PairComparison {
         for other in target.patternFields {
             let implied = other.pattern == pattern.pattern ? .yes : space.texts.implies(pattern.pattern, other.pattern)
             if implied == .yes { isCovered = true }
-            guard implied == .yes || space.texts.overlaps(pattern.pattern, other.pattern) != .no else { continue }
+            guard implied == .yes || space.texts.overlap(pattern.pattern, other.pattern, beside: target.fields.map(\.name)) != .no else {
+                continue
+            }
             note(descend(pattern.term, other.term, .values, isPartial: true).partial)
         }
         for field in target.fields where space.texts.matches(pattern.pattern, field.name.text) != .no {
             note(descend(pattern.term, field.term, .field(field.name), isPartial: true).partial)
         }
-        guard !isCovered else { return }
+        let others = target.patternFields.map(\.pattern)
+        guard !isCovered, space.texts.hasNames(matching: pattern.pattern, beside: others, target.fields.map(\.name)) != .no else { return }
         switch target.rest {
         case .open: note(.yes)
         case .closed: fail(.undeclaredField, .some, detail: "pattern", "may hold fields that are not accepted")

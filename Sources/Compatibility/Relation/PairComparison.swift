@@ -98,7 +98,10 @@ extension PairComparison {
         let values = source.booleans
         guard !values.isEmpty else { return }
         if values.isSubset(of: target.booleans) { return note(.yes) }
-        if rules.textTakesScalars, !target.texts.isEmpty { return note(.yes) }
+        if rules.textTakesScalars, !target.texts.isEmpty {
+            let words = TextPart(values: (values.contains(.no) ? ["false"] : []) + (values.contains(.yes) ? ["true"] : []))
+            if space.texts.covers(words, by: target.texts) == .yes { return note(.yes) }
+        }
         if target.booleans.isEmpty { return failKind(source, target) }
         let missing = values.subtracting(target.booleans) == .yes ? "true" : "false"
         fail(
@@ -132,6 +135,7 @@ extension PairComparison {
 
     /// Numbers that go into text as their digits: the longest spelling counts.
     private mutating func compareNumberLengths(_ source: Normal, _ target: Normal) {
+        guard target.texts.contains(where: \.hasOnlyLengths) else { return compareSpellings(source, target) }
         guard let limit = target.texts.compactMap(\.maxLength).max(), target.texts.allSatisfy({ $0.maxLength != nil }) else {
             return note(.yes)
         }
@@ -144,6 +148,27 @@ extension PairComparison {
         }
         if longest <= limit { return note(.yes) }
         fail(.tooLong, .some, detail: "length>\(limit)", "its digits may be longer than the \(limit) characters that are accepted")
+    }
+
+    /// Numbers that go into text of which not all is accepted: few enough are looked at one by one, as are whole numbers as a pattern.
+    private mutating func compareSpellings(_ source: Normal, _ target: Normal) {
+        var spellings: [TextPart] = []
+        for part in source.numbers {
+            if let values = part.values(limit: 512) {
+                spellings.append(TextPart(values: values.map { Name($0.description) }))
+            } else {
+                var digits = TextPart()
+                digits.patterns = [part.step?.isInteger == true ? "^-?[0-9]+$" : "^-?[0-9]+([.][0-9]+)?$"]
+                spellings.append(digits)
+            }
+        }
+        for spelling in spellings {
+            switch space.texts.covers(spelling, by: target.texts) {
+            case .yes: note(.yes)
+            case .unknown: fail(.unknown, .unknown, detail: "digits", "whether its digits are accepted cannot be decided")
+            case .no: fail(.pattern, .some, detail: "digits", "its digits are not always among the texts that are accepted")
+            }
+        }
     }
 
     private mutating func compareTexts(_ source: Normal, _ target: Normal) {
@@ -175,7 +200,7 @@ extension PairComparison {
     }
 
     private mutating func compareInstants(_ source: Normal, _ target: Normal) {
-        guard !source.instants.isEmpty else { return }
+        guard !source.instants.isEmpty, !source.isFree || space.hasInstants else { return }
         var accepted = target.instants
         if rules.convertsInstants {
             for kind in [InstantSet.date, .time, .dateTime, .duration] where source.instants.contains(kind) {
@@ -189,7 +214,7 @@ extension PairComparison {
     }
 
     private mutating func compareBytes(_ source: Normal, _ target: Normal) {
-        guard let bytes = source.bytes else { return }
+        guard let bytes = source.bytes, !source.isFree || space.hasBytes else { return }
         guard let accepted = target.bytes else { return failKind(source, target) }
         if let limit = accepted.maxLength, (bytes.maxLength ?? .max) > limit {
             fail(.tooLong, .some, detail: "length>\(limit)", "may be longer than the \(limit) bytes that are accepted")

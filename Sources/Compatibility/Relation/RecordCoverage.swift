@@ -17,8 +17,9 @@ extension PairComparison {
         for piece in pieces {
             budget -= 1
             if budget < 0 { return .unknown }
-            if relation.isEmptyRecord(piece) == .yes { continue }
-            guard let branch = branches.first else { return .no }
+            let isNothing = relation.isEmptyRecord(piece)
+            if isNothing == .yes { continue }
+            guard let branch = branches.first else { return isNothing == .no ? .no : .unknown }
             var attempt = PairComparison(relation: relation)
             attempt.compareRecord(piece, branch)
             if attempt.worst == .yes { continue }

@@ -164,6 +164,6 @@ package final class Relation {
         guard !record.except.isEmpty else { return .no }
         var base = record
         base.except = []
-        return PairComparison.covers([base], by: record.except, relation: self) == .yes ? .yes : .unknown
+        return PairComparison.covers([base], by: record.except, relation: self)
     }
 }

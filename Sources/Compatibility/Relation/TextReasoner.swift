@@ -29,13 +29,6 @@ package final class TextReasoner {
         return Answer(one.isSubset(of: two, budget: Self.budget))
     }
 
-    func overlaps(_ one: String, _ two: String) -> Answer {
-        guard let one = language(of: one), let two = language(of: two), let both = one.intersection(two, budget: Self.budget) else {
-            return .unknown
-        }
-        return both.isEmpty ? .no : .yes
-    }
-
     /// Whether one text is in a part.
     package func contains(_ value: Name, in part: TextPart) -> Answer {
         if let values = part.values { return values.contains(value) ? .yes : .no }

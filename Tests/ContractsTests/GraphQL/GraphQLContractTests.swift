@@ -87,7 +87,7 @@ import Testing
         #expect(troubles("type A {") == ["unreadable Expected a field's name or '}', found the end of the file. 1:9"])
         #expect(
             troubles("query { a }") == [
-                "unreadable The file defines no types, so there is no contract in it; name the schema rather than operations. 1:1"
+                "unreadable The file defines no types and no directives, so there is no contract in it; name the schema rather than operations. 1:1"
             ])
     }
 

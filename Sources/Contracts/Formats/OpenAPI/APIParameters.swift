@@ -136,12 +136,15 @@ extension APIReader {
     /// Headers that OpenAPI says to ignore as parameters: media types and security describe them.
     private static let ignoredHeaders: [Name] = ["accept", "content-type", "authorization"]
 
-    /// Orders the parameters of a path as they stand in it; one that is not declared is any text.
+    /// Orders the parameters of a path as they stand in it; one that is not declared is any text, and
+    /// one that is not in the path comes last.
     private func inTemplateOrder(_ fields: [Field], _ context: PathContext, at origin: Origin) -> [Field] {
         guard context.kind == .path else { return fields }
-        return context.parameterNames.map { name in
+        let named = context.parameterNames.map { name in
             fields.first { $0.name == name }
                 ?? Field(name, schemas.contract.add(.scalar(.text(.any)), at: origin), required: true, origin: origin)
         }
+        // A mistake in the document, but said of the interface all the same.
+        return named + fields.filter { !context.parameterNames.contains($0.name) }
     }
 }
