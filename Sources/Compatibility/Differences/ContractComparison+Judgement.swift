@@ -23,7 +23,9 @@ extension ContractComparison {
     }
 
     /// A position that fails though no single difference below it does is said to fail all the same.
-    private func addUnexplained(_ root: PositionPair, _ graph: PairGraph, _ answer: Fit, _ walk: PlaceWalk, _ result: inout ContractDifference) {
+    private func addUnexplained(
+        _ root: PositionPair, _ graph: PairGraph, _ answer: Fit, _ walk: PlaceWalk, _ result: inout ContractDifference
+    ) {
         guard answer != .yes, !walk.explains else { return }
         let relation = graph.relation(root.direction)
         let (from, to) = root.direction == .in ? (root.old, root.new) : (root.new, root.old)
@@ -71,13 +73,16 @@ struct PlaceWalk {
                 if !isCovered, answer != .yes { explains = true }
                 reached.add(index, number, ChangePlace(path + suffix(change.step), direction, level), isUndecided)
             }
-            for child in node.children.reversed() where graph.nodes[child.node].hasChanges && child.directions.contains(Directions(direction)) {
+            for child in node.children.reversed()
+            where graph.nodes[child.node].hasChanges && child.directions.contains(Directions(direction)) {
                 stack.append((child.node, path + suffix(child.step), isCovered))
             }
         }
     }
 
-    /// Whether a pair as a whole still fits, whatever its parts do: a branch that another takes in, a rule that is said elsewhere.
+    /// Whether a pair as a whole still fits, whatever its parts do.
+    ///
+    /// A branch may be one that another takes in, a rule one that is said elsewhere.
     private func fits(_ node: PairNode) -> Bool {
         let relation = graph.relation(direction)
         return (direction == .in ? relation.fits(node.old, node.new) : relation.fits(node.new, node.old)) == .yes

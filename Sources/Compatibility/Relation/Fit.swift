@@ -136,7 +136,8 @@ package struct FitRules: Sendable, Hashable {
     package static func comparison(_ profile: Profile, _ direction: Direction?) -> FitRules {
         FitRules(
             openRecords: profile.openRecords, sendsOnlyDeclared: false, dropsUnknownFields: profile.unknownFields == .drop,
-            fillsDefaults: profile.fillsDefaults, leavesOutNull: false, textTakesScalars: false, convertsInstants: false, freeIsUnknown: false, direction: direction)
+            fillsDefaults: profile.fillsDefaults, leavesOutNull: false, textTakesScalars: false, convertsInstants: false,
+            freeIsUnknown: false, direction: direction)
     }
 
     /// What a mapping or a step gives, held against what a target accepts.

@@ -156,7 +156,9 @@ extension PairComparison {
         for other in target.patternFields {
             let implied = other.pattern == pattern.pattern ? .yes : space.texts.implies(pattern.pattern, other.pattern)
             if implied == .yes { isCovered = true }
-            guard implied == .yes || space.texts.overlap(pattern.pattern, other.pattern, beside: target.fields.map(\.name)) != .no else { continue }
+            guard implied == .yes || space.texts.overlap(pattern.pattern, other.pattern, beside: target.fields.map(\.name)) != .no else {
+                continue
+            }
             note(descend(pattern.term, other.term, .values, isPartial: true).partial)
         }
         for field in target.fields where space.texts.matches(pattern.pattern, field.name.text) != .no {

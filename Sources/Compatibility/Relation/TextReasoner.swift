@@ -29,7 +29,6 @@ package final class TextReasoner {
         return Answer(one.isSubset(of: two, budget: Self.budget))
     }
 
-
     /// Whether one text is in a part.
     package func contains(_ value: Name, in part: TextPart) -> Answer {
         if let values = part.values { return values.contains(value) ? .yes : .no }

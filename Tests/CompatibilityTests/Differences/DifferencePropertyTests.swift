@@ -22,7 +22,9 @@ struct SchemaGenerator {
     mutating func schema(_ depth: Int = 0) -> String {
         switch count(0...(depth < 3 ? 9 : 4)) {
         case 0: return #"{"type": "\#(pick("null", "boolean", "integer", "number", "string"))"}"#
-        case 1: return #"{"type": "string", "minLength": \#(count(0...2)), "maxLength": \#(count(2...4)), "pattern": "\#(pick("^a", "b", "c$"))"}"#
+        case 1:
+            return
+                #"{"type": "string", "minLength": \#(count(0...2)), "maxLength": \#(count(2...4)), "pattern": "\#(pick("^a", "b", "c$"))"}"#
         case 2: return #"{"type": "\#(pick("integer", "number"))", "minimum": \#(count(-2...2)), "multipleOf": \#(pick("1", "2", "0.5"))}"#
         case 3: return #"{"enum": [\#(pick("1", "\"a\"", "[1]")), \#(pick("2", "null", "{\"a\": 1}"))]}"#
         case 4: return pick("{}", "{\"minLength\": 2}", "{\"required\": [\"a\"]}", "{\"type\": [\"string\", \"null\"]}")

@@ -46,7 +46,8 @@ struct GraphQLFormat: ContractFormat {
         let schema = GraphQLSchema(definitions: definitions, files: files)
         contract.troubles += schema.troubles
         if schema.ownTypes.isEmpty, schema.ownDirectives == 0, let file = files.first {
-            let message = "The file defines no types and no directives, so there is no contract in it; name the schema rather than operations."
+            let message =
+                "The file defines no types and no directives, so there is no contract in it; name the schema rather than operations."
             contract.troubles.append(ContractTrouble(.unreadable, message, at: SourceSpan(file: file)))
         }
         contract.details = schema
