@@ -66,7 +66,7 @@ struct PlaceWalk {
         while let (index, path, wasCovered) = stack.popLast() {
             let node = graph.nodes[index]
             guard node.hasChanges, visited.insert(index).inserted else { continue }
-            let isCovered = wasCovered || (node.isUnion && fits(node))
+            let isCovered = wasCovered || fits(node)
             for (number, change) in node.changes.enumerated() {
                 let (level, isUndecided) = change.level(direction, isCovered: isCovered)
                 let answer = direction == .in ? change.inSafe : change.outSafe
@@ -80,7 +80,9 @@ struct PlaceWalk {
         }
     }
 
-    /// Whether a union as a whole still fits, whatever its branches do.
+    /// Whether a pair as a whole still fits, whatever its parts do.
+    ///
+    /// A branch may be one that another takes in, a rule one that is said elsewhere.
     private func fits(_ node: PairNode) -> Bool {
         let relation = graph.relation(direction)
         return (direction == .in ? relation.fits(node.old, node.new) : relation.fits(node.new, node.old)) == .yes

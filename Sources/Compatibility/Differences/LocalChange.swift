@@ -55,8 +55,6 @@ struct PairNode {
     let subject: String
     var changes: [LocalChange] = []
     var children: [(step: FitPath.Step?, node: Int, directions: Directions)] = []
-    /// Whether the pair is a union on either side, so that what fails in a branch need not fail in the whole.
-    var isUnion = false
     /// Whether a change is at or below the pair.
     var hasChanges = false
 }

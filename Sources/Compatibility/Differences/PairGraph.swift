@@ -44,7 +44,6 @@ final class PairGraph {
             var difference = ShapeDifference(graph: self, subject: nodes[next].subject)
             difference.compare(space.normal(nodes[next].old), space.normal(nodes[next].new), nodes[next].old, nodes[next].new)
             nodes[next].changes = difference.changes
-            nodes[next].isUnion = difference.isUnion
             nodes[next].children = difference.children.map { child in
                 let below = node(child.old, child.new, subject: nodes[next].subject + Self.suffix(child.step))
                 return (child.step, below, child.directions)

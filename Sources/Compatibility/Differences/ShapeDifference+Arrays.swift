@@ -4,7 +4,6 @@ internal import Contracts
 extension ShapeDifference {
     mutating func compareArrays(_ old: Normal, _ new: Normal) {
         guard old.arrays.count == 1, new.arrays.count == 1, let one = old.arrays.first, let two = new.arrays.first else {
-            isUnion = true
             return pairArrays(old.arrays, new.arrays)
         }
         compareArray(one, two)

@@ -4,7 +4,6 @@ internal import Contracts
 extension ShapeDifference {
     mutating func compareRecords(_ old: Normal, _ new: Normal) {
         if old.records.count == 1, new.records.count == 1 { return compareRecord(old.records[0], new.records[0]) }
-        isUnion = true
         if old.discriminator != new.discriminator {
             let words = [old, new].map { $0.discriminator?.text ?? "none" }
             changes.append(

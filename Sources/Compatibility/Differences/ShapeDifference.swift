@@ -7,7 +7,6 @@ struct ShapeDifference {
     let subject: String
     var changes: [LocalChange] = []
     var children: [PairChild] = []
-    var isUnion = false
     var oldPlace: ShapePlace?
     var newPlace: ShapePlace?
 

@@ -1,7 +1,9 @@
 internal import Basics
 internal import Contracts
 
-/// Spells out an array or object that a contract gives as canonical JSON text: a list of exactly these items, a closed record of these fields.
+/// Spells out an array or object that a contract gives as canonical JSON text.
+///
+/// An array is a list of exactly its items, an object a closed record of its fields.
 struct CompositeValue {
     /// Deeper values are left as their text, which bounds the work.
     private static let deepest = 32

@@ -87,12 +87,29 @@ struct Normalizer {
         }
         part.patternFields = record.patternFields.map { RecordPart.PatternField(pattern: $0.pattern, term: self.term($0.shape)) }
         part.names = record.names.map(self.term)
+        applyNameRules(to: &part)
         part.minFields = record.minFields
         part.maxFields = record.maxFields
         for dependency in record.dependentRequired { part.dependentRequired[dependency.field, default: []] += dependency.required }
         part.dependentTerms = record.dependentShapes.map { ($0.field, self.term($0.shape)) }
         part.place = space.place(of: term)
         return Normal(records: [part])
+    }
+
+    /// A declared field must also be what the patterns that its name matches say, and is never there where its name is not allowed.
+    private func applyNameRules(to part: inout RecordPart) {
+        if part.patternFields.isEmpty, part.names == nil { return }
+        let allowed = part.names.map { space.normal($0).texts }
+        for index in part.fields.indices {
+            let name = part.fields[index].name
+            if let allowed, allowed.allSatisfy({ space.texts.contains(name, in: $0) == .no }) {
+                part.fields[index].term = ShapeSpace.neverTerm
+                continue
+            }
+            for pattern in part.patternFields where space.texts.matches(pattern.pattern, name.text) == .yes {
+                part.fields[index].term = space.intersection(part.fields[index].term, pattern.term)
+            }
+        }
     }
 
     /// `additionalProperties: true` says no more than its absence, and `false` in any spelling closes the record.

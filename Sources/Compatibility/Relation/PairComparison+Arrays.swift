@@ -31,7 +31,8 @@ extension PairComparison {
             fail(.notUnique, .some, detail: "unique", "may hold an item twice, which is not accepted")
         }
         for wanted in target.contains { compareContains(source, wanted) }
-        for excluded in target.except where relation.areDisjoint(source, excluded) != .yes {
+        for excluded in target.except
+        where !source.except.contains(where: { relation.lies(excluded, within: $0) }) && relation.areDisjoint(source, excluded) != .yes {
             fail(
                 .excluded, relation.areDisjoint(source, excluded) == .no ? .some : .unknown, detail: "excluded",
                 "may be one of the lists that are excluded")
@@ -96,6 +97,11 @@ extension Relation {
         both.arrays = [one.intersection(two, space)]
         // The empty array is in both unless a count forbids it.
         return isEmpty(both)
+    }
+
+    /// Whether every array of one part is in another.
+    func lies(_ one: ArrayPart, within two: ArrayPart) -> Bool {
+        fits(space.make(Normal(arrays: [one])), space.make(Normal(arrays: [two]))) == .yes
     }
 
     func isEmptyArray(_ array: ArrayPart) -> Answer {

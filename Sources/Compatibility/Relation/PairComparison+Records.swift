@@ -52,7 +52,7 @@ extension PairComparison {
         compareCounts(source, target)
         if let names = target.names { compareNames(source, names) }
         compareDependencies(source, target)
-        for excluded in target.except where !source.except.contains(where: { relation.isSameRecord($0, excluded) }) {
+        for excluded in target.except where !source.except.contains(where: { relation.lies(excluded, within: $0) }) {
             switch relation.areDisjoint(source, excluded) {
             case .yes: note(.yes)
             case .no: fail(.excluded, .some, detail: "excluded", "may be one of the records that are excluded")
@@ -192,7 +192,7 @@ extension PairComparison {
     private mutating func compareNames(_ source: RecordPart, _ accepted: Term) {
         var own = Normal()
         if source.rest == .closed, source.patternFields.isEmpty {
-            own.texts = [TextPart(values: source.fields.map(\.name))]
+            own.texts = [TextPart(values: source.fields.filter { $0.term != ShapeSpace.neverTerm }.map(\.name))]
         } else {
             own = source.names.map(space.normal) ?? Normal(texts: [.any])
         }
@@ -245,10 +245,8 @@ extension Relation {
 
     func isEmptyRecord(_ record: RecordPart) -> Answer { isEmpty(Normal(records: [record])) }
 
-    /// Whether two excluded records are the same set, as far as their places tell.
-    func isSameRecord(_ one: RecordPart, _ two: RecordPart) -> Bool {
-        let left = space.make(Normal(records: [one]))
-        let right = space.make(Normal(records: [two]))
-        return fits(left, right) == .yes && fits(right, left) == .yes
+    /// Whether every record of one part is in another.
+    func lies(_ one: RecordPart, within two: RecordPart) -> Bool {
+        fits(space.make(Normal(records: [one])), space.make(Normal(records: [two]))) == .yes
     }
 }
