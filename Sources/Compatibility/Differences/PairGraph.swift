@@ -42,7 +42,7 @@ final class PairGraph {
         let name = space.typeName(of: new) ?? space.typeName(of: old)
         nodes.append(PairNode(old: old, new: new, subject: name?.text ?? subject))
         indices[key] = nodes.count - 1
-        pending.append(nodes.count - 1)
+        if !space.isUnchanged(old, new) { pending.append(nodes.count - 1) }
         return nodes.count - 1
     }
 
