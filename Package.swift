@@ -70,6 +70,7 @@ let package = Package(
             ]),
         .executableTarget(name: "tieline", dependencies: ["Commands"], swiftSettings: swift),
 
+        tests("Impact", ["Basics", "Contracts", "Estate", "Checking"]),
         tests("Basics"),
         tests("Patterns", ["Basics"]),
         tests("Documents", ["Basics"]),
@@ -78,7 +79,7 @@ let package = Package(
         tests("Compatibility", ["Basics", "Contracts", "Documents"]),
         tests("Estate", ["Basics", "Documents", "Contracts"]),
         tests("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Impact", "Governance"]),
-        tests("Commands", ["Basics", "Git", "Contracts", "Compatibility", "Governance", "tieline"]),
+        tests("Commands", ["Basics", "Git", "Contracts", "Compatibility", "Governance", "Documents", "tieline"]),
     ],
     cxxLanguageStandard: .cxx17
 )

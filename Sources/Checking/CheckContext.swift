@@ -108,6 +108,18 @@ final class CheckContext {
         return labelFacts["\(interface)#\(rest[..<slash])\(field)"]
     }
 
+    /// The paths below a place that the specs state to be required, with where they do. Where a contract has operations, a fact on a type speaks of
+    /// what comes out: what goes in differs from operation to operation.
+    func statedRequired(_ label: String, _ interface: InterfaceRef) -> [(path: String, span: SourceSpan)] {
+        guard case .contract(let contract) = answer(for: interface), contract.contract.operations.isEmpty else { return [] }
+        return (estate.interface(interface)?.facts ?? []).compactMap { fact in
+            guard fact.facts.required?.value == true else { return nil }
+            let key = Self.factKey(interface, fact.at.value.text.text)
+            guard key.hasPrefix(label + ".") else { return nil }
+            return (String(key.dropFirst(label.count + 1)), fact.span)
+        }
+    }
+
     func facts(of label: String, _ path: FieldPath, _ place: PathValue, _ interface: InterfaceRef?, _ identity: ShapeIdentity) -> ValueFacts
     {
         var result = ValueFacts()

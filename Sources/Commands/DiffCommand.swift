@@ -43,7 +43,8 @@ struct DiffCommand: ReportingCommand {
     func report() throws -> ExitStatus {
         guard contract else { return try estateDifference() }
         try output.require(.text, .json)
-        let report = try ContractDiff.compare(sides[0], sides[1], format: contractFormat, asOf: estate.day, jobs: estate.jobs ?? ProcessEnvironment.processors)
+        let report = try ContractDiff.compare(
+            sides[0], sides[1], format: contractFormat, asOf: estate.day, jobs: estate.jobs ?? ProcessEnvironment.processors)
         try output.write { format, style in
             format == .json ? ContractDiffJSON.render(report) : ContractDiffText.render(report, style: style)
         }

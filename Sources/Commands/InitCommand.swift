@@ -23,8 +23,13 @@ struct InitCommand: ReportingCommand {
     func report() throws -> ExitStatus {
         if !FileAccess.exists(folder) { try FileAccess.makeFolder(folder) }
         var lines: [String] = []
-        let survey = try Survey(of: folder)
-        for file in NewEstate(survey).files { lines.append(try Self.write(file.text, to: folder + "/" + file.path)) }
+        // An estate that stands is not added to: what it leaves out may be left out on purpose.
+        if FileAccess.exists(folder + "/tieline.yaml") {
+            lines.append("kept      \(folder)/tieline.yaml: this is an estate already")
+        } else {
+            let survey = try Survey(of: folder)
+            for file in NewEstate(survey).files { lines.append(try Self.write(file.text, to: folder + "/" + file.path)) }
+        }
         if hooks || ci != nil {
             let repository = try Repository.open(at: folder)
             if hooks { lines += try HookInstaller.install(in: try repository.hooksFolder()) }

@@ -29,6 +29,8 @@ package struct Profile: Sendable, Hashable {
     package var hasNull: Bool
     /// Whether types are compared by name as well as by structure (GraphQL).
     package var isNominal: Bool
+    /// Whether the format asks readers to bear fields that they do not know, even in records that are closed to writers (OData).
+    package var readersTolerateNewFields = false
     /// Whether messages have a direction; without, a contract is one position, read as a request.
     package var hasDirection: Bool
 
@@ -48,7 +50,11 @@ package struct Profile: Sendable, Hashable {
 
     package static let openAPI = Profile()
     package static let jsonSchema = Profile(openRecords: .anything, hasDirection: false)
-    package static let odata = Profile()
+    package static let odata: Profile = {
+        var profile = Profile()
+        profile.readersTolerateNewFields = true
+        return profile
+    }()
     package static let graphQL = Profile(fillsDefaults: true, isNominal: true)
     /// The canonical data model: a ceiling, not a wire format.
     package static let entity = Profile(hasDirection: false)

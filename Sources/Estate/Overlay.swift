@@ -10,13 +10,17 @@ package struct EstateOverlay: Sendable {
     package var latencies: [InterfaceRef: Latency] = [:]
     /// The versions that systems go to.
     package var versions: [Name: Text] = [:]
+    /// Confirmed renames, by system.
+    package var renames: [Name: [Entry<Text>]] = [:]
     /// Code lists with other rows.
     package var codes: [Name: Codes] = [:]
 
     package init() {}
 
     /// Whether nothing would change.
-    package var isEmpty: Bool { removed.isEmpty && retired.isEmpty && latencies.isEmpty && versions.isEmpty && codes.isEmpty }
+    package var isEmpty: Bool {
+        removed.isEmpty && retired.isEmpty && latencies.isEmpty && versions.isEmpty && codes.isEmpty && renames.isEmpty
+    }
 }
 
 extension Estate {
@@ -54,6 +58,7 @@ extension Estate {
             let ref = InterfaceRef(system: system, interface: interface.name.value)
             guard !overlay.removed.contains(ref) else { return nil }
             var copy = interface
+            if let renames = overlay.renames[system] { copy.renames = (copy.renames ?? []) + renames }
             if let latency = overlay.latencies[ref] { copy.latency = latency.filled(from: interface.latency) }
             return copy
         }

@@ -67,7 +67,8 @@ package struct ImpactAnalysis {
         for (interface, found) in deltas.byInterface.sorted(by: { $0.key < $1.key }) {
             for delta in found {
                 for change in delta.changes {
-                    list.add(change, of: interface, variant: delta.variant, rename: change.old.flatMap { delta.renames[$0] })
+                    let rename = confirmedRename(change, interface) ?? change.old.flatMap { delta.renames[$0] }
+                    list.add(change, of: interface, variant: delta.variant, rename: rename)
                 }
             }
         }
@@ -75,8 +76,16 @@ package struct ImpactAnalysis {
         return list
     }
 
+    /// The new name of a removed field that the specs confirm.
+    private func confirmedRename(_ change: ContractChange, _ interface: InterfaceRef) -> RenameSuggestion? {
+        guard change.kind == .fieldRemoved,
+            let entry = head.estate.interface(interface)?.renames?.first(where: { $0.key.value == Name(change.subject) })
+        else { return nil }
+        return RenameSuggestion(name: entry.value.value, span: entry.value.span, reason: "is confirmed under `renames`")
+    }
+
     private func makeComparison(_ list: ChangeList, _ deltas: InterfaceDeltas, _ specs: [SpecPair]) -> EstateComparison {
-        return EstateComparison(
+        EstateComparison(
             base: EstateChecker(estate: base.estate, provider: base.provider),
             head: EstateChecker(estate: head.estate, provider: head.provider), list: list,
             deltas: deltas, asOf: asOf, changedSpecs: Set(specs.map(\.ref)), conflicts: Set(merge.conflicts))

@@ -9,7 +9,7 @@ enum Binary {
     }
 
     /// The program stands beside the bundle of the tests.
-    private static let path: String = {
+    static let path: String = {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let count = readlink("/proc/self/exe", &buffer, buffer.count)
         let own = String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)

@@ -11,7 +11,8 @@ func expectGolden(_ text: String, _ name: String, _ location: SourceLocation = #
         Issue.record("\(name) was missing and has been recorded; look at it and run the test again", sourceLocation: location)
         return
     }
-    #expect(Array(text.utf8) == golden, "differs from \(path):\n\(text)", sourceLocation: location)
+    let isSame = Array(text.utf8) == golden
+    #expect(isSame, "differs from \(path); delete the file and run the test to record it anew:\n\(text)", sourceLocation: location)
 }
 
 private func read(_ path: String) -> [UInt8]? {

@@ -39,6 +39,24 @@ extension FlowTyper {
             found.help = "change the document, or keep what it asks for"
             fail(found)
         }
+        getSelection(parsed, contract, interface, step)
+    }
+
+    /// What the document selects is a shape in the pool, for conditions, parameters and maps to read.
+    private mutating func getSelection(_ document: GraphQLDocument, _ contract: LoadedContract, _ interface: InterfaceRef, _ step: Step) {
+        let extended = document.added(to: contract.contract)
+        guard extended.operations.count > contract.contract.operations.count, let operation = extended.operations.last,
+            let response = operation.positions.first(where: { $0.direction == .out })
+        else { return }
+        let handle = space.add(extended)
+        documents.insert(interface)
+        var shape = PoolShape(
+            name: step.as?.value ?? Name(step.target?.value.description ?? interface.description),
+            identity: .position(interface, step.document?.value ?? "", "response"), label: interface.description,
+            term: space.term(handle, response.shape), direction: .out, interface: interface)
+        shape.step = stepNumber
+        pool.append(shape)
+        usedShapes.insert(shape.name)
     }
 
     private mutating func failDocument(_ document: Text, _ step: Step, _ kind: String, _ message: String, at span: SourceSpan) {

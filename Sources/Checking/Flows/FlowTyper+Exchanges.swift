@@ -50,7 +50,7 @@ extension FlowTyper {
     private func shownLabel(_ shape: (term: Term, identity: ShapeIdentity, label: String), _ target: StepTarget) -> String {
         if case .type(let interface, let name) = shape.identity {
             return space[target.contract].types.contains { $0.kind == .root && $0.name == name }
-                ? interface.description : "\(interface)#\(name)"
+                ? interface.description : "\(interface)#\(resolver.shownName(of: name, interface))"
         }
         return shape.label
     }

@@ -58,6 +58,7 @@ extension FlowTyper {
             return taken(last, resolution.path)
         }
         if let inside = containing(resolution) { return inside }
+        if let interface = resolution.interface, documents.contains(interface) { return declared(resolution) }
         fail(
             CheckFailure(
                 "model/source-not-in-flow", .breaks, .none, use: "map \(source.shape.value)", hop: mapping.ref.description,
@@ -66,7 +67,12 @@ extension FlowTyper {
                 "\(mapping.ref) starts from \(source.shape.value), which no earlier step of the flow brings", at: step.anchor.span,
                 help: "add a step that receives, reads or maps it, before this one",
                 trail: [source.shape.value.description, mapping.ref.description]))
-        return PoolShape(
+        return declared(resolution)
+    }
+
+    /// What a reference declares, where nothing in the pool stands for it.
+    private func declared(_ resolution: Resolution) -> PoolShape {
+        PoolShape(
             name: Name(resolution.label), identity: resolution.identity, label: resolution.label, term: resolution.term,
             direction: resolution.direction ?? (resolution.interface == nil ? nil : .out), interface: resolution.interface,
             origin: resolution.origin)

@@ -13,6 +13,8 @@ struct FlowTyper {
     /// Conditions of the groups that the current step is in.
     var conditions: [String] = []
     var stepNumber = 0
+    /// The interfaces that a document was sent to: a map may start from the types that it selects.
+    var documents: Set<InterfaceRef> = []
     /// The shapes that some map, step or condition of the flow used.
     var usedShapes: Set<Name> = []
     private let flow: Flow

@@ -21,7 +21,29 @@ struct DeliveryCheck {
 
     func failures(_ made: Term, _ target: MappingTarget) -> [CheckFailure] {
         let relation = context.relation(to: target.profile)
-        return relation.failures(made, target.term).compactMap { failure(from: $0, target) }
+        let found = relation.failures(made, target.term).compactMap { failure(from: $0, target) }
+        return found + statedFailures(target, known: Set(found.map(\.identity)))
+    }
+
+    /// What the specs state to be required though the contract does not say so.
+    private func statedFailures(_ target: MappingTarget, known: Set<CheckFailure.Identity>) -> [CheckFailure] {
+        guard let interface = target.interface else { return [] }
+        return context.statedRequired(target.label, interface).compactMap { path, span in
+            let row = rows[path] ?? row(for: path)
+            guard row == nil || row?.isOptional == true else { return nil }
+            let field = path.split(separator: ".").last.map(String.init) ?? path
+            let kind: FitFailureKind = row == nil ? .missing : .mayBeAbsent
+            let words = row == nil ? "nothing fills it" : "what fills it may be absent"
+            let failure = CheckFailure(
+                row == nil ? "model/unmapped-required" : "model/optional-into-required", target.takesViolations ? .corrupts : .breaks,
+                row == nil ? .none : .some,
+                use: row?.use ?? "write \(target.label).\(path)", hop: "\(mapping?.ref.description ?? step?.text ?? target.label).\(path)",
+                kind: kind.rawValue,
+                detail: row == nil ? "missing" : "absent", "`\(field)` of \(target.label) is stated to be required, and \(words)",
+                at: row?.span ?? mapping?.to.span ?? step?.span, help: "add a row for `\(path)`, or `default(...)`",
+                related: [RelatedPlace("stated here", at: span)], trail: (row?.trail ?? []) + ["\(target.label).\(path)"], origins: [span])
+            return known.contains(failure.identity) ? nil : failure
+        }
     }
 
     private func failure(from found: FitFailure, _ target: MappingTarget) -> CheckFailure? {
@@ -42,6 +64,7 @@ struct DeliveryCheck {
             trail: (row?.trail ?? [mapping?.ref.description].compactMap { $0 }) + [place],
             origins: (row?.origins ?? []) + [context.space.span(of: found.targetPlace), target.origin].compactMap { $0 })
         result.condition = row?.condition
+        result.isMild = found.kind == .mayBeAbsent && (row?.isUnmarked ?? false)
         result.isSilent = found.kind == .unknown
         return result
     }

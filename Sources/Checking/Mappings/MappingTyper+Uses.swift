@@ -23,6 +23,10 @@ extension MappingTyper {
         }
         var value = TypedValue(space.normal(found.term), isOptional: !found.isCertain)
         value.dimensions = found.dimensions
+        value.isUnmarked = found.isUnmarked
+        if let interface = shape.interface, shape.maker == nil, context.statedFacts(shape.label, path, interface)?.required?.value == true {
+            value.isOptional = false
+        }
         let key = path.withoutMarkers.description
         if let known = shape.annotations[key] {
             (value.trail, value.origins, value.facts) = (known.trail, known.origins, known.facts)

@@ -55,9 +55,10 @@ extension MappingTyper {
         var failure = CheckFailure(
             rule, trouble.effect, trouble.fit, use: failureUse(row), hop: "\(hop).\(row.to.value.withoutMarkers)", kind: trouble.kind,
             detail: trouble.detail,
-            "\(text) \(trouble.message)", at: row.anchor.span, refused: trouble.refused, trail: value.trail, origins: value.origins)
+            "\(text) \(trouble.message)", at: row.anchor.span, refused: trouble.refused, trail: value.trail + [trailMark(row.to.value)],
+            origins: value.origins)
         failure.condition = row.when?.value.description
-        failure.isSilent = trouble.kind == "convert" && trouble.effect == .review
+        failure.isSilent = trouble.kind == "defaulted" || (trouble.kind == "convert" && trouble.effect == .review)
         failures.append(failure)
     }
 
@@ -107,7 +108,7 @@ extension MappingTyper {
             kind: "missing-source",
             detail: "gone:\(trouble.segment)", message, at: path.span, help: trouble.nearest.map { "did you mean `\($0)`?" },
             related: related,
-            trail: [place, mapping.ref.description],
+            trail: [place, mapping.ref.description, trailMark(row.to.value)],
             origins: trouble.places.compactMap { space.span(of: $0) } + (space.span(of: trouble.place).map { [$0] } ?? []))
         failure.condition = row.when?.value.description
         failures.append(failure)
@@ -116,7 +117,7 @@ extension MappingTyper {
     // MARK: The target
 
     /// Finds a row's target; nil, with a failure, where the target has no such field.
-    mutating func targetPlace(_ path: FieldPath, _ span: SourceSpan) -> TargetPlace? {
+    mutating func targetPlace(_ path: FieldPath, _ row: MappingRow) -> TargetPlace? {
         if space.normal(target.term).isFree { return TargetPlace(value: PathValue(term: ShapeSpace.anyTerm), arrays: []) }
         let reader = PathReader(space: space, direction: target.interface == nil ? nil : .in)
         do {
@@ -134,12 +135,13 @@ extension MappingTyper {
             }
             return TargetPlace(value: value, arrays: arrays)
         } catch {
-            unknownTarget(path, error, span)
+            unknownTarget(path, error, row)
             return nil
         }
     }
 
-    private mutating func unknownTarget(_ path: FieldPath, _ trouble: PathTrouble, _ span: SourceSpan) {
+    private mutating func unknownTarget(_ path: FieldPath, _ trouble: PathTrouble, _ row: MappingRow) {
+        let sources: [String] = if case .paths(let paths) = row.source { paths.prefix(1).map { sourceText($0.value) } } else { [] }
         let place = "\(target.label).\(path.withoutMarkers)"
         let effect: Effect = target.profile.unknownFields == .reject && !isOpen(trouble) ? .breaks : .corrupts
         let why =
@@ -149,10 +151,10 @@ extension MappingTyper {
             CheckFailure(
                 "model/unknown-target-field", effect, .none, use: "write \(place)", hop: "\(hop).\(path.withoutMarkers)",
                 kind: "missing-target",
-                detail: "gone:\(trouble.segment)", "`\(trouble.segment)` of \(target.label) \(why)", at: span,
+                detail: "gone:\(trouble.segment)", "`\(trouble.segment)` of \(target.label) \(why)", at: row.to.span,
                 help: trouble.nearest.map { "did you mean `\($0)`?" },
                 related: space.span(of: trouble.place).map { [RelatedPlace("the record that does not have it", at: $0)] } ?? [],
-                trail: [mapping.ref.description, place],
+                trail: sources + [mapping.ref.description, place],
                 origins: trouble.places.compactMap { space.span(of: $0) } + (space.span(of: trouble.place).map { [$0] } ?? [])))
     }
 
@@ -166,6 +168,15 @@ extension MappingTyper {
     mutating func pair(_ row: MappingRow, _ place: TargetPlace, _ value: inout TypedValue) {
         guard !value.isNeverThere, !value.isTrusted else { return }
         let wanted = place.arrays.filter { $0 }.count
+        if value.normal.isArrayOnly, place.arrays.last == false, value.dimensions.count < wanted, let array = value.normal.arrays.first {
+            // A list of values into a list of objects: item by item.
+            let key = "\(failureUse(row))[]"
+            value.dimensions.append(
+                Dimension(
+                    key: key, minItems: array.minItems, maxItems: array.effectiveMaximum,
+                    isCertain: !value.isOptional && !value.normal.hasNull))
+            value.normal = array.items.map(space.normal) ?? .never
+        }
         let isWholeArray = value.normal.isArrayOnly && place.arrays.last == true
         let given = value.dimensions.count + (isWholeArray ? 1 : 0)
         guard given > wanted else { return }

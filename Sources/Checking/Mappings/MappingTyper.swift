@@ -32,6 +32,8 @@ struct MappedRow {
     var origins: [SourceSpan]
     var condition: String?
     var isTrusted: Bool
+    var isOptional: Bool
+    var isUnmarked: Bool
 }
 
 /// Types one mapping on given sources.
@@ -93,7 +95,7 @@ struct MappingTyper {
 
     /// Types the rows for one target field: the first whose condition holds wins.
     private mutating func typeField(_ path: FieldPath, _ rows: [MappingRow]) {
-        guard let place = targetPlace(path, rows[0].to.span) else {
+        guard let place = targetPlace(path, rows[0]) else {
             for row in rows { _ = value(of: row, target: .free) }
             return
         }
@@ -113,7 +115,7 @@ struct MappingTyper {
         self.rows[key] = MappedRow(
             span: row.anchor.span, use: useText(of: row), trail: result.trail, origins: result.origins,
             condition: rows.count == 1 ? row.when?.value.description : nil,
-            isTrusted: result.isTrusted)
+            isTrusted: result.isTrusted, isOptional: result.isOptional, isUnmarked: result.isUnmarked)
         compareFacts(result, place, row)
         if result.isTrusted { result.normal = space.normal(place.value.term).withoutDimensions(place.value) }
         annotations[key] = Annotation(trail: result.trail + [trailMark(path)], origins: result.origins, facts: result.facts)
@@ -121,9 +123,8 @@ struct MappingTyper {
         if !result.isNeverThere { tree.repeats(path, arrays: place.arrays, result.dimensions) }
     }
 
-    private func trailMark(_ path: FieldPath) -> String {
-        target.interface == nil ? "\(target.label).\(path.withoutMarkers)" : "\(target.label).\(path.withoutMarkers)"
-    }
+    /// The target field as a hop of a path.
+    func trailMark(_ path: FieldPath) -> String { "\(target.label).\(path.withoutMarkers)" }
 
     /// The names of what a row uses, for the identity of its failures.
     private func useText(of row: MappingRow) -> String {

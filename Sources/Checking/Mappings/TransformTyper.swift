@@ -131,6 +131,11 @@ struct TransformTyper {
         case .format(let pattern): result.normal = formatted(pattern.text, value.normal)
         case .first, .last, .count, .sum, .flatten, .join, .coalesce: return listed(transform, value)
         case .default(let constant):
+            if value.isOptional || hadNull {
+                note(
+                    "defaulted", .corrupts, value.isNeverThere ? .none : .some, "absent",
+                    "may be absent, and `\(constant)` takes its place", stated: true)
+            }
             result.normal.hasNull = false
             result.normal.formUnion(ConstantTyper.normal(constant, like: value.normal))
             result.isOptional = false

@@ -15,6 +15,8 @@ struct TypedValue {
     /// From the contract's place over mappings and entities.
     var trail: [String] = []
     var origins: [SourceSpan] = []
+    /// Whether it may be absent only because its contract marks nothing as required.
+    var isUnmarked = false
     /// Whether it is made by code that Tieline does not read: typed by its target, on trust.
     var isTrusted = false
 
@@ -38,6 +40,7 @@ struct TypedValue {
             result.isOptional = result.isOptional || value.isOptional
             result.isNeverThere = result.isNeverThere && value.isNeverThere
             result.isTrusted = result.isTrusted || value.isTrusted
+            result.isUnmarked = result.isUnmarked && value.isUnmarked
             if value.dimensions.count > result.dimensions.count { result.dimensions = value.dimensions }
             result.origins += value.origins
             if result.trail.isEmpty { result.trail = value.trail }

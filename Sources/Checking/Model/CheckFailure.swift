@@ -46,6 +46,8 @@ package struct CheckFailure: Sendable {
     package var origins: [SourceSpan]
     /// The condition under which it happens.
     package var condition: String?
+    /// Whether it is there only because the source's contract marks no field as required.
+    package var isMild = false
     /// Whether `check` passes over it, since the specs leave out on purpose what would decide it.
     package var isSilent = false
 

@@ -24,6 +24,8 @@ package struct PathValue {
     package var field: FieldPart?
     /// The record that the last field is in, for facts that stand beside it.
     package var container: Term?
+    /// Whether a record on the way marks no field at all as required: then absence says nothing.
+    package var isUnmarked = false
     /// Whether the way leads through a part of which nothing is promised.
     package var isFree = false
 }
@@ -136,6 +138,7 @@ package struct PathReader {
                 isOtherDirection: other)
         }
         value.container = value.term
+        value.isUnmarked = value.isUnmarked || !normal.records.contains { $0.fields.contains(where: \.isRequired) }
         value.isCertain = value.isCertain && missing == 0 && found.allSatisfy(\.isRequired) && isOnlyRecord(normal)
         value.term = found.count == 1 ? first.term : union(found.map(\.term))
         value.field = first

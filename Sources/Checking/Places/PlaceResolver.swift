@@ -99,9 +99,16 @@ struct PlaceResolver {
         let term = space.term(handle, type.shape)
         let name = type.kind == .entitySet ? space.typeName(of: term) ?? type.name : type.name
         return Resolution(
-            identity: .type(interface, name), label: isRoot && type.kind == .root ? interface.description : "\(interface)#\(type.name)",
+            identity: .type(interface, name),
+            label: isRoot && type.kind == .root ? interface.description : "\(interface)#\(shownName(of: type.name, interface))",
             term: term, path: path,
             interface: interface, contract: handle, origin: space[handle].span(of: type.origin))
+    }
+
+    /// What references call a type: the entity set that stands for it, where there is one.
+    func shownName(of type: Name, _ interface: InterfaceRef) -> Name {
+        guard case .contract(let contract) = context.answer(for: interface) else { return type }
+        return contract.index.shownName(of: type)
     }
 
     private func position(

@@ -48,6 +48,8 @@ package struct ContractIndex: Sendable {
     private var types: [Name: Int] = [:]
     private var messages: [Name: Int] = [:]
     private(set) var root: Int?
+    /// The entity set that stands for a type: what references and reports call it.
+    private var sets: [Name: Name] = [:]
 
     package init(_ contract: Contract) {
         for (index, operation) in contract.operations.enumerated() {
@@ -60,10 +62,15 @@ package struct ContractIndex: Sendable {
             case .type, .entitySet: if types[type.name] == nil { types[type.name] = index }
             }
         }
+        for type in contract.types where type.kind == .entitySet {
+            if case .reference(let own) = contract[type.shape], sets[contract[own].name] == nil { sets[contract[own].name] = type.name }
+        }
         // A contract of one type needs no name for it.
         if root == nil, contract.types.count == 1 { root = 0 }
     }
 
+    /// What references call a type.
+    package func shownName(of type: Name) -> Name { sets[type] ?? type }
     package func operation(_ name: Name) -> Int? { operations[name] }
     package func type(_ name: Name) -> Int? { messages[name] ?? types[name] }
 

@@ -54,6 +54,7 @@ struct UpgradePlan {
         }
         for removal in upgrade.removes ?? [] { overlay.removed.insert(try interface(removal.value.text, of: system)) }
         for entry in upgrade.latency ?? [] { overlay.latencies[try interface(entry.key.value.text, of: system)] = entry.value }
+        if let renames = upgrade.renames { overlay.renames[system.name] = renames }
         if let version = upgrade.to { overlay.versions[system.name] = version }
         for entry in upgrade.codes ?? [] { try takeCodes(entry, loaded) }
     }

@@ -67,12 +67,13 @@ struct HookPlan {
         return .preCommit
     }
 
-    /// Of a merge, each merged head is held against the result: it must not break for either side. Of a plain commit, the trunk is.
+    /// A merge is held against the branch that it lands on: what the other side brings, and what only the two together break, both show there.
+    /// A plain commit is held against the trunk.
     private static func staged(_ facts: HookFacts, heads: [String]) -> [HookQuestion] {
         guard facts.hasCommits else { return [HookQuestion(base: nil, head: "INDEX", about: "the first commit", isDirect: true)] }
         guard !heads.isEmpty else { return [HookQuestion(base: nil, head: "INDEX", about: "what is staged", isDirect: false)] }
-        return [HookQuestion(base: "HEAD", head: "INDEX", about: "the merge, as seen from this branch", isDirect: true)]
-            + heads.map { HookQuestion(base: $0, head: "INDEX", about: "the merge, as seen from \($0.prefix(10))", isDirect: true) }
+        let others = heads.map { String($0.prefix(10)) }.joined(separator: ", ")
+        return [HookQuestion(base: "HEAD", head: "INDEX", about: "the merge of \(others)", isDirect: true)]
     }
 
     private static func pushed(_ facts: HookFacts) throws(CommandFailure) -> [HookQuestion] {

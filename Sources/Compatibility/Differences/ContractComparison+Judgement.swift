@@ -18,7 +18,7 @@ extension ContractComparison {
             let answer = root.direction == .in ? forwards : backwards
             addUnexplained(root, answer, walk, &result)
         }
-        result.changes += reached.changes(of: graph, space)
+        result.changes += MergedChanges.merged(reached.changes(of: graph, space))
     }
 
     /// A position that fails though no single difference below it does is said to fail all the same.

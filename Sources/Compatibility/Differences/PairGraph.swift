@@ -39,7 +39,7 @@ final class PairGraph {
     private func node(_ old: Term, _ new: Term, subject: String) -> Int {
         let key = Relation.PairKey(source: old, target: new)
         if let known = indices[key] { return known }
-        let name = space.typeName(of: new) ?? space.typeName(of: old)
+        let name = space.shownTypeName(of: new) ?? space.shownTypeName(of: old)
         nodes.append(PairNode(old: old, new: new, subject: name?.text ?? subject))
         indices[key] = nodes.count - 1
         if !space.isUnchanged(old, new) { pending.append(nodes.count - 1) }

@@ -101,7 +101,8 @@ extension ShapeDifference {
             LocalChange(
                 mustBeSent ? .fieldRequiredAdded : .fieldAdded, mustBeSent ? "is new and required" : "is new", detail: "added",
                 step: .field(field.name),
-                inSafe: inSafe, outSafe: outSafe, tolerated: old.rest != .closed, old: old.place ?? oldPlace, new: field.place))
+                inSafe: inSafe, outSafe: outSafe, tolerated: old.rest != .closed || graph.profile.readersTolerateNewFields,
+                old: old.place ?? oldPlace, new: field.place))
     }
 
     /// What an old message may hold under a name that the old contract does not declare.

@@ -75,13 +75,15 @@ final class UnchangedShapes {
         guard budget > 0 else { return false }
         switch (old[before], new[after]) {
         case (.any, .any), (.never, .never): return true
-        case (.scalar(.text(let one)), .scalar(.text(let two))): return one == two && one.patterns.map(Name.init) == two.patterns.map(Name.init)
+        case (.scalar(.text(let one)), .scalar(.text(let two))):
+            return one == two && one.patterns.map(Name.init) == two.patterns.map(Name.init)
         case (.scalar(let one), .scalar(let two)): return one == two
         case (.literals(let one), .literals(let two)): return one == two
         case (.record(let one), .record(let two)): return same(one, two)
         case (.array(let one), .array(let two)): return same(one, two)
         case (.union(let one), .union(let two)):
-            return one.mode == two.mode && one.discriminator == two.discriminator && one.tags == two.tags && same(one.branches, two.branches)
+            return one.mode == two.mode && one.discriminator == two.discriminator && one.tags == two.tags
+                && same(one.branches, two.branches)
         case (.intersection(let one), .intersection(let two)): return same(one, two)
         case (.complement(let one), .complement(let two)): return same(one, two)
         case (.reference(let one), .reference(let two)): return same(one, two)
@@ -116,7 +118,7 @@ final class UnchangedShapes {
         default: return false
         }
         return zip(one.fields, two.fields).allSatisfy(same)
-            && zip(one.patternFields, two.patternFields).allSatisfy { $0.pattern.utf8.elementsEqual($1.pattern.utf8) && same($0.shape, $1.shape) }
+            && zip(one.patternFields, two.patternFields).allSatisfy { Name($0.pattern) == Name($1.pattern) && same($0.shape, $1.shape) }
             && zip(one.dependentRequired, two.dependentRequired).allSatisfy { $0.field == $1.field && $0.required == $1.required }
             && zip(one.dependentShapes, two.dependentShapes).allSatisfy { $0.field == $1.field && same($0.shape, $1.shape) }
     }

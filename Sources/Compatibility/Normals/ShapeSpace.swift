@@ -12,6 +12,8 @@ package final class ShapeSpace {
     private var complements: [Term: Term] = [:]
     private var nullables: [Term: Term] = [:]
     private var inProgress: Set<Term> = []
+    /// By contract: the entity set that stands for a type.
+    private var entitySets: [Int32: [Name: Name]] = [:]
     package let texts = TextReasoner()
     /// What the first two contracts, where they are versions of one another, have in common; nil where nobody asked for it.
     private var unchanged: UnchangedShapes?
@@ -39,6 +41,12 @@ package final class ShapeSpace {
     /// Adds a contract whose shapes can then be named.
     package func add(_ contract: Contract) -> ContractHandle {
         contracts.append(contract)
+        for type in contract.types where type.kind == .entitySet {
+            guard case .reference(let own) = contract[type.shape], entitySets[Int32(contracts.count - 1)]?[contract[own].name] == nil else {
+                continue
+            }
+            entitySets[Int32(contracts.count - 1), default: [:]][contract[own].name] = type.name
+        }
         return ContractHandle(index: Int32(contracts.count - 1))
     }
 
@@ -119,6 +127,12 @@ package final class ShapeSpace {
             if case .record(let record) = contract.shapes[index] { return record.rest != .closed }
         }
         return false
+    }
+
+    /// What references call the type that a term refers to: the entity set that stands for it, where there is one.
+    func shownTypeName(of term: Term) -> Name? {
+        guard let name = typeName(of: term) else { return nil }
+        return entitySets[term.arena]?[name] ?? name
     }
 
     /// The name of the type that a term refers to, where it is a reference.

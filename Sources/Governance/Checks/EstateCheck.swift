@@ -91,7 +91,7 @@ package struct EstateCheck {
         case "otherwise", "omitted": return .warning
         default: break
         }
-        if failure.effect == .review { return .info }
+        if failure.effect == .review || failure.isMild { return .info }
         return RuleCatalogue.rule(failure.rule.text)?.level ?? .error
     }
 }

@@ -40,7 +40,7 @@ struct FlowJudge {
 
     /// A loss that the spec of a new flow states is meant.
     private func isStatedLoss(_ failure: CheckFailure) -> Bool {
-        ["cut", "rounded", "time-dropped", "otherwise", "omitted"].contains(failure.identity.kind)
+        ["cut", "rounded", "time-dropped", "otherwise", "omitted", "defaulted"].contains(failure.identity.kind)
     }
 
     private func verdict(of effect: Effect) -> Verdict {
@@ -65,16 +65,13 @@ struct FlowJudge {
         let origins = baseOrigins(of: failure)
         let change = comparison.list.cause(of: failure, baseOrigins: origins, flow: head)
         let fact = change.map { comparison.list[$0] }
-        var related = failure.related
-        if let span = fact?.new ?? fact?.old {
-            related.insert(RelatedPlace(fact.map { "\($0.subject) \($0.message)" } ?? "the change", at: span), at: 0)
-        }
         return Cause(
             change: fact?.id, verdict: verdict, basis: .state, extent: extent,
             fingerprint: CauseIdentity.fingerprint(
                 verdict, subject, kind: failure.identity.kind, "\(failure.identity.use) \(failure.identity.hop) \(failure.detail)"),
-            path: CausePath.drawn(failure.trail, from: fact, to: subject), message: failure.message, location: failure.span,
-            related: related,
+            path: CausePath.drawn(failure.trail, from: fact, to: subject), message: CauseWords.message(of: failure, fact, subject),
+            location: failure.span,
+            related: failure.related,
             fix: Fix.text(for: failure, fact), condition: failure.condition)
     }
 
@@ -124,6 +121,8 @@ enum CausePath {
     static func drawn(_ trail: [String], from change: EstateChange?, to subject: EntityRef) -> [String] {
         var path: [String] = []
         for hop in trail where path.last != hop && !(path.contains(hop) && hop == subject.description) { path.append(hop) }
+        // Somebody outside any flow is named as such.
+        if let last = path.last, last.hasPrefix("consumer:") { return path }
         if path.last != subject.description { path.append(subject.description) }
         return path
     }
@@ -135,6 +134,28 @@ enum Fix {
         if let rename = change?.rename, failure.identity.kind == "missing-source" || failure.identity.kind == "missing-target" {
             return "if `\(rename.name)` is its new name (it \(rename.reason)), write it in the row, and confirm it under `renames`"
         }
-        return failure.help
+        if let help = failure.help { return help }
+        switch failure.identity.kind {
+        case "missing-source": return "read another field, or drop the row if nobody needs it any more"
+        case "missing-target": return "fill another field, or drop the row if nobody needs it any more"
+        case "cut", "rounded": return "widen what the value goes into, or agree that the loss is meant"
+        case "lookup", "otherwise", "omitted": return "add the new codes to the lookup"
+        default: return nil
+        }
+    }
+}
+
+/// Says what a cause is, in the words of the change behind it.
+enum CauseWords {
+    static func message(of failure: CheckFailure, _ change: EstateChange?, _ subject: EntityRef) -> String {
+        guard let change, change.kind == "field/removed", let name = change.subject.lastName, failure.detail == "gone:\(name)" else {
+            return failure.message
+        }
+        let owner = change.subject.dropLast(name.count + 1)
+        let hop = failure.trail.first { $0.hasPrefix("mapping:") } ?? "a step"
+        let always = failure.condition == nil ? "fails for every message" : "fails for every message of that kind"
+        let verb = failure.identity.kind == "missing-target" ? "fills" : "reads"
+        if failure.effect == .corrupts { return "`\(name)` is gone from \(owner); \(hop) \(verb) it, and goes on without its value" }
+        return "`\(name)` is gone from \(owner); \(hop) \(verb) it, and \(subject) \(always)"
     }
 }

@@ -13,7 +13,9 @@ struct SpecPair {
 /// What both revisions read from the same bytes is not compared value by value, so that the cost lies with what differs.
 func differingSpecs(base: Estate, head: Estate) -> [SpecPair] {
     var pairs: [SpecPair] = []
-    func add<Content: Spec>(_ old: some Sequence<Content>, _ new: some Sequence<Content>, _ before: (Name) -> Content?, _ after: (Name) -> Content?) {
+    func add<Content: Spec>(
+        _ old: some Sequence<Content>, _ new: some Sequence<Content>, _ before: (Name) -> Content?, _ after: (Name) -> Content?
+    ) {
         for spec in new {
             guard let earlier = before(spec.name) else {
                 pairs.append(SpecPair(ref: spec.ref, old: nil, new: spec))
@@ -39,7 +41,12 @@ func differingSpecs(base: Estate, head: Estate) -> [SpecPair] {
     return pairs.sorted { $0.ref < $1.ref }
 }
 
-/// Whether two revisions share what was read of a spec. Code lists are filled from other files and are always compared.
+/// Whether two revisions share what was read of a spec. Of some kinds that does not say that they are equal: code lists are filled from
+/// other files, and an upgrade lies over systems, platforms and code lists without a byte of theirs changing.
 private func isReadOnce<Content: Spec>(_ old: Content, _ new: Content) -> Bool {
-    Content.kind != .codes && old.span.file === new.span.file && old.span == new.span
+    switch Content.kind {
+    case .system, .platform, .codes: false
+    case .estate, .team, .entity, .mapping, .flow, .journey, .upgrade, .waiver:
+        old.span.file === new.span.file && old.span == new.span
+    }
 }

@@ -25,7 +25,8 @@ enum CauseText {
         }
         if let fix = cause.fix { page.labelled("fix", fix, indent: 6, labelWidth: labelWidth) }
         if cause.waived == nil {
-            page.labelled("accept", "tieline waive \(cause.fingerprint)", indent: 6, labelWidth: labelWidth, tone: .faint)
+            page.labelled(
+                "accept", "a Waiver that names the fingerprint \(cause.fingerprint)", indent: 6, labelWidth: labelWidth, tone: .faint)
         }
     }
 
