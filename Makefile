@@ -33,8 +33,8 @@ format: ## Rewrites the code as .swift-format has it
 demo: release ## Shows what a change of a contract does
 	./Scripts/demo "$(BINARY)"
 
-bench: release ## Measures start-up and a comparison of two large contracts
-	./Scripts/bench "$(BINARY)"
+bench: release ## Measures start-up, comparisons and the gate; CORPUS=folder for contracts of your own
+	./Scripts/bench "$(BINARY)" $(CORPUS)
 
 docs: release ## Writes the pages of rules and kinds of change below .build/docs
 	./Scripts/docs "$(BINARY)" .build/docs

@@ -18,16 +18,30 @@ package struct Name: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
     package var isEmpty: Bool { text.utf8.isEmpty }
 
     package static func == (left: Name, right: Name) -> Bool {
-        left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+        guard left.text.utf8.count == right.text.utf8.count else { return false }
+        return withBytes(left, right) { one, two in one.baseAddress == two.baseAddress || one.elementsEqual(two) }
+            ?? left.text.utf8.elementsEqual(right.text.utf8)
     }
 
     package static func < (left: Name, right: Name) -> Bool {
-        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+        withBytes(left, right) { one, two in one.lexicographicallyPrecedes(two) }
+            ?? left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
+
+    /// Calls a closure with the bytes of two names where these lie in memory as they are, which they nearly always do; going over
+    /// them there is several times faster than character by character.
+    @inline(__always)
+    private static func withBytes(
+        _ left: Name, _ right: Name, _ body: (UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>) -> Bool
+    ) -> Bool? {
+        left.text.utf8.withContiguousStorageIfAvailable { one in
+            right.text.utf8.withContiguousStorageIfAvailable { two in body(one, two) }
+        } ?? nil
     }
 
     package func hash(into hasher: inout Hasher) {
-        var copy = text
-        copy.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        let isHashed: Void? = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        if isHashed == nil { Array(text.utf8).withUnsafeBytes { hasher.combine(bytes: $0) } }
         hasher.combine(UInt8(0xFF))
     }
 }

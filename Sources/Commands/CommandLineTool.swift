@@ -7,7 +7,8 @@ internal import Glibc
 package enum CommandLineTool {
     package static func main() -> Never {
         StandardStreams.prepare()
-        let status = run(Array(CommandLine.arguments.dropFirst()))
+        var status = ExitStatus.unanswerable
+        DeepStack.run { status = run(Array(CommandLine.arguments.dropFirst())) }
         exit(status.rawValue)
     }
 

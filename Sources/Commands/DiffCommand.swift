@@ -43,7 +43,8 @@ struct DiffCommand: ReportingCommand {
     func report() throws -> ExitStatus {
         guard contract else { return try estateDifference() }
         try output.require(.text, .json)
-        let report = try ContractDiff.compare(sides[0], sides[1], format: contractFormat, asOf: estate.day)
+        let report = try ContractDiff.compare(
+            sides[0], sides[1], format: contractFormat, asOf: estate.day, jobs: estate.jobs ?? ProcessEnvironment.processors)
         try output.write { format, style in
             format == .json ? ContractDiffJSON.render(report) : ContractDiffText.render(report, style: style)
         }
@@ -58,6 +59,7 @@ struct DiffCommand: ReportingCommand {
         let pair = try RevisionPair(
             base: sides.first, head: sides.dropFirst().first, mode: direct ? .direct : .sinceMergeBase, loader: loader)
         let run = ImpactRun(pair, options: estate, jobs: loader.jobs)
+        defer { keepUntilExit((loader.cache, pair, run)) }
         let view = EstateDiffView(
             base: run.report.base, head: run.report.head, changes: run.report.changes, unreadable: run.report.unreadable)
         try output.write { format, style in

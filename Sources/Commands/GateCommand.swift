@@ -34,6 +34,7 @@ struct GateCommand: ReportingCommand {
         let loader = try RevisionLoader(estate)
         let pair = try RevisionPair(base: base, head: head, mode: .merged, loader: loader)
         let run = ImpactRun(pair, options: estate, jobs: loader.jobs)
+        defer { keepUntilExit((loader.cache, pair, run)) }
         try output.write(run, command: "gate", note: pair.note, all: all)
         return run.status
     }

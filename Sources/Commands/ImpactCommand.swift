@@ -36,6 +36,7 @@ struct ImpactCommand: ReportingCommand {
         let loader = try RevisionLoader(estate)
         let pair = try RevisionPair(base: base, head: head, mode: direct ? .direct : .sinceMergeBase, loader: loader)
         let run = ImpactRun(pair, options: estate, jobs: loader.jobs)
+        defer { keepUntilExit((loader.cache, pair, run)) }
         try output.write(run, command: "impact", note: pair.note, all: all)
         return run.status
     }

@@ -7,10 +7,12 @@ package struct SpecTable<Content: Spec>: Sendable, RandomAccessCollection {
 
     /// Takes specs in the order of their files; of two with one name the first stays.
     init(_ specs: [any Spec]) {
+        var unique: [(name: Name, spec: any Spec)] = []
         var seen: Set<Name> = []
-        let unique = specs.compactMap { $0 as? Content }.filter { seen.insert($0.name).inserted }.sorted { $0.name < $1.name }
-        self.specs = unique
-        positions = Dictionary(unique.enumerated().map { ($1.name, $0) }) { first, _ in first }
+        for spec in specs where type(of: spec) == Content.self && seen.insert(spec.name).inserted { unique.append((spec.name, spec)) }
+        unique.sort { $0.name < $1.name }
+        self.specs = unique.compactMap { $0.spec as? Content }
+        positions = Dictionary(uniqueKeysWithValues: unique.enumerated().map { ($1.name, $0) })
     }
 
     package var startIndex: Int { 0 }
@@ -113,7 +115,10 @@ extension Estate {
 
     /// Whether a name is that of a system or platform, and of which.
     package func systemOrPlatform(_ name: Name) -> EntityRef? {
-        [Kind.system, .platform].map { EntityRef($0, name) }.first { names[$0] != nil }
+        let system = EntityRef(.system, name)
+        if names[system] != nil { return system }
+        let platform = EntityRef(.platform, name)
+        return names[platform] == nil ? nil : platform
     }
 
     /// The spec of a reference, of whatever kind.

@@ -13,6 +13,8 @@ package struct MergeResult: Sendable {
 
     /// Whether no file is in conflict.
     package var isClean: Bool { conflicts.isEmpty }
+    /// The merged files, to be read through any session.
+    package var snapshot: FrozenSnapshot { FrozenSnapshot(tree: tree, troubles: troubles, objects: objects) }
 }
 
 extension Repository {

@@ -36,14 +36,15 @@ package struct ImpactAnalysis {
     /// Compares the revisions. Cost grows with what differs: flows that nothing changed under are not type-checked.
     package func run() -> ImpactReport {
         let deltas = InterfaceDeltas(base: base.estate, base.provider, head: head.estate, head.provider, asOf: asOf.description)
-        let list = changes(deltas)
-        let comparison = makeComparison(list, deltas)
+        let specs = differingSpecs(base: base.estate, head: head.estate)
+        let list = changes(deltas, specs)
+        let comparison = makeComparison(list, deltas, specs)
         let scope = ChangeScope(base: base, head: head, comparison: comparison)
         var report = ImpactReport(base: base.label, head: head.label)
         report.merge = merge
         report.changes = list.changes
         var judged = judgeFlows(scope, comparison)
-        IndirectHarm(comparison: comparison).add(to: &judged)
+        IndirectHarm(comparison: comparison, scope: scope).add(to: &judged)
         report.flows = judged.map(\.impact).sorted(by: Self.precedes)
         report.journeys = JourneyJudge(comparison: comparison, flows: judged.map(\.impact), scope: scope).journeys()
         report.consumers = judgeConsumers(scope, comparison)
@@ -61,7 +62,7 @@ package struct ImpactAnalysis {
 
     // MARK: Facts
 
-    private func changes(_ deltas: InterfaceDeltas) -> ChangeList {
+    private func changes(_ deltas: InterfaceDeltas, _ specs: [SpecPair]) -> ChangeList {
         var list = ChangeList()
         for (interface, found) in deltas.byInterface.sorted(by: { $0.key < $1.key }) {
             for delta in found {
@@ -71,7 +72,7 @@ package struct ImpactAnalysis {
                 }
             }
         }
-        SpecChanges(base: base.estate, head: head.estate).add(to: &list)
+        SpecChanges(base: base.estate, head: head.estate).add(specs, to: &list)
         return list
     }
 
@@ -83,23 +84,11 @@ package struct ImpactAnalysis {
         return RenameSuggestion(name: entry.value.value, span: entry.value.span, reason: "is confirmed under `renames`")
     }
 
-    private func makeComparison(_ list: ChangeList, _ deltas: InterfaceDeltas) -> EstateComparison {
-        let before = Dictionary(base.estate.allSpecs.map { ($0.ref, $0) }) { first, _ in first }
-        var changed: Set<EntityRef> = []
-        for spec in head.estate.allSpecs {
-            guard let old = before[spec.ref] else { changed.insert(spec.ref); continue }
-            if !isSame(old, spec) { changed.insert(spec.ref) }
-        }
-        for ref in before.keys where head.estate.spec(ref) == nil { changed.insert(ref) }
-        return EstateComparison(
+    private func makeComparison(_ list: ChangeList, _ deltas: InterfaceDeltas, _ specs: [SpecPair]) -> EstateComparison {
+        EstateComparison(
             base: EstateChecker(estate: base.estate, provider: base.provider),
             head: EstateChecker(estate: head.estate, provider: head.provider), list: list,
-            deltas: deltas, asOf: asOf, changedSpecs: changed, conflicts: Set(merge.conflicts))
-    }
-
-    private func isSame(_ old: any Spec, _ new: any Spec) -> Bool {
-        func same<Content: Spec>(_ old: Content) -> Bool { (new as? Content) == old }
-        return same(old)
+            deltas: deltas, asOf: asOf, changedSpecs: Set(specs.map(\.ref)), conflicts: Set(merge.conflicts))
     }
 
     // MARK: Flows
@@ -181,5 +170,12 @@ struct JudgedFlow {
 
 extension Criticality {
     /// The order from most to least.
-    package var rank: Int { Self.allCases.firstIndex(of: self)! }
+    package var rank: Int {
+        switch self {
+        case .critical: 0
+        case .high: 1
+        case .normal: 2
+        case .low: 3
+        }
+    }
 }

@@ -40,21 +40,28 @@ struct ImpactRun {
 
     /// Whether a file that is no spec's contract differs: contracts may refer to it.
     private static func auxiliaryChanged(_ base: LoadedRevision, _ head: LoadedRevision) -> Bool {
-        let entryPaths = { (estate: Estate) in
-            Set(
-                estate.interfaceRefs.flatMap { ref -> [Name] in
-                    let interface = estate.interface(ref)
-                    let sources = [interface?.contract].compactMap { $0 } + (interface?.variants ?? []).map(\.value)
-                    return sources.compactMap(\.file).flatMap { estate.contractFiles($0).map(\.path) }
-                })
-        }
-        let entries = entryPaths(base.estate).union(entryPaths(head.estate))
         let isData = { (path: Name) in [".yaml", ".yml", ".json", ".xml", ".edmx", ".graphql"].contains { path.text.hasSuffix($0) } }
+        let differing = differingPaths(base.estate, head.estate).filter(isData)
+        guard !differing.isEmpty else { return false }
+        let entries = contractPaths(base.estate).union(contractPaths(head.estate))
         let specs = Set(base.estate.names.values.map(\.path) + head.estate.names.values.map(\.path))
-        let paths = Set(base.estate.files.entries.map(\.path)).union(head.estate.files.entries.map(\.path))
-        return paths.contains { path in
-            !entries.contains(path) && !specs.contains(path) && isData(path)
-                && base.estate.files[path]?.contentID != head.estate.files[path]?.contentID
-        }
+        return differing.contains { !entries.contains($0) && !specs.contains($0) }
+    }
+
+    /// The files that are not the same on both sides.
+    private static func differingPaths(_ base: Estate, _ head: Estate) -> [Name] {
+        let before = Dictionary(base.files.entries.map { ($0.path, $0.contentID) }) { first, _ in first }
+        let after = Set(head.files.entries.map(\.path))
+        return head.files.entries.filter { before[$0.path] != $0.contentID }.map(\.path)
+            + base.files.entries.map(\.path).filter { !after.contains($0) }
+    }
+
+    private static func contractPaths(_ estate: Estate) -> Set<Name> {
+        Set(
+            estate.interfaceRefs.flatMap { ref -> [Name] in
+                let interface = estate.interface(ref)
+                let sources = [interface?.contract].compactMap { $0 } + (interface?.variants ?? []).map(\.value)
+                return sources.compactMap(\.file).flatMap { estate.contractFiles($0).map(\.path) }
+            })
     }
 }

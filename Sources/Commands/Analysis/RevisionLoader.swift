@@ -60,7 +60,7 @@ struct RevisionLoader {
 
     /// Loads the estate of a tree that no revision names, such as a merge made in memory.
     func load(_ merge: MergeResult, label: RevisionLabel) throws -> LoadedRevision {
-        let frozen = try repository.freeze(.tree(merge.tree))
+        let frozen = merge.snapshot
         let source = try GitEstateSource(repository, frozen, conflicts: merge.conflicts)
         let root = try EstateLocator.root(in: source.entries.map(\.path), options: options, workTree: repository.workTreeFolder)
         return LoadedRevision(

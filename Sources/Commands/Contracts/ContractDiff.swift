@@ -5,16 +5,19 @@ internal import Reports
 
 /// Compares two contracts that the command line names.
 enum ContractDiff {
-    static func compare(_ old: String, _ new: String, format name: String?, asOf day: CalendarDate) throws(CommandFailure)
+    static func compare(_ old: String, _ new: String, format name: String?, asOf day: CalendarDate, jobs: Int) throws(CommandFailure)
         -> ContractDiffReport
     {
         let (before, after) = (try NamedContract(old), try NamedContract(new))
         let format = try format(named: name, of: [after, before])
-        let (left, right) = (before.read(as: format), after.read(as: format))
+        let contracts = orderedParallelMap([before, after], jobs: jobs, worker: {}) { $1.read(as: format) }
+        let (left, right) = (contracts[0], contracts[1])
         let isReadable = !(left.troubles + right.troubles).contains { $0.kind == .unreadable }
+        let comparison = ContractComparison(old: left, new: right, asOf: day.description)
+        defer { keepUntilExit((contracts, comparison)) }
         return ContractDiffReport(
             oldName: old, newName: new, format: format.id,
-            difference: isReadable ? ContractComparison(old: left, new: right, asOf: day.description).difference() : nil,
+            difference: isReadable ? comparison.difference() : nil,
             oldTroubles: left.troubles, newTroubles: right.troubles)
     }
 

@@ -47,11 +47,15 @@ package struct ContractComparison {
     /// Where a place of either contract stands.
     package func span(of place: ShapePlace?) -> SourceSpan? { space.span(of: place) }
 
-    package init(old: Contract, new: Contract, asOf: String) {
+    /// Prepares the comparison.
+    ///
+    /// - Parameter skipsUnchanged: Whether shapes that say the same are passed over. The result is the same either way, as tests show.
+    package init(old: Contract, new: Contract, asOf: String, skipsUnchanged: Bool = true) {
         space = ShapeSpace()
         self.old = space.add(old)
         self.new = space.add(new)
         self.asOf = asOf
+        if skipsUnchanged { space.findUnchanged(old: self.old, new: self.new) }
         graph = PairGraph(space: space, profile: new.profile)
         textGraph = PairGraph(space: space, profile: new.profile, isTextual: true)
     }

@@ -58,7 +58,7 @@ final class PairGraph {
         let name = space.shownTypeName(of: new) ?? space.shownTypeName(of: old)
         nodes.append(PairNode(old: old, new: new, subject: name?.text ?? subject))
         indices[key] = nodes.count - 1
-        pending.append(nodes.count - 1)
+        if !space.isUnchanged(old, new) { pending.append(nodes.count - 1) }
         return nodes.count - 1
     }
 

@@ -19,6 +19,8 @@ package final class ShapeSpace {
     /// Whether a contract of the space has typed dates and times, or binary data; formats without them have no such values at all.
     private(set) var hasInstants = false
     private(set) var hasBytes = false
+    /// What the first two contracts, where they are versions of one another, have in common; nil where nobody asked for it.
+    private var unchanged: UnchangedShapes?
 
     /// A shape that is no contract's.
     private enum Computed {
@@ -54,6 +56,19 @@ package final class ShapeSpace {
             if case .scalar(.bytes) = shape { hasBytes = true }
         }
         return ContractHandle(index: Int32(contracts.count - 1))
+    }
+
+    /// Finds what two contracts have in common, for `isUnchanged`.
+    func findUnchanged(old: ContractHandle, new: ContractHandle) {
+        guard old.index == 0, new.index == 1 else { return }
+        unchanged = UnchangedShapes(old: self[old], new: self[new])
+    }
+
+    /// Whether two terms are the same shape of two versions of a contract; false where that is not known.
+    func isUnchanged(_ one: Term, _ two: Term) -> Bool {
+        guard let unchanged, one.arena >= 0, two.arena >= 0, one.arena != two.arena else { return false }
+        let (old, new) = one.arena == 0 ? (one, two) : (two, one)
+        return unchanged.isSame(ShapeID(Int(old.index)), ShapeID(Int(new.index)))
     }
 
     package func term(_ contract: ContractHandle, _ shape: ShapeID) -> Term {

@@ -45,6 +45,10 @@ package final class Relation {
             lowestAssumption = min(lowestAssumption, depth)
             return .yes
         }
+        if space.isUnchanged(source, target) {
+            decided[key] = Decision(fit: .yes, failures: [], children: [])
+            return .yes
+        }
         fuel -= 1
         guard fuel > 0, open.count < 2_000 else { return .unknown }
         return decide(key)

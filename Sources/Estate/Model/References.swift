@@ -26,7 +26,26 @@ package enum Kind: String, Sendable, CaseIterable, Comparable {
         left.position < right.position
     }
 
-    private var position: Int { Kind.allCases.firstIndex(of: self) ?? 0 }
+    /// The place in the list of kinds, spelt out since references are compared all the time.
+    private var position: UInt8 {
+        switch self {
+        case .estate: 0
+        case .team: 1
+        case .system: 2
+        case .entity: 3
+        case .codes: 4
+        case .mapping: 5
+        case .flow: 6
+        case .journey: 7
+        case .platform: 8
+        case .upgrade: 9
+        case .waiver: 10
+        }
+    }
+
+    /// Hashes the place in the list; an enum with raw values would hash its text.
+    package func hash(into hasher: inout Hasher) { hasher.combine(position) }
+    package static func == (left: Kind, right: Kind) -> Bool { left.position == right.position }
 }
 
 /// A spec by kind and name: `flow:order-to-erp`.

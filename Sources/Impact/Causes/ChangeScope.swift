@@ -7,12 +7,18 @@ struct ChangeScope {
     let base: RevisionInput
     let head: RevisionInput
     let comparison: EstateComparison
+    /// What each flow of head depends on; asked for several times.
+    private let headDependencies: [Name: FlowDependencies]
 
     init(base: RevisionInput, head: RevisionInput, comparison: EstateComparison) {
         self.base = base
         self.head = head
         self.comparison = comparison
+        headDependencies = Dictionary(head.estate.flows.map { ($0.name, FlowDependencies($0, head.estate)) }) { first, _ in first }
     }
+
+    /// What a flow of head depends on.
+    func dependencies(_ flow: Flow) -> FlowDependencies { headDependencies[flow.name] ?? FlowDependencies(flow, head.estate) }
 
     /// The flow as base had it, under its name or a former one.
     func before(_ flow: Flow) -> Flow? {
@@ -23,15 +29,14 @@ struct ChangeScope {
     func state(of flow: Flow) -> FlowState {
         if flow.lifecycle?.value == .planned { return .planned }
         guard let old = before(flow), old.lifecycle?.value != .planned, old.lifecycle?.value != .retired else { return .added }
-        let dependencies = FlowDependencies(flow, head.estate)
-        return dependencies.specs.contains { ($0.kind == .flow ? $0 == flow.ref : $0.kind == .mapping) && comparison.isEdited($0) }
+        return dependencies(flow).specs.contains { ($0.kind == .flow ? $0 == flow.ref : $0.kind == .mapping) && comparison.isEdited($0) }
             ? .edited : .unchanged
     }
 
     /// Whether anything that the flow depends on differs.
     func isTouched(_ flow: Flow) -> Bool {
         guard let old = before(flow) else { return true }
-        return isTouched(FlowDependencies(flow, head.estate)) || isTouched(FlowDependencies(old, base.estate)) || state(of: flow) == .added
+        return isTouched(dependencies(flow)) || isTouched(FlowDependencies(old, base.estate)) || state(of: flow) == .added
     }
 
     private func isTouched(_ dependencies: FlowDependencies) -> Bool {

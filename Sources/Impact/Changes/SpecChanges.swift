@@ -7,13 +7,12 @@ struct SpecChanges {
     let base: Estate
     let head: Estate
 
-    func add(to list: inout ChangeList) {
-        let before = Dictionary(base.allSpecs.map { ($0.ref, $0) }) { first, _ in first }
-        let after = Dictionary(head.allSpecs.map { ($0.ref, $0) }) { first, _ in first }
-        for ref in Set(before.keys).union(after.keys).sorted() {
-            switch (before[ref], after[ref]) {
-            case (let old?, nil): list.add(fact("removed", ref, .risky, "is gone", old.span, nil), of: ref)
-            case (nil, let new?): list.add(fact("added", ref, .safe, "is new", nil, new.span), of: ref)
+    /// Adds the facts of the specs that differ, and of documents.
+    func add(_ specs: [SpecPair], to list: inout ChangeList) {
+        for pair in specs {
+            switch (pair.old, pair.new) {
+            case (let old?, nil): list.add(fact("removed", pair.ref, .risky, "is gone", old.span, nil), of: pair.ref)
+            case (nil, let new?): list.add(fact("added", pair.ref, .safe, "is new", nil, new.span), of: pair.ref)
             case (let old?, let new?): compare(old, new, &list)
             case (nil, nil): break
             }
@@ -31,7 +30,6 @@ struct SpecChanges {
     }
 
     private func compare(_ old: any Spec, _ new: any Spec, _ list: inout ChangeList) {
-        guard !isEqual(old, new) else { return }
         let ref = new.ref
         let count = list.changes.count
         if old.owner != new.owner {
@@ -50,11 +48,6 @@ struct SpecChanges {
         default: break
         }
         if list.changes.count == count { list.add(fact("changed", ref, .safe, "its description changed", old.span, new.span), of: ref) }
-    }
-
-    private func isEqual(_ old: any Spec, _ new: any Spec) -> Bool {
-        func same<Content: Spec>(_ old: Content) -> Bool { (new as? Content) == old }
-        return same(old)
     }
 
     private func compareMappings(_ old: Mapping, _ new: Mapping, _ list: inout ChangeList) {

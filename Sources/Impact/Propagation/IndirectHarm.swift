@@ -6,6 +6,7 @@ internal import Estate
 /// same system, and no other sound flow writes it.
 struct IndirectHarm {
     let comparison: EstateComparison
+    let scope: ChangeScope
 
     private struct Links {
         var written: Set<String> = []
@@ -34,15 +35,18 @@ struct IndirectHarm {
     /// Flows on the same systems: only they can share a place.
     private func candidates(_ flows: [JudgedFlow], _ harmed: [Int]) -> Set<Int> {
         let estate = comparison.head.estate
-        let systems = flows.map { judged in
-            Set(estate.flows[judged.impact.flow.name].map { FlowDependencies($0, estate).interfaces.map(\.system) } ?? [])
+        var flowsOfSystem: [Name: [Int]] = [:]
+        let systems = flows.indices.map { index in
+            let flow = estate.flows[flows[index].impact.flow.name]
+            let systems = Set(flow.map { scope.dependencies($0).interfaces.map(\.system) } ?? [])
+            for system in systems { flowsOfSystem[system, default: []].append(index) }
+            return systems
         }
         var reached = Set(harmed)
         var frontier = harmed
         while let next = frontier.popLast() {
-            for index in flows.indices where !reached.contains(index) && !systems[index].isDisjoint(with: systems[next]) {
-                reached.insert(index)
-                frontier.append(index)
+            for system in systems[next] {
+                for index in flowsOfSystem.removeValue(forKey: system) ?? [] where reached.insert(index).inserted { frontier.append(index) }
             }
         }
         return reached
