@@ -74,12 +74,13 @@ extension ShapeDifference {
 
     /// Notes the values that an enum lost and gained.
     mutating func compareValues(_ old: [String], _ new: [String]) {
-        for value in old where !new.contains(value) {
+        let (before, after) = (Set(old), Set(new))
+        for value in old where !after.contains(value) {
             add(.enumValueRemoved, "the value `\(value)` is gone", detail: "value:\(value)", false, true)
         }
         // Readers bear one more value, but not that none of the values they know is left.
-        let isReplaced = Set(old).isDisjoint(with: new)
-        for value in new where !old.contains(value) {
+        let isReplaced = before.isDisjoint(with: after)
+        for value in new where !before.contains(value) {
             add(.enumValueAdded, "the value `\(value)` is new", detail: "value:\(value)", true, false, tolerated: !isReplaced)
         }
     }

@@ -78,6 +78,12 @@ extension Normal {
             }
         }
         for one in arrays { for two in other.arrays { result.arrays.append(one.intersection(two, space)) } }
+        if records.count * other.records.count > 256 {
+            // More pairs than are combined: one side alone is an upper bound.
+            result.records = records.count <= other.records.count ? records : other.records
+            result.isApproximate = true
+            return result
+        }
         for one in records {
             for two in other.records {
                 if let both = one.intersection(two, space) { result.records.append(both) }
