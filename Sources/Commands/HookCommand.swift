@@ -9,7 +9,7 @@ struct HookCommand: ReportingCommand {
         commandName: "hook", abstract: "What the installed git hooks call; finds out which hook it is.",
         discussion: "`git push -o tieline.skip=REASON` lets a push pass a server's hook where its owner allows that.")
 
-    @Argument(parsing: .captureForPassthrough, help: ArgumentHelp("The hook's name, and what git passed to it.", valueName: "hook"))
+    @Argument(help: ArgumentHelp("The hook's name, and what git passed to it.", valueName: "hook"))
     var arguments: [String] = []
 
     func report() throws -> ExitStatus {
