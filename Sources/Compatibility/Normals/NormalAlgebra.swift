@@ -95,6 +95,13 @@ extension Normal {
     /// Every value that is not in the set. Arrays and records are taken out of all arrays and records, not rewritten.
     func complement(_ space: ShapeSpace) -> Normal {
         if isFree { return .never }
+        if isApproximate {
+            // The complement of an upper bound would be a lower one, which proves nothing: everything is the bound that is left.
+            var everything = Normal.free
+            everything.isFree = false
+            everything.isApproximate = true
+            return everything
+        }
         var result = Normal()
         result.hasNull = !hasNull
         result.booleans = BooleanSet.all.subtracting(booleans)
