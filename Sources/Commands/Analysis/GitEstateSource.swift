@@ -11,11 +11,17 @@ struct GitEstateSource: EstateSource {
     private let blobs: [Name: TreeEntry]
     /// What the repository could not answer while files were read: a run that met it cannot be trusted.
     let faults = RepositoryFaults()
+    private let control: AnalysisControl
 
     /// Lists a frozen snapshot's files; symbolic links and submodules are not entered.
     ///
-    /// - Parameter conflicts: Files in conflict in a merge; each is read from the side that is merged, else from the other one.
-    init(_ repository: Repository, _ snapshot: FrozenSnapshot, conflicts: [MergeConflict] = []) throws(GitError) {
+    /// - Parameters:
+    ///   - conflicts: Files in conflict in a merge; each is read from the side that is merged, else from the other one.
+    ///   - control: Asked before each file is read.
+    init(_ repository: Repository, _ snapshot: FrozenSnapshot, conflicts: [MergeConflict] = [], control: AnalysisControl = .unbounded)
+        throws(GitError)
+    {
+        self.control = control
         var entries: [SourceEntry] = []
         var blobs: [Name: TreeEntry] = [:]
         let listed = try repository.entries(ofTree: snapshot.tree)
@@ -34,7 +40,9 @@ struct GitEstateSource: EstateSource {
         objects = snapshot.objects
     }
 
-    func makeReader() -> any EstateFileReader { GitFileReader(location: location, objects: objects, blobs: blobs, faults: faults) }
+    func makeReader() -> any EstateFileReader {
+        GitFileReader(location: location, objects: objects, blobs: blobs, faults: faults, control: control)
+    }
 }
 
 /// Reads files through a session of its own, which is opened with the first file.
@@ -46,16 +54,19 @@ private final class GitFileReader: EstateFileReader {
     private let objects: UnstoredObjects
     private let blobs: [Name: TreeEntry]
     private let faults: RepositoryFaults
+    private let control: AnalysisControl
     private var session: Repository?
 
-    init(location: RepositoryLocation, objects: UnstoredObjects, blobs: [Name: TreeEntry], faults: RepositoryFaults) {
+    init(location: RepositoryLocation, objects: UnstoredObjects, blobs: [Name: TreeEntry], faults: RepositoryFaults, control: AnalysisControl) {
         self.faults = faults
+        self.control = control
         self.location = location
         self.objects = objects
         self.blobs = blobs
     }
 
     func read(_ entry: SourceEntry) throws(SourceTrouble) -> SourceFile {
+        guard control.proceeds("reading files", faults.countRead(), of: 0) else { throw SourceTrouble("the time is over") }
         guard let blob = blobs[entry.path] else { throw SourceTrouble("the file is not in this revision") }
         let bytes: [UInt8]
         do throws(GitError) {
@@ -84,6 +95,10 @@ private final class GitFileReader: EstateFileReader {
 final class RepositoryFaults: Sendable {
     // Guards what several readers may note.
     private let first = Mutex<GitError?>(nil)
+    private let filesRead = Atomic<Int>(0)
+
+    /// Counts a file that is read, and returns how many were before it.
+    func countRead() -> Int { filesRead.add(1, ordering: .relaxed).oldValue }
 
     /// Notes what the repository cannot answer; a file that is too large is a finding about that file.
     func note(_ error: GitError) {

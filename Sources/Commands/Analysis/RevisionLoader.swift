@@ -18,9 +18,12 @@ struct RevisionLoader {
     let options: EstateOptions
     /// Shared by all revisions, so that what two of them have in common is read once.
     let cache = SpecCache()
+    /// How long the run may take, and how far it is.
+    let watch: RunWatch
 
     init(_ options: EstateOptions) throws(GitError) {
         self.options = options
+        watch = RunWatch(limit: options.maxTime)
         repository = try RepositoryLocation(
             path: options.repo ?? ProcessEnvironment.folder,
             environment: options.repo == nil ? ProcessEnvironment.variables : [:]
@@ -49,7 +52,7 @@ struct RevisionLoader {
     /// - Parameter fallbackRoot: Where the estate would be, if this revision has none: it is then empty. Nil: having none is an error.
     func load(_ revision: String, frozen: FrozenSnapshot? = nil, fallbackRoot: Name? = nil) throws -> LoadedRevision {
         let snapshot = try frozen ?? repository.freeze(try snapshot(revision))
-        let source = try GitEstateSource(repository, snapshot)
+        let source = try GitEstateSource(repository, snapshot, control: watch.control)
         let paths = source.entries.map(\.path)
         let isEmpty = fallbackRoot != nil && findEstates(in: paths).isEmpty
         let root = try isEmpty ? fallbackRoot ?? "" : EstateLocator.root(in: paths, options: options, workTree: repository.workTreeFolder)
@@ -58,10 +61,23 @@ struct RevisionLoader {
             estate: try estate(at: root, from: source, snapshot.troubles), troubles: snapshot.troubles)
     }
 
+    /// Loads the one revision that a command looks at.
+    ///
+    /// - Parameter revision: nil for WORKTREE; HEAD in a bare repository.
+    func loadOne(_ revision: String?) throws -> LoadedRevision {
+        try load(revision ?? (repository.isBare ? "HEAD" : "WORKTREE"))
+    }
+
+    /// Refuses what was found where the repository could not answer, or the time ran out.
+    func check(_ revisions: LoadedRevision...) throws {
+        for revision in revisions { try revision.source.faults.check() }
+        try watch.check()
+    }
+
     /// Loads the estate of a tree that no revision names, such as a merge made in memory.
     func load(_ merge: MergeResult, label: RevisionLabel) throws -> LoadedRevision {
         let frozen = merge.snapshot
-        let source = try GitEstateSource(repository, frozen, conflicts: merge.conflicts)
+        let source = try GitEstateSource(repository, frozen, conflicts: merge.conflicts, control: watch.control)
         let root = try EstateLocator.root(in: source.entries.map(\.path), options: options, workTree: repository.workTreeFolder)
         return LoadedRevision(
             label: label, source: source, estate: try estate(at: root, from: source, merge.troubles), troubles: merge.troubles)
@@ -71,6 +87,7 @@ struct RevisionLoader {
     private func estate(at root: Name, from source: GitEstateSource, _ troubles: [SnapshotTrouble]) throws -> Estate {
         let estate = loadEstate(at: root, from: source, cache: cache, jobs: jobs)
         try source.faults.check()
+        try watch.check()
         let specs = troubles.filter { trouble in
             let path = trouble.path.name
             let isInside = root.isEmpty || path.text.hasPrefix("\(root)/")

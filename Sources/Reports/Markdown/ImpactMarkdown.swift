@@ -13,6 +13,10 @@ package enum ImpactMarkdown {
         let reasons = view.outcome.reasons.map(MarkdownText.inline).joined(separator: "; ")
         page.line(headline(view) + (reasons.isEmpty ? "" : ". " + reasons))
         page.line()
+        if let selection = view.selection {
+            page.line(MarkdownText.inline(selection.words))
+            page.line()
+        }
         if !report.merge.conflicts.isEmpty {
             page.line("**Resolve first:** \(report.merge.conflicts.map { MarkdownText.code($0.text) }.joined(separator: ", "))")
             page.line()

@@ -13,6 +13,7 @@ package enum ImpactText {
         let report = view.report
         if !style.isQuiet {
             head(report, &page)
+            if let selection = view.selection { page.line(TerminalText.line(selection.words)) }
             conflicts(report, &page)
             unreadable(report, &page)
             for flow in view.flows where flow.verdict != .unaffected { draw(flow, view, &page) }
@@ -20,7 +21,7 @@ package enum ImpactText {
             for consumer in report.consumers where consumer.verdict != .unaffected { draw(consumer, view, &page) }
             unaffected(view, &page)
             UnusedChanges.draw(view, &page)
-            notify(report, &page)
+            notify(view, &page)
             page.line()
         }
         page.line(ImpactSummaryLine.render(view, style))
@@ -129,13 +130,15 @@ package enum ImpactText {
         }
     }
 
-    private static func notify(_ report: ImpactReport, _ page: inout TextPage) {
+    private static func notify(_ view: ImpactView, _ page: inout TextPage) {
+        let report = view.report
         guard !report.notify.isEmpty else { return }
         page.line()
         page.line(page.style.paint("Who must know", .strong))
         let width = (report.notify.map { TerminalText.columns(TerminalText.line($0.team.description)) }.max() ?? 0) + 2
         for entry in report.notify {
-            let contact = entry.contact.map { "\($0) · " } ?? ""
+            let people = (view.people[entry.team.description] ?? []).joined(separator: ", ")
+            let contact = [entry.contact, people.isEmpty ? nil : people].compactMap(\.self).map { "\($0) · " }.joined()
             page.labelled(
                 TerminalText.line(entry.team.description), contact + entry.flows.map(\.description).joined(separator: ", "), indent: 4,
                 labelWidth: width)
