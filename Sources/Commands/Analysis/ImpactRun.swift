@@ -25,9 +25,10 @@ struct ImpactRun {
             estate: pair.base.estate,
             provider: EstateContracts(pair.base.estate, pair.base.source, cache: cache, checksReferences: changedAside),
             label: pair.base.label)
+        let after = pair.head.estate.completed(from: pair.base.estate)
         let head = RevisionInput(
-            estate: pair.head.estate,
-            provider: EstateContracts(pair.head.estate, pair.head.source, cache: cache, checksReferences: changedAside),
+            estate: after,
+            provider: EstateContracts(after, pair.head.source, cache: cache, checksReferences: changedAside),
             label: pair.head.label)
         try self.init(base: base, head: head, merge: pair.merge, options: options, loader: loader)
         try loader.check(pair.base, pair.head)

@@ -58,7 +58,7 @@ struct RevisionLoader {
         let root = try isEmpty ? fallbackRoot ?? "" : EstateLocator.root(in: paths, options: options, workTree: repository.workTreeFolder)
         return LoadedRevision(
             label: RevisionLabel(revision: revision, commit: try commit(revision)?.hex), source: source,
-            estate: try estate(at: root, from: source, snapshot.troubles), troubles: snapshot.troubles)
+            estate: try estate(at: root, from: source), troubles: snapshot.troubles)
     }
 
     /// Loads the one revision that a command looks at.
@@ -80,33 +80,14 @@ struct RevisionLoader {
         let source = try GitEstateSource(repository, frozen, conflicts: merge.conflicts, control: watch.control)
         let root = try EstateLocator.root(in: source.entries.map(\.path), options: options, workTree: repository.workTreeFolder)
         return LoadedRevision(
-            label: label, source: source, estate: try estate(at: root, from: source, merge.troubles), troubles: merge.troubles)
+            label: label, source: source, estate: try estate(at: root, from: source), troubles: merge.troubles)
     }
 
-    /// Reads the specs. What the repository cannot answer ends the run; a file that could not be taken into the snapshot is an unreadable spec.
-    private func estate(at root: Name, from source: GitEstateSource, _ troubles: [SnapshotTrouble]) throws -> Estate {
+    /// Reads the specs. What the repository cannot answer ends the run.
+    private func estate(at root: Name, from source: GitEstateSource) throws -> Estate {
         let estate = loadEstate(at: root, from: source, cache: cache, jobs: jobs)
         try source.faults.check()
         try watch.check()
-        let specs = troubles.filter { trouble in
-            let path = trouble.path.name
-            let isInside = root.isEmpty || path.text.hasPrefix("\(root)/")
-            return isInside && [".yaml", ".yml", ".json"].contains { path.text.hasSuffix($0) }
-        }
-        return estate.adding(
-            unreadable: specs.map {
-                ($0.path.name, $0.words, "commit or remove it, or keep what is no spec out of the estate with `ignore`")
-            })
-    }
-}
-
-extension SnapshotTrouble {
-    /// What is wrong, for a person.
-    fileprivate var words: String {
-        switch self {
-        case .unreadable(_, let reason): "the file cannot be read: \(reason)"
-        case .tooLarge(_, let bytes, let limit): "the file has \(bytes) bytes, and at most \(limit) are read"
-        case .conflict: "the file is in conflict: resolve it first"
-        }
+        return estate
     }
 }

@@ -33,6 +33,6 @@ struct RunWatch: Sendable {
         let reached = ProgressLine.shared.last.map { " while \($0.words)" } ?? ""
         return CommandFailure(
             .unanswerable, "--max-time \(limit) ran out\(reached). Nothing was judged.",
-            help: "Give it more time, or the contracts less to say: a folder of contracts that no flow uses can be left out of the estate.")
+            help: "Raise --max-time, or leave it out and let the run come to its end.")
     }
 }

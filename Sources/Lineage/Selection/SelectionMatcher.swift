@@ -6,6 +6,8 @@ internal import Estate
 struct SelectionMatcher {
     let estate: Estate
     let changes: SelectionChanges?
+    /// How many names an error lists.
+    private static let listed = 8
 
     func parts(of criterion: SelectionCriterion) throws(SelectionTrouble) -> Set<EstatePart> {
         switch criterion.method {
@@ -135,13 +137,15 @@ struct SelectionMatcher {
         throws(SelectionTrouble) -> Set<EstatePart>
     {
         if !found.isEmpty { return found }
-        throw unknown(criterion, what, among: names, help: "`tieline list` shows what there is.")
+        let known = Set(names).sorted { Name($0) < Name($1) }
+        let list = known.prefix(Self.listed).joined(separator: ", ") + (known.count > Self.listed ? ", …" : "")
+        throw unknown(criterion, what, among: names, help: known.isEmpty ? "The estate has none." : "There are \(list).")
     }
 
     private func unknown(_ criterion: SelectionCriterion, _ what: String, among names: [String], help: String) -> SelectionTrouble {
         let word = names.first?.contains(":") == true && !criterion.value.contains(":") ? criterion.text : criterion.value
         let guess = nearest(to: word, among: Set(names).sorted { Name($0) < Name($1) }).map { "Did you mean `\($0)`? " } ?? ""
-        let how = criterion.hasWildcard ? "matches" : "is"
-        return SelectionTrouble("The selection `\(criterion.text)` \(how) no \(what) of the estate.", help: guess + help)
+        let which = criterion.hasWildcard ? "no \(what) matches" : "there is no \(what)"
+        return SelectionTrouble("`\(criterion.text)` selects nothing: \(which) `\(criterion.value)` in the estate.", help: guess + help)
     }
 }

@@ -16,6 +16,7 @@ package enum ImpactText {
             if let selection = view.selection { page.line(TerminalText.line(selection.words)) }
             conflicts(report, &page)
             unreadable(report, &page)
+            introduced(report, &page)
             for flow in view.flows where flow.verdict != .unaffected { draw(flow, view, &page) }
             for journey in report.journeys where journey.verdict != .unaffected { draw(journey, view, &page) }
             for consumer in report.consumers where consumer.verdict != .unaffected { draw(consumer, view, &page) }
@@ -58,6 +59,18 @@ package enum ImpactText {
             page.line(page.style.paint("? unreadable", .open) + "  \(place)")
             page.paragraph(diagnostic.message, indent: 4)
             if let help = diagnostic.help { page.labelled("fix", help, indent: 4) }
+        }
+    }
+
+    private static func introduced(_ report: ImpactReport, _ page: inout TextPage) {
+        for finding in report.introduced {
+            let mark = FindingMark(finding.level)
+            page.line()
+            let head = page.style.paint(TerminalText.pad("\(mark.symbol) \(finding.level.word)", to: 10), mark.tone)
+            page.line("\(head) \(page.style.paint(TerminalText.line(finding.rule.text), .strong))  new with this change")
+            page.paragraph(finding.message, indent: 4)
+            if let span = finding.span { page.labelled("at", plainPlace(span), indent: 4) }
+            if let help = finding.help { page.labelled("fix", help, indent: 4) }
         }
     }
 
