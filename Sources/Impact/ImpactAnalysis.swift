@@ -103,7 +103,9 @@ package struct ImpactAnalysis {
 
     private func judgeFlows(_ scope: ChangeScope, _ comparison: EstateComparison) -> [JudgedFlow] {
         head.estate.flows.enumerated().compactMap { number, flow in
-            guard flow.lifecycle?.value != .retired, control.proceeds("judging flows", number, of: head.estate.flows.count) else { return nil }
+            guard flow.lifecycle?.value != .retired, control.proceeds("judging flows", number, of: head.estate.flows.count) else {
+                return nil
+            }
             let state = scope.state(of: flow)
             var impact = FlowImpact(
                 flow: flow.ref, verdict: .unaffected, state: state, criticality: flow.criticality?.value ?? .normal,

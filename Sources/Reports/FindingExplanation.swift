@@ -57,7 +57,8 @@ package struct FindingExplanation: Sendable {
             case .cause(let cause, let name, let view): ("cause", name, ImpactJSON.cause(cause, change: view.change(of: cause)))
             }
         return JSONValue.object([
-            ("schema", "tieline/explain/v1"), ("id", .string(fingerprint)), ("kind", .string(kind == "cause" ? kind : "finding")), ("subject", .string(name)),
+            ("schema", "tieline/explain/v1"), ("id", .string(fingerprint)), ("kind", .string(kind == "cause" ? kind : "finding")),
+            ("subject", .string(name)),
             (kind, content), ("topic", topic?.value ?? .null),
         ]).document
     }

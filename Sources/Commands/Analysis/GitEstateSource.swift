@@ -133,7 +133,8 @@ extension SnapshotTrouble {
     fileprivate var asSource: SourceTrouble {
         switch self {
         case .unreadable(_, let reason):
-            SourceTrouble("the file cannot be read: \(reason)", help: "Make it readable, or keep it out with `.gitignore`.", mayBeSpec: true)
+            SourceTrouble(
+                "the file cannot be read: \(reason)", help: "Make it readable, or keep it out with `.gitignore`.", mayBeSpec: true)
         case .tooLarge(_, let bytes, let limit):
             SourceTrouble(
                 "the file has \(bytes) bytes, and at most \(limit) are read", help: "Split it, or keep it out of the estate with `ignore`.")

@@ -32,7 +32,8 @@ package struct SelectedParts: Sendable, Equatable {
     /// What is left when others are taken away.
     package func subtracting(_ other: SelectedParts) -> SelectedParts {
         SelectedParts(
-            specs: specs.subtracting(other.specs), interfaces: interfaces.subtracting(other.interfaces), paths: paths.subtracting(other.paths))
+            specs: specs.subtracting(other.specs), interfaces: interfaces.subtracting(other.interfaces),
+            paths: paths.subtracting(other.paths))
     }
 
     package func contains(_ ref: EntityRef) -> Bool { specs.contains(ref) }

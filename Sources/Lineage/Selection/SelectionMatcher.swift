@@ -16,8 +16,8 @@ struct SelectionMatcher {
         case .interface: try interfaces(criterion)
         case .owner: try owned(criterion)
         case .tag: try tagged(criterion)
-        case .criticality: try word(criterion, Criticality.allCases.map(\.rawValue)) { Self.criticality($0) }
-        case .lifecycle: try word(criterion, Lifecycle.allCases.map(\.rawValue)) { Self.lifecycle($0) }
+        case .criticality: try word("criticality", criterion, Criticality.allCases.map(\.rawValue)) { Self.criticality($0) }
+        case .lifecycle: try word("lifecycle", criterion, Lifecycle.allCases.map(\.rawValue)) { Self.lifecycle($0) }
         case .path: try lying(criterion)
         case .state: try changed(criterion)
         }
@@ -63,11 +63,11 @@ struct SelectionMatcher {
         return try some(Set(found.map { .spec($0.ref) }), criterion, "tag", among: known)
     }
 
-    private func word(_ criterion: SelectionCriterion, _ words: [String], _ property: (any Spec) -> String?)
+    private func word(_ name: String, _ criterion: SelectionCriterion, _ words: [String], _ property: (any Spec) -> String?)
         throws(SelectionTrouble) -> Set<EstatePart>
     {
         guard words.contains(where: { criterion.pattern.matches(Name($0)) }) else {
-            throw unknown(criterion, "word of it", among: words, help: "There are \(words.joined(separator: ", ")).")
+            throw unknown(criterion, name, among: words, help: "There are \(words.joined(separator: ", ")).")
         }
         let found = estate.allSpecs.filter { spec in property(spec).map { criterion.pattern.matches(Name($0)) } ?? false }
         return Set(found.map { .spec($0.ref) })
