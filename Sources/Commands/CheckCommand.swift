@@ -35,7 +35,11 @@ struct CheckCommand: ReportingCommand {
         var report = EstateCheck(loaded.estate, provider: provider, asOf: estate.day, control: loader.watch.control).run()
         try loader.check(loaded)
         if let parts = try estate.selected(in: loaded.estate) {
-            report.findings = report.findings.filter { parts.contains(subject: $0.diagnostic.subject) }
+            // A file that cannot be read may hold anything, so what is wrong with it stays.
+            let unreadable = Set(loaded.estate.unreadable.map(\.path))
+            report.findings = report.findings.filter { finding in
+                parts.contains(subject: finding.diagnostic.subject) || finding.diagnostic.span.map { unreadable.contains($0.path) } ?? false
+            }
         }
         try output.write { format, style in
             switch format {

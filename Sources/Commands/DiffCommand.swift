@@ -69,7 +69,7 @@ struct DiffCommand: ReportingCommand {
             switch format {
             case .json: return EstateDiffJSON.render(view)
             case .markdown: return EstateDiffMarkdown.render(view)
-            default: return (pair.note.map { "\($0)\n" } ?? "") + EstateDiffText.render(view, style: style)
+            default: return OutputOptions.noted(pair.note, style) + EstateDiffText.render(view, style: style)
             }
         }
         return pair.head.estate.unreadable.isEmpty ? .passed : .unusable

@@ -55,8 +55,13 @@ extension OutputOptions {
             switch format {
             case .json: return ImpactJSON.render(view)
             case .markdown: return ImpactMarkdown.render(view)
-            default: return (note.map { "\($0)\n" } ?? "") + ImpactText.render(view, style: style)
+            default: return OutputOptions.noted(note, style) + ImpactText.render(view, style: style)
             }
         }
+    }
+
+    /// Which base was taken, as the first line; nothing where only the closing line is wanted.
+    static func noted(_ note: String?, _ style: TextStyle) -> String {
+        style.isQuiet ? "" : note.map { "\($0)\n" } ?? ""
     }
 }

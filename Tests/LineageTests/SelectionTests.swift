@@ -18,7 +18,7 @@ import Testing
             "mappings/in.yaml": "kind: Mapping\nname: shop-customer\nfrom: shop/api#Customer\nto: entity:customer\n",
             "mappings/out.yaml": "kind: Mapping\nname: customer-erp\nfrom: entity:customer\nto: erp/api#Partner\nowner: team:integration\n",
             "flows/sync.yaml":
-                "kind: Flow\nname: sync\ntags: [legacy, nightly]\ncriticality: high\nvia: platform:bus\nsteps: [{read: shop/api#customers}, {map: shop-customer}, {map: customer-erp}, {call: erp/api#save}]\n",
+                "kind: Flow\nname: sync\ntags: [legacy, nightly]\ncriticality: high\nvia: [platform:bus]\nsteps: [{read: shop/api#customers}, {map: shop-customer}, {map: customer-erp}, {call: erp/api#save}]\n",
             "flows/report.yaml": "kind: Flow\nname: report\nafter: [flow:sync]\nsteps: [{read: erp/api#list, ignores: [flow:idoc]}]\n",
             "flows/idoc.yaml": "kind: Flow\nname: idoc\nlifecycle: planned\nsteps: [{receive: erp/idoc}]\n",
             "journeys/page.yaml": "kind: Journey\nname: page\ncriticality: critical\ncalls: [{flow: report}]\n",

@@ -46,7 +46,9 @@ struct ImpactRun {
         report.introduced += PolicyChanges(base: base.estate, head: head.estate).findings()
         let flows = report.flows.count
         let changes = report.selectionChanges(from: base.estate, to: head.estate)
-        if let parts = try options.selected(in: head.estate, changes: changes) { report = report.restricted(to: parts) }
+        if let parts = try options.selected(in: head.estate, changes: changes) {
+            report = report.restricted(to: parts, keeping: Set(head.estate.unreadable.map(\.path)))
+        }
         selection = options.selection.map { SelectionNote(expression: $0, chosen: report.flows.count, all: flows) }
         people = options.names ? Self.people(report, head.estate) : [:]
         let outcome = ImpactPolicy(rules: rules, asOf: options.day).apply(to: &report)

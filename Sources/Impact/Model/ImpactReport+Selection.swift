@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 package import Estate
 package import Lineage
 
@@ -30,7 +30,9 @@ extension ImpactReport {
 
     /// The report on a part of the estate: verdicts, findings and teams of what was chosen, and the changes that they come from or that lie
     /// in it. Conflicts and what cannot be read stay, since nothing can be judged over them.
-    package func restricted(to parts: SelectedParts) -> ImpactReport {
+    ///
+    /// - Parameter unreadable: Files whose findings stay, whatever is chosen: they may hold anything.
+    package func restricted(to parts: SelectedParts, keeping unreadable: Set<Name>) -> ImpactReport {
         var report = self
         report.flows = flows.filter { parts.contains($0.flow) }
         report.journeys = journeys.filter { parts.contains($0.journey) }
@@ -38,7 +40,9 @@ extension ImpactReport {
         let causes = report.flows.flatMap(\.causes) + report.journeys.flatMap(\.causes) + report.consumers.flatMap(\.causes)
         let used = Set(causes.compactMap(\.change))
         report.changes = changes.filter { used.contains($0.id) || parts.contains(subject: $0.subject) }
-        report.introduced = introduced.filter { parts.contains(subject: $0.subject) }
+        report.introduced = introduced.filter { finding in
+            parts.contains(subject: finding.subject) || finding.span.map { unreadable.contains($0.path) } ?? false
+        }
         report.fixed = fixed.filter { parts.contains(subject: $0.subject) }
         let consumerTeams = Set(report.consumers.compactMap(\.team))
         report.notify = notify.compactMap { entry in

@@ -18,9 +18,7 @@ package struct Selection: Sendable, Hashable, CustomStringConvertible {
         var alternatives: [[SelectionTerm]] = []
         for alternative in text.split(whereSeparator: \.isWhitespace) {
             var terms: [SelectionTerm] = []
-            for term in alternative.split(separator: ",", omittingEmptySubsequences: false) {
-                terms.append(try SelectionTerm(parsing: String(term)))
-            }
+            for term in Self.terms(of: alternative) { terms.append(try SelectionTerm(parsing: String(term))) }
             alternatives.append(terms)
         }
         guard !alternatives.isEmpty else {
@@ -31,6 +29,24 @@ package struct Selection: Sendable, Hashable, CustomStringConvertible {
         }
         description = text
         self.alternatives = alternatives
+    }
+
+    /// The parts between commas; those in braces part the alternatives of a wildcard.
+    private static func terms(of text: Substring) -> [Substring] {
+        var terms: [Substring] = []
+        var start = text.startIndex
+        var depth = 0
+        for index in text.indices {
+            switch text[index] {
+            case "{": depth += 1
+            case "}": depth = max(0, depth - 1)
+            case "," where depth == 0:
+                terms.append(text[start..<index])
+                start = text.index(after: index)
+            default: break
+            }
+        }
+        return terms + [text[start...]]
     }
 
     /// How long an expression may be, in bytes.
