@@ -8,7 +8,7 @@ import Testing
 
     /// Each command with the exit statuses that are expected of it, in the order that they run in.
     private static let commands: [(command: String, status: Int32)] = [
-        ("init", 0), ("init ../new", 0), ("check", 0), ("check --verbose --names", 0), ("diff", 0), ("diff main bad", 0),
+        ("init", 0), ("init ../new", 0), ("check", 1), ("check --verbose --names", 1), ("diff", 0), ("diff main bad", 0),
         ("impact", 0), ("impact main bad --names", 1), ("impact main good --all", 0), ("gate main bad --select erp+", 1),
         ("gate main clash", 1),
         ("upgrade erp-next", 1), ("trace shop/api#Order.orderNumber", 0), ("trace nothing", 2), ("doctor", 0),
@@ -18,7 +18,7 @@ import Testing
         ("list mappings", 0), ("list entities", 0), ("list codes", 0), ("list teams --names", 0), ("list upgrades", 0), ("list waivers", 0),
         ("list flows --select nothing", 2), ("check nosuch", 2), ("gate --max-time 1ms --repo ../large", 3), ("impact --repo /", 3),
         ("diff --contract contracts/erp.yaml contracts/erp-next.yaml", 1), ("diff --contract contracts/erp.yaml ../broken.json", 2),
-        ("diff --contract ../old.proto ../new.proto", 1), ("diff --contract contracts/erp.yaml nothing", 2),
+        ("diff --contract ../old.json ../new.json", 1), ("diff --contract contracts/erp.yaml nothing", 2),
         ("check --repo ../acme --estate .", 0), ("upgrade erp-cloud --repo ../acme --as-of 2026-11-23", 1),
         ("check --repo ../broken", 2), ("impact --repo ../broken main WORKTREE", 2),
     ]
@@ -33,8 +33,8 @@ import Testing
         cp -R ../acme ../broken && (cd ../broken && echo 'owner: [' >> flows/asn.yaml && echo '{' > contracts/erp/API_SALES_ORDER_SRV.edmx)
         cp -R ../acme ../large && for i in $(seq 1000); do printf 'kind: Team\\nname: t%s\\n---\\n' $i; done > ../large/teams/many.yaml
         echo '{"openapi": ' > ../broken.json
-        printf 'syntax = "proto3";\\nmessage A { string a = 1; string b = 2; }\\n' > ../old.proto
-        printf 'syntax = "proto3";\\nmessage A { int32 a = 1; }\\n' > ../new.proto
+        echo '{"type": "object", "properties": {"a": {"type": "string"}}}' > ../old.json
+        echo '{"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a", "b"]}' > ../new.json
         finding=$(tieline check --format json | grep -m 1 fingerprint | cut -d'"' -f4)
         printf 'kind: Waiver\\nname: known\\naccepts: [{fingerprint: %s}]\\nreason: known\\napprovedBy: team:integration\\nexpiresOn: 2999-01-01\\n' \\
             $finding > known.yaml && commit known

@@ -87,7 +87,7 @@ import Testing
             Self.branches + """
                 git config uploadpack.allowFilter true && cd ..
                 git clone -q --no-checkout --filter=blob:none "file://$PWD/work" clone && cd clone && git remote set-url origin /nowhere
-                status tieline \(command) | sed -E 's/file [0-9a-f]{10}/file ID/'
+                status tieline \(command) 2>&1 | sed -E 's/file [0-9a-f]{10}/file ID/'
                 """
         #expect(
             Sandbox.run(script) == """
@@ -148,7 +148,7 @@ import Testing
         let script = """
             git checkout -q -b side && sed -i 's/^title: .*/title: one/' flows/order-to-erp.yaml && commit side
             git checkout -q main && sed -i 's/^title: .*/title: two/' flows/order-to-erp.yaml && commit main
-            status tieline gate main side | sed -E 's/[0-9a-f]{10,12}/ID/'
+            status tieline gate main side | sed -E 's/[0-9a-f]{10,12}/ID/g'
             """
         #expect(
             Sandbox.run(script) == """
@@ -158,7 +158,7 @@ import Testing
                 ✗ conflicts  resolve these first; flows over them are to be reviewed
                     flows/order-to-erp.yaml
 
-                ? review    flow:order-to-erp  one  [critical]
+                ? review    flow:order-to-erp  one  [critical, edited]
                     symptom  Orders enter the shop and never reach fulfilment.
                     owner    team:integration · integration@acme.example
 

@@ -84,7 +84,7 @@ import Testing
                 ✗ error    systems/bomb.yaml  spec/syntax
                            With its aliases followed, the file has more than 1000000 nodes (an alias bomb).
                            fix    Write the nodes out, or use fewer aliases of aliases.
-                           at     systems/bomb.yaml:9:12
+                           at     systems/bomb.yaml:9:10
                 => 2
                 """)
         let contract = Self.bomb + "cat bomb >> contracts/erp.yaml"
@@ -150,8 +150,8 @@ import Testing
         let escape = "printf 'kind: Team\\nname: x\\ntitle: \"a\\\\e[31mred\"\\nnmae: y\\n' > \"$(printf 'teams/x\\033[31m.yaml')\""
         #expect(errors(escape).contains("           at     teams/x\\u{1B}[31m.yaml:4:1\n"))
         #expect(
-            Sandbox.run(escape + " && tieline list teams --select team:x | tail -n 1")
-                == "x     a\\u{1B}[31mred                           0\n")
+            Sandbox.run(escape + " && tieline list teams --select team:x | tail -n 1 | tr -s ' '")
+                == "x a\\u{1B}[31mred 0\n")
     }
 
     @Test func pointersOfLFS() {
@@ -181,7 +181,7 @@ import Testing
                            at     systems/erp.yaml:6:43
                 => 1
                 """)
-        #expect(Sandbox.run(link + "\ntieline list teams --format csv | cut -d, -f1") == "team\r\nintegration\r\n".filter { $0 != "\r" })
+        #expect(Sandbox.run(link + "\ntieline list teams --format csv | cut -d, -f1") == "team\nintegration\n")
         let submodule = """
             git init -q ../inner && (cd ../inner && printf 'kind: Team\\nname: inner\\n' > inner.yaml && commit inner)
             git -c protocol.file.allow=always submodule --quiet add "$PWD/../inner" teams/inner && commit submodule

@@ -47,7 +47,7 @@ import Testing
             def read(descriptor):
                 data = os.read(descriptor, 1024)
                 out.write(data)
-                return b""
+                return data
             status = pty.spawn(["sh", "-c", sys.argv[1] + " > ../stdout"], read)
             out.close()
             END

@@ -155,7 +155,7 @@ struct InterfaceCauses {
             Cause(
                 change: nil, verdict: .review, basis: .change, extent: .unknown,
                 fingerprint: CauseIdentity.fingerprint(.review, head.flow.ref, kind: "merge/conflict", path.text),
-                path: [what, head.flow.ref.description],
+                path: what == head.flow.ref.description ? [what] : [what, head.flow.ref.description],
                 message: "\(path) is in conflict in the merge: resolve it first", location: nil,
                 fix: "merge the target branch, resolve the conflict, and ask again")
         }
