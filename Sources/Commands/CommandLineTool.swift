@@ -7,8 +7,12 @@ internal import Glibc
 package enum CommandLineTool {
     package static func main() -> Never {
         StandardStreams.prepare()
+        FaultHandler.install()
         var status = ExitStatus.unanswerable
-        DeepStack.run { status = run(Array(CommandLine.arguments.dropFirst())) }
+        DeepStack.run {
+            FaultHandler.prepareThread()
+            status = run(Array(CommandLine.arguments.dropFirst()))
+        }
         exit(status.rawValue)
     }
 
@@ -41,7 +45,7 @@ package enum CommandLineTool {
     }
 
     /// What an error means for whoever called the program.
-    private static func failure(_ error: any Error) -> CommandFailure {
+    static func failure(_ error: any Error) -> CommandFailure {
         switch error {
         case let failure as CommandFailure: failure
         case let error as GitError: CommandFailure(error.fault == .usage ? .unusable : .unanswerable, error.message, help: error.help)

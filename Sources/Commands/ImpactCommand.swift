@@ -8,8 +8,8 @@ struct ImpactCommand: ReportingCommand {
         commandName: "impact", abstract: "Which flows and journeys break, corrupt, degrade or need review, why, and who must know.",
         discussion: """
             tieline impact                 this work tree against the trunk
-            tieline impact main feature    a branch against the point where it left the trunk
-            tieline impact --select 'state:modified+ criticality:critical'
+            tieline impact main feature    a branch, since it left main
+            tieline impact --select 'state:modified+,criticality:critical'
 
             \(ExitStatus.help(failing: "the policy says that a verdict fails"))
             """)

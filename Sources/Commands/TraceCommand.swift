@@ -34,7 +34,8 @@ struct TraceCommand: ReportingCommand {
         let loaded = try loader.loadOne(at)
         let provider = EstateContracts(loaded.estate, loaded.source, cache: ContractCache())
         let checker = EstateChecker(estate: loaded.estate, provider: provider)
-        let flows = loaded.estate.flows
+        let parts = try estate.selected(in: loaded.estate)
+        let flows = loaded.estate.flows.filter { parts?.contains($0.ref) ?? true }
         let control = loader.watch.control
         let checked = flows.enumerated().compactMap { number, flow in
             control.proceeds("type-checking flows", number, of: flows.count) ? checker.check(flow) : nil

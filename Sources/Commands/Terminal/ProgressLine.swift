@@ -32,6 +32,8 @@ final class ProgressLine: Sendable {
     /// Takes what an analysis tells, and draws it where it is time to.
     func show(_ progress: AnalysisProgress) {
         state.withLock { state in
+            // Files that are read within a counted activity are a part of it.
+            if progress.total == 0, let last = state.last, last.total > 0 { return }
             state.last = progress
             guard state.isEnabled else { return }
             let now = ProcessEnvironment.milliseconds
