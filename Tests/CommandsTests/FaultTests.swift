@@ -17,7 +17,9 @@ import Testing
         // The hook waits for its input, so that there is time to hurt it.
         let script = """
             mkfifo ../input && { sleep 30 > ../input & echo $! > ../sleeper; }
-            tieline hook pre-push < ../input & sleep 1; kill -\(signal) $!; wait $!; echo "=> $?"; kill $(cat ../sleeper)
+            tieline hook pre-push < ../input &
+            until [ "$(readlink /proc/$!/exe)" = "$(readlink -f "$BINARY")" ]; do sleep 0.1; done; sleep 2
+            kill -\(signal) $!; wait $!; echo "=> $?"; kill $(cat ../sleeper)
             """
         let output = Sandbox.run(script)
         #expect(

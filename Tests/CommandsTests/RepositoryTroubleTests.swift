@@ -144,6 +144,27 @@ import Testing
         #expect(output.hasSuffix("=> 3\n"))
     }
 
+    @Test func mergeThatIsUnderWayAndInConflict() {
+        let script = """
+            git checkout -q -b side && sed -i 's/^title: .*/title: one/' flows/order-to-erp.yaml && commit side
+            git checkout -q main && sed -i 's/^title: .*/title: two/' flows/order-to-erp.yaml && commit main
+            git merge side > /dev/null 2>&1; status tieline check --quiet; status tieline gate HEAD --quiet
+            tieline check --format json | grep -A 3 'in conflict'
+            """
+        #expect(
+            Sandbox.run(script) == """
+                ✗ 1 error, 1 info
+                => 2
+                failed: ? 1 review; because spec/syntax: flows/order-to-erp.yaml:1: the file is in conflict
+                => 2
+                      "message": "the file is in conflict",
+                      "help": "Resolve the conflict first.",
+                      "location": {
+                        "path": "flows/order-to-erp.yaml",
+
+                """)
+    }
+
     @Test func conflictInTheMerge() {
         let script = """
             git checkout -q -b side && sed -i 's/^title: .*/title: one/' flows/order-to-erp.yaml && commit side

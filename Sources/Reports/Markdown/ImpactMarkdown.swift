@@ -29,7 +29,8 @@ package enum ImpactMarkdown {
             }
         }
         changes(report.changes, &page)
-        unreadable(report.unreadable, &page)
+        findings(report.introduced, "new with this change", &page)
+        findings(report.unreadable, "unreadable", &page)
         page.line("<sub>\(MarkdownPage.html(report.base.revision)) → \(MarkdownPage.html(report.head.revision))</sub>")
         return page.text
     }
@@ -106,9 +107,9 @@ package enum ImpactMarkdown {
         }
     }
 
-    private static func unreadable(_ diagnostics: [Diagnostic], _ page: inout MarkdownPage) {
+    private static func findings(_ diagnostics: [Diagnostic], _ what: String, _ page: inout MarkdownPage) {
         guard !diagnostics.isEmpty else { return }
-        page.folded("\(diagnostics.count) unreadable") { page in
+        page.folded("\(diagnostics.count) \(what)") { page in
             for diagnostic in diagnostics {
                 page.line("- \(diagnostic.span.map(MarkdownPage.place) ?? "") \(MarkdownText.inline(diagnostic.message))")
             }
