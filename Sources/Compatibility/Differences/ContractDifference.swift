@@ -24,6 +24,8 @@ package struct ContractComparison {
     let graph: PairGraph
     /// The pairs of parameters, apart, since they are judged as text.
     let textGraph: PairGraph
+    /// The pairs of bodies that are text on the wire, such as XML.
+    let bodyGraph: PairGraph
     /// The day on which announced ends count as passed, ISO 8601.
     let asOf: String
 
@@ -56,8 +58,9 @@ package struct ContractComparison {
         self.new = space.add(new)
         self.asOf = asOf
         if skipsUnchanged { space.findUnchanged(old: self.old, new: self.new) }
-        graph = PairGraph(space: space, profile: new.profile)
-        textGraph = PairGraph(space: space, profile: new.profile, isTextual: true)
+        graph = PairGraph(space: space, profile: new.profile, asOf: asOf)
+        textGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true, isParameters: true)
+        bodyGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true)
     }
 
     package func difference() -> ContractDifference {
@@ -75,8 +78,9 @@ package struct ContractComparison {
         } else {
             compareOperations(&result, &roots)
         }
-        judge(roots.filter { !$0.isTextual }, graph, &result)
+        judge(roots.filter { !$0.isTextual && !$0.isTextualBody }, graph, &result)
         judge(roots.filter(\.isTextual), textGraph, &result)
+        judge(roots.filter(\.isTextualBody), bodyGraph, &result)
         result.changes.sort(by: Self.precedes)
         return result
     }
@@ -131,6 +135,8 @@ struct PositionPair {
     let new: Term
     /// Whether its values are text on the wire.
     var isTextual = false
+    /// Whether it is a body whose values are text on the wire.
+    var isTextualBody = false
 }
 
 extension ContractHandle {

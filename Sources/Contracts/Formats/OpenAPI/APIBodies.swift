@@ -14,7 +14,12 @@ extension APIReader {
         if generation == .swagger2 { return swaggerRequest(operation, parameters, direction) }
         guard let stated = child("requestBody", of: operation), let body = followed(stated) else { return [] }
         let isRequired = isTrue("required", of: body)
-        return bodies(of: body).map {
+        let bodies = bodies(of: body)
+        if bodies.isEmpty, isRequired {
+            // Of the body nothing is said but that it must be there.
+            return [Position(.request, direction, schemas.contract.add(.any, at: origin(body)), origin: origin(body))]
+        }
+        return bodies.map {
             Position(.request, direction, $0.shape, required: isRequired, mediaType: $0.mediaType, origin: $0.origin)
         }
     }

@@ -24,6 +24,7 @@ final class APIReader {
 
     func readAll() {
         declareSchemas()
+        schemas.contract.securitySchemes = schemeNames
         readPaths()
         for webhooks in [root.node["webhooks"], root.node["x-webhooks"]] {
             guard let webhooks else { continue }
