@@ -30,7 +30,7 @@ extension ContractComparison {
         for own in caller where isSame(own.scheme, wanted.scheme) {
             if own.definition == wanted.definition {
                 if Set(wanted.scopes).isSubset(of: own.scopes), own.serves(wanted) { return .yes }
-            } else if own.isUnknown || wanted.isUnknown {
+            } else if own.isUnknown || wanted.isUnknown || own.isLike(wanted) {
                 best = .unknown
             }
         }
@@ -73,6 +73,18 @@ extension ContractComparison {
 extension SecurityRequirement {
     /// What a caller must present is not known.
     fileprivate var isUnknown: Bool { definition.utf8.starts(with: "unknown ".utf8) }
+
+    /// Whether both are a token in the same header, of which it is only said in other words where it comes from.
+    fileprivate func isLike(_ other: SecurityRequirement) -> Bool {
+        guard let one = tokenKind, let two = other.tokenKind else { return false }
+        return one != two
+    }
+
+    /// The way in which a scheme's bearer token is described; nil for what is, or may be, presented otherwise.
+    private var tokenKind: String? {
+        for kind in ["oauth2", "openIdConnect"] where definition.utf8.starts(with: kind.utf8) { return kind }
+        return definition == "http bearer" || definition == "http" ? "http" : nil
+    }
 
     /// Whether what is presented is what another asks for: tokens from the same place, in the form that is asked for.
     ///

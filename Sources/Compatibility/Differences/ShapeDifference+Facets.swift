@@ -19,10 +19,11 @@ extension ShapeDifference {
         let (before, after) = (old.facets.defaultValue, new.facets.defaultValue)
         if before != after {
             let kind: ChangeKind = before == nil ? .defaultAdded : after == nil ? .defaultRemoved : .defaultChanged
-            // Callers who leave a parameter out mean its default, or their libraries send it.
+            // Callers who leave a parameter out mean its default.
+            let isMeant = graph.isParameters && !old.isRequired
             noteField(
                 kind, "its default changed from \(before?.words ?? "none") to \(after?.words ?? "none")", "default:\(after?.words ?? "")",
-                true, true, surprising: true, refused: graph.isParameters ? .incoming : [], old, new)
+                true, true, surprising: true, refused: isMeant ? .incoming : [], old, new)
         }
         compareUnderstood(old, new)
         if !old.facets.flags.contains(.deprecated), new.facets.flags.contains(.deprecated) {

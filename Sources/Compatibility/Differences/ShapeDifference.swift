@@ -45,6 +45,7 @@ struct ShapeDifference {
         if before.contains(.array), after.contains(.array) { compareArrays(old, new) }
         if before.contains(.record), after.contains(.record) { compareRecords(old, new) }
         compareStrays(old, new, oldTerm, newTerm)
+        compareParts(old, oldTerm, newTerm)
     }
 
     /// Notes a change whose two answers are known.

@@ -175,19 +175,27 @@ package final class ShapeSpace {
 
     /// What keywords say where a term stands that do not apply to its type.
     func strays(of term: Term) -> Term? {
-        definition(of: term).flatMap { place in
+        guard hasAsides else { return nil }
+        return definition(of: term).flatMap { place in
             contracts[Int(place.arena)].strays[ShapeID(Int(place.index))].map { Term(arena: place.arena, index: $0.index) }
         }
     }
 
     /// Whether a term's schema states no type, so that it was taken from the keywords.
     func isUntyped(_ term: Term) -> Bool {
-        definition(of: term).map { contracts[Int($0.arena)].untyped.contains(ShapeID(Int($0.index))) } ?? false
+        guard hasAsides else { return false }
+        return definition(of: term).map { contracts[Int($0.arena)].untyped.contains(ShapeID(Int($0.index))) } ?? false
     }
 
-    /// Where a contract's shape stands, behind its references; nil where no contract has asides.
+    /// The parts of an intersection, behind references; nil for what is none.
+    func parts(of term: Term) -> [Term]? {
+        guard let place = definition(of: term), case .intersection(let parts) = shape(place) else { return nil }
+        return parts.map { Term(arena: place.arena, index: $0.index) }
+    }
+
+    /// Where a contract's shape stands, behind its references.
     private func definition(of term: Term) -> Term? {
-        guard hasAsides, term.arena >= 0 else { return nil }
+        guard term.arena >= 0 else { return nil }
         var place = term
         for _ in 0..<32 {
             guard case .reference(let type) = shape(place) else { return place }

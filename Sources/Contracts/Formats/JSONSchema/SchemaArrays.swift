@@ -37,7 +37,7 @@ extension SchemaReader {
         guard let node else { return contract.add(.any, at: origin(schema.node, schema)) }
         let shape = buildShape(schema.place(node))
         if case .never = shape { return nil }
-        return add(shape, of: node, schema)
+        return contract.add(shape, at: origin(node, schema))
     }
 
     /// Whether a keyword beside `unevaluatedItems` may look at items, so that they are no longer unevaluated.

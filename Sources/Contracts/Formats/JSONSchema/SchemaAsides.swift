@@ -7,11 +7,13 @@ internal import Documents
 /// author who tightens one means it.
 extension SchemaReader {
     private static let lengths: KeywordSet = [.maxLength, .minLength, .pattern]
+    /// A single value is always unique.
+    private static let ofLists = KeywordSet.ofArrays.subtracting([.uniqueItems])
     private static let constraining = KeywordSet.numeric.union(.textual).union(.ofArrays).union(.ofObjects)
 
     /// Notes what stands aside in a schema whose shape was added.
     func noteAsides(_ schema: SchemaNode, _ shape: ShapeID) {
-        guard schema.present.intersects(Self.constraining) else { return }
+        guard schema.present.intersects(Self.constraining) else { return noteAsidesOfPart(schema, shape) }
         let dialect = references.dialect(of: schema.resource)
         guard dialect.describesAPI, !(dialect.referenceStandsAlone && schema.present.contains(.ref)) else { return }
         if !schema.present.contains(.type), !schema.present.intersects(KeywordSet.inPlace.union(.references)), impliedType(schema) != nil {
@@ -23,11 +25,14 @@ extension SchemaReader {
         contract.strays[shape] = contract.add(buildByType(schema, types: stray, dialect: dialect), at: origin(schema.node, schema))
     }
 
-    /// Adds the shape that a keyword's schema was read into.
-    func add(_ shape: Shape, of node: Node, _ schema: SchemaNode) -> ShapeID {
-        let id = contract.add(shape, at: origin(node, schema))
-        if node.isMapping { noteAsides(schemaNode(at: schema.place(node)), id) }
-        return id
+    /// A schema that says nothing but one part is that part.
+    private func noteAsidesOfPart(_ schema: SchemaNode, _ shape: ShapeID) {
+        for keyword in [SchemaKeyword.allOf, .anyOf, .oneOf] {
+            guard let list = schema[keyword], list.isSequence else { continue }
+            let parts = Array(list.items.prefix(2))
+            if parts.count == 1, parts[0].isMapping { noteAsides(schemaNode(at: schema.place(parts[0])), shape) }
+            return
+        }
     }
 
     /// The types whose keywords are there though no value is of them.
@@ -38,7 +43,7 @@ extension SchemaReader {
         }
         look(.numeric, .number)
         look(Self.lengths, .string)
-        look(.ofArrays, .array)
+        look(Self.ofLists, .array)
         look(.ofObjects, .object)
         // Formats are there for numbers too.
         if schema.present.contains(.format), types.isDisjoint(with: [.string, .integer, .fraction]) { stray.formUnion(.string) }

@@ -81,7 +81,7 @@ extension SchemaReader {
         guard let node = schema[.additionalProperties] else { return .open }
         let shape = buildShape(schema.place(node))
         if case .never = shape { return .closed }
-        return .shape(add(shape, of: node, schema))
+        return .shape(contract.add(shape, at: origin(node, schema)))
     }
 
     private func readDependencies(_ schema: SchemaNode, into record: inout Record) {

@@ -61,13 +61,8 @@ extension APIReader {
         case "apiKey": return [Definition(text: "apiKey \(text("in", of: place) ?? "") \(text("name", of: place) ?? "")")]
         case "basic": return [Definition(text: "http basic")]
         case "http":
-            guard let scheme = text("scheme", of: place) else {
-                schemas.report(
-                    "the security scheme '\(name.text)' is 'http' and does not say which 'scheme', so what a caller must present is unknown",
-                    at: place.node)
-                return [.unknown(name)]
-            }
-            return [Definition(text: "http \(scheme.lowercased())", details: stated(["bearerFormat"], in: place))]
+            let scheme = text("scheme", of: place).map { " \($0.lowercased())" } ?? ""
+            return [Definition(text: "http\(scheme)", details: stated(["bearerFormat"], in: place))]
         case "openIdConnect": return [Definition(text: "openIdConnect \(text("openIdConnectUrl", of: place) ?? "")")]
         case "oauth2": return flows(of: place)
         case let other?: return [Definition(text: other)]
