@@ -167,6 +167,8 @@ package struct Position: Sendable {
     /// Whether the message must be there at all.
     package var isRequired: Bool
     package var mediaType: Name?
+    /// How the fields of a form are written, where the contract says it: style, or the media type of a part.
+    package var encodings: [Name: String] = [:]
     package var origin: Origin
 
     package init(_ part: Part, _ direction: Direction, _ shape: ShapeID, required: Bool = true, mediaType: Name? = nil, origin: Origin) {

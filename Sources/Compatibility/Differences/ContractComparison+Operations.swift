@@ -55,8 +55,9 @@ extension ContractComparison {
             note(.operationDeprecated, .safe, "is now deprecated\(after.sunset.map { ", and ends on \($0)" } ?? "")", "deprecated")
         }
         if before.servers != after.servers, !before.servers.isEmpty, !after.servers.isEmpty {
+            let areServed = Set(before.servers).isSubset(of: after.servers)
             note(
-                .serverChanged, .risky,
+                .serverChanged, areServed ? .safe : .risky,
                 "is served at \(after.servers.joined(separator: ", ")), was at \(before.servers.joined(separator: ", "))", "servers")
         }
         compareSecurity(before, after, &result)

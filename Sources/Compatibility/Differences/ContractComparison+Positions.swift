@@ -32,6 +32,7 @@ extension ContractComparison {
                 continue
             }
             compareRequired(position, now, after, &result)
+            compareEncodings(position, now, after, &result)
             roots.append(pair(after, now, space.term(old, position.shape), space.term(new, now.shape)))
         }
         for position in after.positions where olds[Key(part: position.part, mediaType: position.mediaType)] == nil {
@@ -111,6 +112,23 @@ extension ContractComparison {
         note(
             after.isRequired ? .positionBecameRequired : .positionBecameOptional, breaks ? .breaking : .safe, operation, after,
             "the \(after.part.words) \(after.isRequired ? "must now" : "need no longer") be there", before, after, &result)
+    }
+
+    /// A form's field that is written in another way is another text to who reads it.
+    private func compareEncodings(_ before: Position, _ after: Position, _ operation: Operation, _ result: inout ContractDifference) {
+        guard before.encodings != after.encodings else { return }
+        // The way in which a list is written where nothing is said.
+        let usual = "form explode"
+        for name in Set(before.encodings.keys).union(after.encodings.keys).sorted() {
+            let (was, isNow) = (before.encodings[name] ?? usual, after.encodings[name] ?? usual)
+            // Which media type a part has where nothing is said depends on its schema.
+            let isStated = before.encodings[name] != nil && after.encodings[name] != nil
+            if was == isNow || !isStated && [was, isNow].contains(where: { $0.utf8.contains(UInt8(ascii: "/")) }) { continue }
+            (result.backward, result.forward) = (false, false)
+            note(
+                .parameterStyleChanged, .breaking, operation, after, "the form's field \(name) was written as \(was), is now as \(isNow)",
+                before, after, &result)
+        }
     }
 
     private func gone(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
