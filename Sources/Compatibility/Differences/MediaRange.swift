@@ -22,7 +22,8 @@ struct MediaRange {
 
     /// Whether every body of another type is of this range.
     func covers(_ other: MediaRange) -> Bool {
-        (type == "*" || type == other.type) && (subtype == "*" || subtype == other.subtype) && parameters.allSatisfy(other.parameters.contains)
+        (type == "*" || type == other.type) && (subtype == "*" || subtype == other.subtype)
+            && parameters.allSatisfy(other.parameters.contains)
             && (type == "*" || subtype == "*" || other.parameters.count > parameters.count)
     }
 

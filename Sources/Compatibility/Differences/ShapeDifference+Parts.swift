@@ -28,7 +28,9 @@ extension ShapeDifference {
     }
 
     private func isSame(_ one: Term, _ two: Term) -> Bool {
-        if let name = space.typeName(of: one) ?? space.typeName(of: two) { return space.typeName(of: one) == name && space.typeName(of: two) == name }
+        if let name = space.typeName(of: one) ?? space.typeName(of: two) {
+            return space.typeName(of: one) == name && space.typeName(of: two) == name
+        }
         return graph.incoming.fits(one, two) == .yes && graph.incoming.fits(two, one) == .yes
     }
 }

@@ -6,7 +6,9 @@ extension ShapeDifference {
     mutating func compareRecords(_ old: Normal, _ new: Normal) {
         if old.records.count == 1, new.records.count == 1 { return compareRecord(old.records[0], new.records[0]) }
         if old.discriminator != new.discriminator { compareDiscriminators(old, new) }
-        if old.records.count == 1, new.isExclusive, !old.isExclusive, new.discriminator == nil { compareWrapped(old.records[0], new.records) }
+        if old.records.count == 1, new.isExclusive, !old.isExclusive, new.discriminator == nil {
+            compareWrapped(old.records[0], new.records)
+        }
         pairBranches(old.records, new.records)
     }
 
@@ -99,7 +101,8 @@ extension ShapeDifference {
             let was = old.place?.contract, let isNow = new.place?.contract, space.declares(before, isNow) || space.declares(after, was)
         else { return }
         var change = LocalChange(
-            .branchRemoved, "the branch \(before) is gone, \(after) is there instead", detail: "branch:\(before)", inSafe: .yes, outSafe: .yes,
+            .branchRemoved, "the branch \(before) is gone, \(after) is there instead", detail: "branch:\(before)", inSafe: .yes,
+            outSafe: .yes,
             surprising: true, old: old.place, new: new.place)
         change.refused = .incoming
         changes.append(change)

@@ -42,7 +42,8 @@ struct SchemaDialect: Sendable, Hashable {
 
     static let swagger2 = SchemaDialect(apiKeywords.union([.vendorNullable]), alone: true, api: true, identifier: nil)
     static let openAPI30 = SchemaDialect(apiKeywords.union([.nullable, .writeOnly, .deprecated]), alone: true, api: true, identifier: nil)
-    static let openAPI31 = SchemaDialect(draft2020.keywords.union([.discriminator, .extensibleEnum]), alone: false, api: true, identifier: .id)
+    static let openAPI31 = SchemaDialect(
+        draft2020.keywords.union([.discriminator, .extensibleEnum]), alone: false, api: true, identifier: .id)
     private static let apiKeywords = vocabulary.subtracting(beyondDraft4)
         .subtracting([.legacyID, .patternProperties, .additionalItems, .dependencies]).union([.discriminator, .readOnly, .extensibleEnum])
 

@@ -81,7 +81,9 @@ extension APIReader {
         case let name?: return [flow(name, scheme)]
         case nil:
             guard let flows = child("flows", of: scheme) else { return [Definition(text: "oauth2 any flow")] }
-            let found = flows.node.entries.filter { !$0.key.text.utf8.starts(with: "x-".utf8) }.map { flow($0.key.text, flows.at($0.value)) }
+            let found = flows.node.entries.filter { !$0.key.text.utf8.starts(with: "x-".utf8) }.map {
+                flow($0.key.text, flows.at($0.value))
+            }
             return found.isEmpty ? [Definition(text: "oauth2 any flow")] : found.sorted { Name($0.text) < Name($1.text) }
         }
     }
