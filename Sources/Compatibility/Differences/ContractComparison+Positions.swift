@@ -26,6 +26,8 @@ extension ContractComparison {
                     roots.append(pair(after, position, space.term(old, position.shape), space.make(Normal(records: [RecordPart()]))))
                 } else if isBodiless(position, old), after.positions.contains(where: { $0.part == position.part }) {
                     continue  // A body where there was none: nobody waited for it.
+                } else if position.mediaType == nil, position.part == .request, let typed = after.positions.first(where: \.isRequest) {
+                    compareRequired(position, typed, after, &result)  // Of what was sent nothing was said.
                 } else {
                     gone(position, before, after, &result)
                 }
@@ -73,10 +75,11 @@ extension ContractComparison {
     private func successor(of position: Position, in after: Operation, besides isKnown: (Key) -> Bool) -> Position? {
         guard let mediaType = position.mediaType, !position.part.isParameters else { return nil }
         let range = MediaRange(mediaType)
-        let others = after.positions.filter { $0.part == position.part && $0.mediaType != nil }
-        if position.direction == .in { return others.first { MediaRange($0.mediaType ?? "").covers(range) } }
+        let others = after.positions.filter { $0.part == position.part }
+        if position.direction == .in { return others.first { $0.mediaType.map { MediaRange($0).covers(range) } ?? true } }
         return others.first { other in
-            !isKnown(Key(part: other.part, mediaType: other.mediaType)) && range.isReadable(from: MediaRange(other.mediaType ?? ""))
+            other.mediaType != nil && !isKnown(Key(part: other.part, mediaType: other.mediaType))
+                && range.isReadable(from: MediaRange(other.mediaType ?? ""))
         }
     }
 
@@ -87,7 +90,7 @@ extension ContractComparison {
         note(
             .mediaTypeRemoved, isSent ? .safe : .risky, operation, before,
             isSent
-                ? "the \(before.part.words) may be any \(now.mediaType?.text ?? ""), which takes in \(before.mediaType?.text ?? "")"
+                ? "the \(before.part.words) may be any \(now.mediaType?.text ?? "body"), which takes in \(before.mediaType?.text ?? "")"
                 : "the \(before.part.words) is \(now.mediaType?.text ?? ""), was \(before.mediaType?.text ?? "")",
             before, now, &result)
     }

@@ -39,3 +39,8 @@ extension Name {
     /// Whether an HTTP status means success.
     var isSuccess: Bool { text.hasPrefix("2") || isEmpty }
 }
+
+extension Position {
+    /// Whether it is the body of a request.
+    var isRequest: Bool { part == .request }
+}

@@ -1,3 +1,7 @@
+import Compatibility
+import Contracts
+import Testing
+
 /// An edit of a contract, and how grave it is where others send the message and where the owner does.
 struct ContractRule: Sendable, CustomTestStringConvertible {
     let name: String

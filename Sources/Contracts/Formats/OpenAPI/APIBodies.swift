@@ -17,9 +17,10 @@ extension APIReader {
         guard let stated = child("requestBody", of: operation), let body = followed(stated) else { return [] }
         let isRequired = isTrue("required", of: body)
         let bodies = bodies(of: body)
-        if bodies.isEmpty, isRequired {
-            // Of the body nothing is said but that it must be there.
-            return [Position(.request, direction, schemas.contract.add(.any, at: origin(body)), origin: origin(body))]
+        if bodies.isEmpty {
+            // Of the body nothing is said but whether it must be there.
+            let anything = schemas.contract.add(.any, at: origin(body))
+            return [Position(.request, direction, anything, required: isRequired, origin: origin(body))]
         }
         return bodies.map {
             var position = Position(.request, direction, $0.shape, required: isRequired, mediaType: $0.mediaType, origin: $0.origin)
