@@ -20,7 +20,7 @@ extension ShapeDifference {
         if before != after {
             let kind: ChangeKind = before == nil ? .defaultAdded : after == nil ? .defaultRemoved : .defaultChanged
             // Callers who leave a parameter out mean its default.
-            let isMeant = graph.isParameters && !old.isRequired
+            let isMeant = graph.isParameters && (!old.isRequired || before != nil)
             noteField(
                 kind, "its default changed from \(before?.words ?? "none") to \(after?.words ?? "none")", "default:\(after?.words ?? "")",
                 true, true, surprising: true, refused: isMeant ? .incoming : [], old, new)
