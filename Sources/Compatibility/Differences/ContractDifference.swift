@@ -92,10 +92,11 @@ package struct ContractComparison {
         return (left.kind.rawValue, left.detail, left.message) < (right.kind.rawValue, right.detail, right.message)
     }
 
-    /// The root type of a contract without operations, or all its types where it has none.
+    /// The root type of a contract without operations, or all its types where it has none or one that says nothing.
     private func typePositions(_ result: inout ContractDifference) -> [PositionPair] {
-        let before = Self.entryTypes(space[old])
-        let after = Self.entryTypes(space[new])
+        let isLibrary = Self.isLibrary(space[old]) && Self.isLibrary(space[new])
+        let before = Self.entryTypes(space[old], isLibrary: isLibrary)
+        let after = Self.entryTypes(space[new], isLibrary: isLibrary)
         var pairs: [PositionPair] = []
         for type in before {
             let now = after.first { $0.name == type.name } ?? (type.kind == .root ? after.first { $0.kind == .root } : nil)
@@ -121,9 +122,19 @@ package struct ContractComparison {
         return pairs
     }
 
-    private static func entryTypes(_ contract: Contract) -> [NamedType] {
+    private static func entryTypes(_ contract: Contract, isLibrary: Bool) -> [NamedType] {
         let roots = contract.types.filter { $0.kind == .root }
-        return roots.isEmpty ? contract.types : roots
+        return roots.isEmpty ? contract.types : isLibrary ? contract.types.filter { $0.kind != .root } : roots
+    }
+
+    /// Whether a contract is a collection of types: it has some, and its root takes everything.
+    private static func isLibrary(_ contract: Contract) -> Bool {
+        contract.types.contains { $0.kind != .root }
+            && contract.types.allSatisfy { type in
+                guard type.kind == .root else { return true }
+                if case .any = contract[type.shape] { return true }
+                return false
+            }
     }
 }
 

@@ -29,6 +29,7 @@ struct ChangeCauses {
         }
         found += defaults(olds)
         found += records()
+        found += CodeMoves(comparison: comparison, head: head).causes()
         return found
     }
 
