@@ -9,7 +9,7 @@ extension ProtobufDifferences {
         for file in new.files {
             let names = Set(file.services.map(\.name.name))
             byFile.append(names)
-            if !names.isEmpty { byPackage[file.packageName, default: []].formUnion(names) }
+            byPackage[file.packageName, default: []].formUnion(names)
             for service in file.services { after[service.fullName] = service }
         }
         for (index, file) in old.files.enumerated() {

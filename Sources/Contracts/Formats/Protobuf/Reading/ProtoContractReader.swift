@@ -4,7 +4,9 @@ internal import Basics
 struct ProtoContractReader {
     private(set) var contract: Contract
     private let schema: ProtoSchema
-    private var types: [Name: TypeID] = [:]
+    /// For each file, the types of its messages and of its enums.
+    private var messages: [[TypeID?]] = []
+    private var enums: [[TypeID?]] = []
 
     init(contract: Contract, schema: ProtoSchema) {
         self.contract = contract
@@ -12,18 +14,26 @@ struct ProtoContractReader {
     }
 
     mutating func read() {
-        for file in schema.files {
-            for message in file.messages where !message.isMapEntry {
-                declare(message.fullName, "message", message.name, isDeprecated: message.options.isDeprecated)
-            }
-            for type in file.enums { declare(type.fullName, "enum", type.name, isDeprecated: type.options.isDeprecated) }
+        for (index, file) in schema.files.enumerated() {
+            messages.append(
+                file.messages.enumerated().map { number, message in
+                    if message.isMapEntry || schema.types[message.fullName] != .message(file: index, index: number) { return nil }
+                    return declare(message.fullName, .message, message.name, isDeprecated: message.options.isDeprecated)
+                })
+            enums.append(
+                file.enums.enumerated().map { number, type in
+                    if schema.types[type.fullName] != .enumeration(file: index, index: number) { return nil }
+                    return declare(type.fullName, .type, type.name, isDeprecated: type.options.isDeprecated)
+                })
         }
-        for file in schema.files {
-            for message in file.messages where !message.isMapEntry {
-                if let id = types[message.fullName] { contract.define(id, as: shape(of: message)) }
+        for (index, file) in schema.files.enumerated() {
+            for number in file.messages.indices {
+                if let id = messages[index][number] { contract.define(id, as: shape(of: file.messages[number])) }
             }
-            for type in file.enums {
-                if let id = types[type.fullName] { contract.define(id, as: .literals(type.values.map { .text($0.name.name) })) }
+            for number in file.enums.indices {
+                if let id = enums[index][number] {
+                    contract.define(id, as: .literals(file.enums[number].values.map { .text($0.name.name) }))
+                }
             }
         }
         for file in schema.files.prefix(schema.ownFiles) {
@@ -33,16 +43,19 @@ struct ProtoContractReader {
         }
     }
 
-    private mutating func declare(_ name: Name, _ label: String, _ identifier: ProtoIdentifier, isDeprecated: Bool) {
-        guard types[name] == nil else { return }
-        let id = contract.declare(name, kind: label == "message" ? .message : .type, at: identifier.origin)
-        contract.types[Int(id.index)].label = label
-        contract.types[Int(id.index)].isDeprecated = isDeprecated
-        types[name] = id
+    private mutating func declare(_ name: Name, _ kind: NamedType.Kind, _ identifier: ProtoIdentifier, isDeprecated: Bool) -> TypeID {
+        let id = contract.declare(name, kind: kind, at: identifier.origin)
+        contract.types[Int(id.index)].label = kind == .message ? "message" : "enum"
+        if isDeprecated { contract.types[Int(id.index)].isDeprecated = true }
+        return id
     }
 
     private mutating func shape(of message: ProtoMessage) -> Shape {
-        if let known = WellKnownTypes.shape(of: message.fullName, in: &contract, at: message.name.origin) { return known }
+        if message.fullName.text.utf8.starts(with: "google.protobuf.".utf8),
+            let known = WellKnownTypes.shape(of: message.fullName, in: &contract, at: message.name.origin)
+        {
+            return known
+        }
         var record = Record(rest: .open)
         record.fields.reserveCapacity(message.fields.count)
         for field in message.fields { record.fields.append(self.field(field)) }
@@ -60,7 +73,9 @@ struct ProtoContractReader {
     private mutating func shape(of field: ProtoField) -> ShapeID {
         if field.isMap {
             var value = contract.add(.any, at: field.typeOrigin)
-            if let entry = schema.message(field.typeName), entry.fields.count == 2 { value = single(entry.fields[1]) }
+            if case .message(let file, let index)? = field.type, schema.files[file].messages[index].fields.count == 2 {
+                value = single(schema.files[file].messages[index].fields[1])
+            }
             return contract.add(.record(Record(rest: .shape(value))), at: field.typeOrigin)
         }
         let item = single(field)
@@ -70,13 +85,19 @@ struct ProtoContractReader {
     /// Adds the shape of one value of a field.
     private mutating func single(_ field: ProtoField) -> ShapeID {
         switch field.kind {
-        case .message, .group, .enum: reference(field.typeName, at: field.typeOrigin)
+        case .message, .group, .enum: reference(field.typeName, field.type, at: field.typeOrigin)
         default: contract.add(ProtoShapes.scalar(field.kind), at: field.typeOrigin)
         }
     }
 
-    private mutating func reference(_ name: Name, at origin: Origin) -> ShapeID {
-        if let type = types[name] { return contract.add(.reference(type), at: origin) }
+    private mutating func reference(_ name: Name, _ type: ProtoTypeRef?, at origin: Origin) -> ShapeID {
+        let id: TypeID? =
+            switch type {
+            case .message(let file, let index)?: messages[file][index]
+            case .enumeration(let file, let index)?: enums[file][index]
+            case nil: nil
+            }
+        if let id { return contract.add(.reference(id), at: origin) }
         let shape = WellKnownTypes.shape(of: name, in: &contract, at: origin) ?? .any
         return contract.add(shape, at: origin)
     }
@@ -86,8 +107,8 @@ struct ProtoContractReader {
         var operation = Operation(name: name, identity: name, origin: method.name.origin)
         operation.isDeprecated = method.options.isDeprecated || service.options.isDeprecated
         operation.positions = [
-            Position(.request, .in, reference(method.input.name, at: method.input.origin), origin: method.input.origin),
-            Position(.response(""), .out, reference(method.output.name, at: method.output.origin), origin: method.output.origin),
+            Position(.request, .in, reference(method.input.name, schema.types[method.input.name], at: method.input.origin), origin: method.input.origin),
+            Position(.response(""), .out, reference(method.output.name, schema.types[method.output.name], at: method.output.origin), origin: method.output.origin),
         ]
         return operation
     }

@@ -10,17 +10,24 @@ extension ProtoChecks {
         }
         let reserved = NumberRanges(type.reservedRanges)
         let names = Set(type.reservedNames.map(\.name))
-        let isAliased = type.options.isSet("allow_alias")
-        var numbers: [Int: Name] = [:]
+        let hasReservations = !reserved.ranges.isEmpty || !names.isEmpty
+        var last = Int.min
+        var isAscending = true
         for value in type.values {
-            options(value.options, ProtoOptionNames.value, "an enum value")
-            if let other = numbers.updateValue(value.name.name, forKey: value.number), !isAliased {
-                note(
-                    "The number \(value.number) is `\(other)` already; two names for one value need `option allow_alias = true;`.",
-                    at: value.name.origin)
-            }
+            if !value.options.isEmpty { options(value.options, ProtoOptionNames.value, "an enum value") }
+            if value.number <= last { isAscending = false }
+            last = value.number
+            guard hasReservations else { continue }
             if reserved.contains(value.number) { note("The number \(value.number) is reserved.", at: value.name.origin) }
             if names.contains(value.name.name) { note("The name `\(value.name.name)` is reserved.", at: value.name.origin) }
+        }
+        guard !isAscending, !type.options.isSet("allow_alias") else { return }
+        var numbers: [Int: Name] = [:]
+        for value in type.values {
+            guard let other = numbers.updateValue(value.name.name, forKey: value.number) else { continue }
+            note(
+                "The number \(value.number) is `\(other)` already; two names for one value need `option allow_alias = true;`.",
+                at: value.name.origin)
         }
     }
 
@@ -50,31 +57,53 @@ extension ProtoChecks {
         }
     }
 
-    /// Finds names that stand twice in one scope; enum values stand beside their enum, not in it.
-    mutating func names(of file: ProtoFile, _ symbols: inout [Name: Origin]) {
-        for message in file.messages where !message.isMapEntry {
-            var own: Set<Name> = []
-            for member in message.fields.map(\.name) + message.oneofs.map(\.name) where !own.insert(member.name).inserted {
-                note("The message `\(message.name.name)` has a member `\(member.name)` already.", at: member.origin)
+    // MARK: Names
+
+    /// What stands in one scope with types: enum values (beside their enum, not in it), services and extensions.
+    private func eachSymbol(_ body: (_ scope: Name, _ identifier: ProtoIdentifier, _ isValue: Bool) -> Void) {
+        for file in schema.files {
+            for type in file.enums {
+                let scope = type.parent.map { file.messages[$0].fullName } ?? file.packageName
+                for value in type.values { body(scope, value.name, true) }
             }
-        }
-        for type in file.enums {
-            let scope = type.parent.map { file.messages[$0].fullName } ?? file.packageName
-            for value in type.values {
-                let full = scope.isEmpty ? value.name.name : Name(scope.text + "." + value.name.name.text)
-                note(taken: full, value.name, &symbols, "; values stand beside their enum, so names differ between enums too")
-            }
-        }
-        for service in file.services { note(taken: service.fullName, service.name, &symbols, "") }
-        for field in file.extensions {
-            let scope = field.scope.map { file.messages[$0].fullName } ?? file.packageName
-            let full = scope.isEmpty ? field.name.name : Name(scope.text + "." + field.name.name.text)
-            note(taken: full, field.name, &symbols, "")
+            for service in file.services { body(file.packageName, service.name, false) }
+            for field in file.extensions { body(field.scope.map { file.messages[$0].fullName } ?? file.packageName, field.name, false) }
         }
     }
 
-    private mutating func note(taken name: Name, _ identifier: ProtoIdentifier, _ symbols: inout [Name: Origin], _ hint: String) {
-        if symbols.updateValue(identifier.origin, forKey: name) != nil || schema.types[name] != nil {
+    /// Whether no full name can stand twice, told by hashes: two equal ones are no proof of the contrary.
+    var namesAreDistinct: Bool {
+        var hashes: Set<UInt64> = []
+        hashes.reserveCapacity(schema.types.count * 4)
+        var isDistinct = true
+        for name in schema.types.keys { hashes.insert(Self.hash(Self.start, name)) }
+        var last: (scope: Name, hash: UInt64) = ("", Self.start)
+        eachSymbol { scope, identifier, _ in
+            if last.scope != scope {
+                let dot = UInt64(UInt8(ascii: "."))
+                last = (scope, scope.isEmpty ? Self.start : (Self.hash(Self.start, scope) ^ dot) &* 1_099_511_628_211)
+            }
+            if !hashes.insert(Self.hash(last.hash, identifier.name)).inserted { isDistinct = false }
+        }
+        return isDistinct
+    }
+
+    private static let start: UInt64 = 14_695_981_039_346_656_037
+
+    private static func hash(_ start: UInt64, _ name: Name) -> UInt64 {
+        name.text.utf8.reduce(start) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+    }
+
+    /// Says which names stand twice.
+    mutating func checkNames() {
+        var taken: [(identifier: ProtoIdentifier, name: Name, isValue: Bool)] = []
+        var symbols: Set<Name> = []
+        eachSymbol { scope, identifier, isValue in
+            let full = scope.isEmpty ? identifier.name : Name(scope.text + "." + identifier.name.text)
+            if !symbols.insert(full).inserted || schema.types[full] != nil { taken.append((identifier, full, isValue)) }
+        }
+        for (identifier, name, isValue) in taken {
+            let hint = isValue ? "; values stand beside their enum, so names differ between enums too" : ""
             note("The name `\(name)` is taken already\(hint).", at: identifier.origin)
         }
     }

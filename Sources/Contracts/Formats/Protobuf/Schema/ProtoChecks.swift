@@ -11,15 +11,14 @@ struct ProtoChecks {
     /// Adds what is wrong to a schema's troubles.
     static func check(_ schema: ProtoSchema) -> ProtoSchema {
         var checks = ProtoChecks(schema: schema)
-        var symbols: [Name: Origin] = [:]
         for file in schema.files {
-            for message in file.messages where !message.isMapEntry { checks.check(message, file) }
+            for index in file.messages.indices where !file.messages[index].isMapEntry { checks.check(file.messages[index], file) }
             for type in file.enums { checks.check(type, file) }
             for service in file.services { checks.check(service) }
             for field in file.extensions { checks.check(extension: field, file) }
             checks.options(file.options, ProtoOptionNames.file, "a file")
-            checks.names(of: file, &symbols)
         }
+        if !checks.namesAreDistinct { checks.checkNames() }
         return checks.schema
     }
 
@@ -32,31 +31,57 @@ struct ProtoChecks {
         let reserved = NumberRanges(message.reservedRanges)
         let extensions = NumberRanges(message.extensionRanges)
         let names = Set(message.reservedNames.map(\.name))
-        var numbers: [Int: Name] = [:]
-        var jsonNames: [Name: Name] = [:]
-        let isStrictJSON = message.features.jsonFormat == .allow && !message.options.isSet("deprecated_legacy_json_field_conflicts")
-        for field in message.fields {
-            check(field, file, largest: message.largestNumber)
-            if let other = numbers.updateValue(field.name.name, forKey: field.number) {
-                note("Field number \(field.number) is used by `\(other)` already; give each field its own.", at: field.name.origin)
+        let hasReservations = !reserved.ranges.isEmpty || !extensions.ranges.isEmpty || !names.isEmpty
+        var last = 0
+        var isAscending = true
+        var hashes: Set<UInt64> = []
+        hashes.reserveCapacity(message.fields.count)
+        var isDistinct = true
+        for index in message.fields.indices {
+            check(message.fields[index], file, largest: message.largestNumber)
+            let number = message.fields[index].number
+            if number <= last { isAscending = false }
+            last = number
+            if !hashes.insert(message.fields[index].looseHash).inserted { isDistinct = false }
+            guard hasReservations else { continue }
+            let name = message.fields[index].name
+            if reserved.contains(number) {
+                note("Field number \(number) is reserved: old messages may hold something else there.", at: name.origin)
             }
-            if reserved.contains(field.number) {
-                note("Field number \(field.number) is reserved: old messages may hold something else there.", at: field.name.origin)
-            }
-            if extensions.contains(field.number) {
-                note("Field number \(field.number) is kept for extensions.", at: field.name.origin)
-            }
-            if names.contains(field.name.name) { note("The field name `\(field.name.name)` is reserved.", at: field.name.origin) }
-            if isStrictJSON, let other = jsonNames.updateValue(field.name.name, forKey: field.jsonName), other != field.name.name {
-                note("Fields `\(other)` and `\(field.name.name)` have one JSON name, `\(field.jsonName)`.", at: field.name.origin)
-            }
+            if extensions.contains(number) { note("Field number \(number) is kept for extensions.", at: name.origin) }
+            if names.contains(name.name) { note("The field name `\(name.name)` is reserved.", at: name.origin) }
         }
+        // Nearly always numbers ascend and names are far apart; only where not is it worth a closer look.
+        if !isAscending || !isDistinct { clashes(of: message) }
         ranges(message, file, reserved)
         guard !message.oneofs.isEmpty else { return }
         let used = Set(message.fields.compactMap(\.oneof))
+        var members = Set(message.fields.map(\.name.name))
+        for oneof in message.oneofs where !members.insert(oneof.name.name).inserted {
+            note("The message `\(message.name.name)` has a member `\(oneof.name.name)` already.", at: oneof.name.origin)
+        }
         for (index, oneof) in message.oneofs.enumerated() {
             options(oneof.options, ProtoOptionNames.oneof, "a oneof")
             if !used.contains(index) { note("The oneof `\(oneof.name.name)` has no field.", at: oneof.name.origin) }
+        }
+    }
+
+    /// Finds fields with one number or one name.
+    private mutating func clashes(of message: ProtoMessage) {
+        var numbers: [Int: Name] = [:]
+        var names: Set<Name> = []
+        var jsonNames: [Name: Name] = [:]
+        let isStrictJSON = message.features.jsonFormat == .allow && !message.options.isSet("deprecated_legacy_json_field_conflicts")
+        for field in message.fields {
+            let place = field.name.origin
+            if let other = numbers.updateValue(field.name.name, forKey: field.number) {
+                note("Field number \(field.number) is used by `\(other)` already; give each field its own.", at: place)
+            }
+            if !names.insert(field.name.name).inserted {
+                note("The message `\(message.name.name)` has a member `\(field.name.name)` already.", at: place)
+            } else if isStrictJSON, let other = jsonNames.updateValue(field.name.name, forKey: field.jsonName) {
+                note("Fields `\(other)` and `\(field.name.name)` have one JSON name, `\(field.jsonName)`.", at: place)
+            }
         }
     }
 
@@ -91,7 +116,6 @@ struct ProtoChecks {
 
     private mutating func check(_ field: ProtoField, _ file: ProtoFile, largest: Int) {
         let place = field.name.origin
-        options(field.options, ProtoOptionNames.field, "a field")
         if field.number < 1 || field.number > largest {
             note("The field number \(field.number) is not from 1 to \(largest).", at: place)
         }
@@ -99,6 +123,17 @@ struct ProtoChecks {
             note("Field numbers from 19000 to 19999 are kept for Protobuf itself.", at: place)
         }
         label(of: field, file)
+        if field.isMap, case .message(let file, let index)? = field.type, let key = schema.files[file].messages[index].fields.first {
+            if [.float, .double, .bytes, .enum, .message].contains(key.kind) {
+                note("A map's keys are whole numbers, booleans or texts.", at: key.name.origin)
+            }
+        }
+        if !field.options.isEmpty { checkOptions(of: field, file) }
+    }
+
+    private mutating func checkOptions(of field: ProtoField, _ file: ProtoFile) {
+        let place = field.name.origin
+        options(field.options, ProtoOptionNames.field, "a field")
         if field.options.option("default") != nil {
             if file.edition == .proto3 {
                 note("proto3 has no defaults; the value of a field that is left out is zero or empty.", at: place)
@@ -106,11 +141,6 @@ struct ProtoChecks {
                 note("Only single fields of scalar or enum type have a default.", at: place)
             } else if let problem = ProtoDefault.problem(of: field, schema) {
                 note(problem, at: place)
-            }
-        }
-        if let entry = field.isMap ? schema.message(field.typeName) : nil, let key = entry.fields.first {
-            if [.float, .double, .bytes, .enum, .message].contains(key.kind) {
-                note("A map's keys are whole numbers, booleans or texts.", at: key.name.origin)
             }
         }
         if field.options.isSet("packed"), field.label != .repeated || !field.kind.isPackable {
@@ -154,6 +184,16 @@ struct ProtoChecks {
             note("`\(extendee.name)` does not keep the number \(field.number) for extensions.", at: field.name.origin)
         }
         if field.label == .required { note("An extension cannot be required.", at: field.name.origin) }
+    }
+}
+
+extension ProtoField {
+    /// Equal for fields whose names or JSON names are: both are taken without underscores and without regard to case.
+    fileprivate var looseHash: UInt64 {
+        let json = options.isEmpty ? nil : options.text("json_name")
+        return (json ?? name.name.text).utf8.reduce(14_695_981_039_346_656_037) { hash, byte in
+            byte == UInt8(ascii: "_") ? hash : (hash ^ UInt64(byte | 0x20)) &* 1_099_511_628_211
+        }
     }
 }
 

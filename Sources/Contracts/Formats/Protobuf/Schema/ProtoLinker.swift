@@ -10,6 +10,10 @@ struct ProtoLinker {
     /// What the file at hand says of `java_string_check_utf8`; nil where it does not.
     private var javaChecks: Bool?
     private var hasEnumDefaults = false
+    /// What names led to from the package of the file at hand outwards; nothing where they led nowhere.
+    private var known: [Name: Found?] = [:]
+    /// The messages of the file at hand that hold other types, the only ones in which names can lead to something.
+    private var holders: Set<Int> = []
 
     /// Links a schema's files.
     ///
@@ -85,6 +89,9 @@ struct ProtoLinker {
 
     private mutating func resolve(_ content: inout ProtoFile, _ file: Int) {
         let features = ProtoFeatures(content.edition).applying(content.options)
+        known = [:]
+        holders = Set(content.messages.lazy.filter { !$0.isMapEntry }.compactMap(\.parent))
+        holders.formUnion(content.enums.lazy.compactMap(\.parent))
         javaChecks = content.options.text("java_string_check_utf8").map { $0 == "true" }
         for index in content.messages.indices {
             let outer = content.messages[index].parent.map { content.messages[$0].features } ?? features
@@ -96,16 +103,16 @@ struct ProtoLinker {
         }
         var entries: [Name: ProtoFeatures] = [:]
         for index in content.messages.indices {
-            let scope = content.messages[index].fullName
+            let around = scopes(of: index, content)
             let own = content.messages[index].features
-            let entry = content.messages[index].isMapEntry ? entries[scope] : nil
+            let entry = content.messages[index].isMapEntry ? entries[content.messages[index].fullName] : nil
             let oneofs = content.messages[index].oneofs.map { own.applying($0.options) }
             // Taken out, so that they can be changed in place.
             var fields = content.messages[index].fields
             content.messages[index].fields = []
             for number in fields.indices {
                 let outer = entry ?? fields[number].oneof.map { oneofs[$0] } ?? own
-                resolve(&fields[number], in: scope, outer, content.edition, file)
+                resolve(&fields[number], in: around, outer, content, file)
                 if fields[number].isMap {
                     entries[fields[number].typeName] = fields[number].features
                     entries[fields[number].typeName]?.messageEncoding = .lengthPrefixed
@@ -116,27 +123,43 @@ struct ProtoLinker {
         for index in content.extensions.indices {
             let scope = content.extensions[index].scope
             let outer = scope.map { content.messages[$0].features } ?? features
-            let name = scope.map { content.messages[$0].fullName } ?? content.packageName
-            resolve(&content.extensions[index], in: name, outer, content.edition, file)
+            let around = scope.map { scopes(of: $0, content) } ?? []
+            var field = content.extensions[index]
+            resolve(&field, in: around, outer, content, file)
+            content.extensions[index] = field
         }
         resolveServices(&content, file)
     }
 
+    /// The messages around something, the innermost first, in which names may lead to a type.
+    private func scopes(of message: Int, _ content: ProtoFile) -> [Name] {
+        guard !holders.isEmpty else { return [] }
+        var result: [Name] = []
+        var next: Int? = message
+        while let index = next {
+            if holders.contains(index) { result.append(content.messages[index].fullName) }
+            next = content.messages[index].parent
+        }
+        return result
+    }
+
     private mutating func resolve(
-        _ field: inout ProtoField, in scope: Name, _ outer: ProtoFeatures, _ edition: ProtoEdition, _ file: Int
+        _ field: inout ProtoField, in scopes: [Name], _ outer: ProtoFeatures, _ content: ProtoFile, _ file: Int
     ) {
+        let edition = content.edition
         field.features = field.options.isEmpty ? outer : outer.applying(field.options)
         if edition == .proto3, field.label == .optional { field.features.fieldPresence = .explicit }
         legacyOptions(&field, edition)
-        if let extendee = field.extendee, let name = resolve(extendee.name, in: scope, file, at: extendee.origin)?.name {
+        if let extendee = field.extendee, let name = resolve(extendee.name, in: scopes, content.packageName, file, at: extendee.origin)?.name {
             field.extendee?.name = name
         }
         guard !field.typeName.isEmpty else { return }
-        guard let found = resolve(field.typeName, in: scope, file, at: field.typeOrigin) else {
+        guard let found = resolve(field.typeName, in: scopes, content.packageName, file, at: field.typeOrigin) else {
             field.kind = .unknown
             return
         }
         field.typeName = found.name
+        field.type = found.type
         if field.kind != .group { field.kind = found.isEnum ? .enum : .message }
     }
 
@@ -170,48 +193,59 @@ struct ProtoLinker {
     }
 
     private mutating func methodType(_ type: ProtoIdentifier, in scope: Name, _ file: Int) -> Name {
-        guard let found = resolve(type.name, in: scope, file, at: type.origin) else { return type.name }
+        guard let found = resolve(type.name, in: [], scope, file, at: type.origin) else { return type.name }
         if found.isEnum { schema.note("`\(found.name)` is an enum; a method takes and answers messages.", at: type.origin) }
         return found.name
     }
 
     // MARK: Names
 
-    private typealias Found = (name: Name, isEnum: Bool)
+    private typealias Found = (name: Name, isEnum: Bool, type: ProtoTypeRef?)
 
-    /// Finds a type by its name as written, from the innermost scope outwards.
-    private mutating func resolve(_ name: Name, in scope: Name, _ file: Int, at origin: Origin) -> Found? {
-        if name.text.utf8.first == UInt8(ascii: ".") {
-            let full = Name(name.text.dropFirst())
-            if let found = find(full, file, at: origin) { return found }
-            unresolved(name, file, at: origin)
-            return nil
+    /// Finds a type by its name as written: in the messages around it, then in the package and the packages around that.
+    private mutating func resolve(_ name: Name, in scopes: [Name], _ package: Name, _ file: Int, at origin: Origin) -> Found? {
+        let isFull = name.text.utf8.first == UInt8(ascii: ".")
+        if !isFull {
+            for scope in scopes {
+                if let found = find(Name(scope.text + "." + name.text), file, at: origin) { return found }
+            }
         }
-        var outer = scope.text[...]
+        let found: Found?
+        if let earlier = known[name] {
+            found = earlier
+        } else {
+            found = isFull ? find(Name(name.text.dropFirst()), file, at: origin) : search(name, from: package, file, at: origin)
+            known[name] = .some(found)
+        }
+        if found == nil { unresolved(name, file, at: origin) }
+        return found
+    }
+
+    private mutating func search(_ name: Name, from package: Name, _ file: Int, at origin: Origin) -> Found? {
+        var outer = package.text[...]
         while true {
             let full = outer.isEmpty ? name : Name(outer + "." + name.text)
             if let found = find(full, file, at: origin) { return found }
-            if outer.isEmpty { break }
+            if outer.isEmpty { return nil }
             outer = outer.utf8.lastIndex(of: UInt8(ascii: ".")).map { outer[..<$0] } ?? ""
         }
-        unresolved(name, file, at: origin)
-        return nil
     }
 
     private mutating func find(_ name: Name, _ file: Int, at origin: Origin) -> Found? {
+        let type = schema.types[name]
         let other: Int
         let isEnum: Bool
-        switch schema.types[name] {
+        switch type {
         case .message(let index, _)?: (other, isEnum) = (index, false)
         case .enumeration(let index, _)?: (other, isEnum) = (index, true)
-        case nil: return WellKnownTypes.kind(of: name).map { (name, $0 == .enum) }
+        case nil: return WellKnownTypes.kind(of: name).map { (name, $0 == .enum, nil) }
         }
         if !visible[file].contains(other) {
             schema.note(
                 "`\(name)` is defined in \(schema.files[other].path), which this file does not import; add `import \"\(schema.files[other].path)\";`.",
                 at: origin)
         }
-        return (name, isEnum)
+        return (name, isEnum, type)
     }
 
     private mutating func unresolved(_ name: Name, _ file: Int, at origin: Origin) {

@@ -12,6 +12,8 @@ package struct ProtoLimits: Sendable {
     package var size = 64 << 20
     /// How deep messages, groups and option values may nest.
     package var depth = 100
+    /// How long a full name may be, in bytes.
+    package var name = 4_096
 
     package init() {}
 }
@@ -132,6 +134,8 @@ package struct ProtoField: Sendable {
     package var oneof: Int?
     /// The message that it extends: as written until names are resolved; empty for an ordinary field.
     package var extendee: ProtoIdentifier?
+    /// The type that the name leads to among the contract's files; nil for scalars and for Protobuf's own types.
+    package var type: ProtoTypeRef?
     /// For an extension, the message that it is declared in.
     package var scope: Int?
     package var options: [ProtoOption] = []

@@ -16,6 +16,10 @@ extension ProtoParser {
                 "Messages nest deeper than \(limits.depth) here.", Int(name.origin.lower), Int(name.origin.upper))
         }
         let index = file.addMessage(named: name, in: parent)
+        if file.messages[index].fullName.text.utf8.count > limits.name {
+            throw lexer.failure(
+                "The full name of this message is longer than \(limits.name) bytes.", Int(name.origin.lower), Int(name.origin.upper))
+        }
         // The message is filled apart, since its inner messages go into the same list.
         var message = file.messages[index]
         while try !take("}") { try element(of: &message, index, depth: depth) }
@@ -27,22 +31,22 @@ extension ProtoParser {
         if try take(";") { return }
         if isSymbol(".") { return message.fields.append(try field(in: index, label: .none)) }
         guard token.kind == .identifier else { throw unexpected("a field or the `}` of message `\(message.name.name)`") }
-        switch lexer.text(token) {
-        case "message":
+        switch lexer.keyword(token) {
+        case .message:
             try advance()
             _ = try self.message(in: index, depth: depth + 1)
-        case "enum": try enumeration(in: index)
-        case "extend": try extend(in: index, depth: depth)
-        case "oneof": try oneof(of: &message, index, depth: depth)
-        case "option": message.options.append(try optionStatement())
-        case "extensions": try extensionRanges(&message)
-        case "reserved":
+        case .enum: try enumeration(in: index)
+        case .extend: try extend(in: index, depth: depth)
+        case .oneof: try oneof(of: &message, index, depth: depth)
+        case .option: message.options.append(try optionStatement())
+        case .extensions: try extensionRanges(&message)
+        case .reserved:
             try advance()
             try reserved(&message.reservedRanges, &message.reservedNames, isEnum: false)
-        case "optional": try labelled(.optional, &message.fields, index, depth: depth)
-        case "required": try labelled(.required, &message.fields, index, depth: depth)
-        case "repeated": try labelled(.repeated, &message.fields, index, depth: depth)
-        case "export", "local":
+        case .optional: try labelled(.optional, &message.fields, index, depth: depth)
+        case .required: try labelled(.required, &message.fields, index, depth: depth)
+        case .repeated: try labelled(.repeated, &message.fields, index, depth: depth)
+        case .export, .local:
             // A modifier of a nested type in edition 2024; before that, such a word can only name a type.
             var ahead = lexer
             let next = try ahead.next()
@@ -50,8 +54,7 @@ extension ProtoParser {
                 return message.fields.append(try field(in: index, label: .none))
             }
             try advance()
-        case "group":
-            message.fields.append(try groupOrField(.none, index, depth: depth))
+        case .group: message.fields.append(try groupOrField(.none, index, depth: depth))
         default: message.fields.append(try field(in: index, label: .none))
         }
     }
@@ -88,7 +91,7 @@ extension ProtoParser {
             var ahead = lexer
             if try ahead.next().symbol == UInt8(ascii: "<") { return try mapField(in: parent, label: label) }
         }
-        let scalar = token.kind == .identifier ? ProtoKind(word: lexer.text(token)) : nil
+        let scalar = lexer.keyword(token)?.scalar
         var typeName = Name("")
         if scalar != nil {
             try advance()
@@ -132,8 +135,8 @@ extension ProtoParser {
     }
 
     private mutating func mapPart(_ what: String, named name: Name, number: Int) throws(ProtoSyntaxError) -> ProtoField {
+        let kind = lexer.keyword(token)?.scalar
         let type = try qualifiedName(what)
-        let kind = ProtoKind(word: type.name.text)
         var field = ProtoField(
             ProtoIdentifier(name, type.origin), number: number, label: .optional, kind: kind ?? .unknown, typeOrigin: type.origin)
         if kind == nil { field.typeName = type.name }
@@ -222,28 +225,6 @@ extension ProtoFile {
 }
 
 extension ProtoKind {
-    /// The scalar type that a word names.
-    init?(word: String) {
-        switch word {
-        case "string": self = .string
-        case "int32": self = .int32
-        case "int64": self = .int64
-        case "bool": self = .bool
-        case "double": self = .double
-        case "float": self = .float
-        case "bytes": self = .bytes
-        case "uint32": self = .uint32
-        case "uint64": self = .uint64
-        case "sint32": self = .sint32
-        case "sint64": self = .sint64
-        case "fixed32": self = .fixed32
-        case "fixed64": self = .fixed64
-        case "sfixed32": self = .sfixed32
-        case "sfixed64": self = .sfixed64
-        default: return nil
-        }
-    }
-
     /// The type as a `.proto` file writes it.
     var word: String {
         switch self {

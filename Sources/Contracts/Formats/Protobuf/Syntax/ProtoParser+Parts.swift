@@ -158,7 +158,7 @@ extension ProtoParser {
     /// Reads a message in text format with its brackets.
     private mutating func textMessage(depth: Int) throws(ProtoSyntaxError) -> ProtoValue {
         if depth > limits.depth { throw lexer.failure("The option's value nests deeper than \(limits.depth).", at: token) }
-        let closing: Character = isSymbol("<") ? ">" : "}"
+        let closing: ProtoSymbol = isSymbol("<") ? ">" : "}"
         try advance()
         var fields: [(part: ProtoOption.Part, value: ProtoValue)] = []
         while try !take(closing) {

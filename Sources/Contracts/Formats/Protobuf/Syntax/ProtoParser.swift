@@ -36,11 +36,11 @@ package struct ProtoParser {
         token = try lexer.next()
     }
 
-    func isSymbol(_ symbol: Character) -> Bool { token.symbol == symbol.asciiValue }
+    func isSymbol(_ symbol: ProtoSymbol) -> Bool { token.symbol == symbol.byte }
     func isWord(_ word: StaticString) -> Bool { lexer.isWord(token, word) }
 
     /// Takes a symbol where it stands next.
-    mutating func take(_ symbol: Character) throws(ProtoSyntaxError) -> Bool {
+    mutating func take(_ symbol: ProtoSymbol) throws(ProtoSyntaxError) -> Bool {
         guard isSymbol(symbol) else { return false }
         try advance()
         return true
@@ -52,8 +52,8 @@ package struct ProtoParser {
         return true
     }
 
-    mutating func expect(_ symbol: Character, _ place: String) throws(ProtoSyntaxError) {
-        guard try take(symbol) else { throw unexpected("`\(symbol)` \(place)") }
+    mutating func expect(_ symbol: ProtoSymbol, _ place: @autoclosure () -> String) throws(ProtoSyntaxError) {
+        guard try take(symbol) else { throw unexpected("`\(Character(Unicode.Scalar(symbol.byte)))` \(place())") }
     }
 
     func unexpected(_ wanted: String) -> ProtoSyntaxError {
@@ -65,8 +65,8 @@ package struct ProtoParser {
     var origin: Origin { origin(token.lower, token.upper) }
 
     /// Takes an identifier.
-    mutating func identifier(_ what: String) throws(ProtoSyntaxError) -> ProtoIdentifier {
-        guard token.kind == .identifier else { throw unexpected(what) }
+    mutating func identifier(_ what: @autoclosure () -> String) throws(ProtoSyntaxError) -> ProtoIdentifier {
+        guard token.kind == .identifier else { throw unexpected(what()) }
         let result = ProtoIdentifier(Name(lexer.text(token)), origin)
         try advance()
         return result
@@ -89,6 +89,7 @@ package struct ProtoParser {
             try advance()
         } while true
         let place = origin(lower, end)
+        if length > limits.name { throw lexer.failure("A name is longer than \(limits.name) bytes here.", lower, end) }
         if end - lower == length { return ProtoIdentifier(Name(lexer.text(lower, end)), place) }
         // Spaces and comments may stand between the parts.
         let text = try partsText(lower, end)
@@ -149,27 +150,28 @@ package struct ProtoParser {
         if try take(";") { return }
         let lower = token.lower
         guard token.kind == .identifier else { throw unexpected("a statement such as `message`, `enum`, `service` or `import`") }
-        switch lexer.text(token) {
-        case "import": try importStatement()
-        case "package":
+        switch lexer.keyword(token) {
+        case .import: try importStatement()
+        case .package:
             try advance()
             let name = try qualifiedName("the name of a package", leadingDot: false)
             if file.package != nil { throw lexer.failure("The file has a package already; it can have one.", lower, end) }
             file.package = ProtoIdentifier(name.name, origin(lower, end))
             try expect(";", "after the package")
-        case "option": file.options.append(try optionStatement())
-        case "message":
+        case .option: file.options.append(try optionStatement())
+        case .message:
             try advance()
             _ = try message(in: nil, depth: 1)
-        case "enum": try enumeration(in: nil)
-        case "service": try service()
-        case "extend": try extend(in: nil, depth: 1)
-        case "export", "local": try advance()
-        case "syntax", "edition":
+        case .enum: try enumeration(in: nil)
+        case .service: try service()
+        case .extend: try extend(in: nil, depth: 1)
+        case .export, .local: try advance()
+        case .syntax, .edition:
             throw lexer.failure("`\(lexer.text(token))` must be the first statement of the file, and stand there once.", at: token)
-        case let word:
+        default:
             throw lexer.failure(
-                "`\(word)` begins no statement; there are `import`, `package`, `option`, `message`, `enum`, `service` and `extend`.", at: token)
+                "`\(lexer.text(token))` begins no statement; there are `import`, `package`, `option`, `message`, `enum`, `service` and `extend`.",
+                at: token)
         }
     }
 
