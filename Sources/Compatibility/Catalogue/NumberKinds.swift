@@ -18,7 +18,8 @@ extension ChangeKindCatalogue {
         .init(
             .fieldExclusionChanged, "A field moved into, out of, or between oneofs.",
             because: "Of the fields of a oneof only the last one set is kept.",
-            breaks: "`card` and `voucher`, which could both be set, are now in one oneof.", safe: "A field that is new is put into a oneof."),
+            breaks: "`card` and `voucher`, which could both be set, are now in one oneof.", safe: "A field that is new is put into a oneof."
+        ),
         .init(
             .fieldEncodingChanged, "The same values are written in other bytes.",
             because: "Readers of the old encoding get other numbers or none: data is silently wrong.",
@@ -26,7 +27,8 @@ extension ChangeKindCatalogue {
         .init(
             .fieldOptionChanged, "An option of a field that code generators read changed.",
             because: "Code gets another type, or accepts other bytes; messages stay the same.",
-            breaks: "`jstype` changed, and JavaScript code meets text in place of a number.", safe: "Nobody generates code in that language."),
+            breaks: "`jstype` changed, and JavaScript code meets text in place of a number.",
+            safe: "Nobody generates code in that language."),
         .init(
             .enumOpennessChanged, "An enum that keeps unknown numbers no longer does, or the reverse.",
             because: "Code treats numbers that it does not know differently.", breaks: "A closed enum drops a new value on the way.",
@@ -37,7 +39,8 @@ extension ChangeKindCatalogue {
             breaks: "`reserved 4;` is gone, and a new field takes 4.", safe: "A wider range is reserved in its place."),
         .init(
             .extensionRangeRemoved, "Numbers that extensions could have are no longer kept for them.",
-            because: "Extensions with these numbers no longer build.", breaks: "`extensions 100 to 199;` became `100 to 149`, and 180 is used.",
+            because: "Extensions with these numbers no longer build.",
+            breaks: "`extensions 100 to 199;` became `100 to 149`, and 180 is used.",
             safe: "Nobody extends the message."),
         .init(
             .operationStreamingChanged, "A method takes or answers a stream in place of one message, or the reverse.",

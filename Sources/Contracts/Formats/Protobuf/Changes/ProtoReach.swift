@@ -18,7 +18,9 @@ struct ProtoReach {
         init(_ schema: ProtoSchema) {
             for file in schema.files {
                 for message in file.messages {
-                    for field in message.fields where !field.typeName.isEmpty { messages[field.typeName, default: []].append(message.fullName) }
+                    for field in message.fields where !field.typeName.isEmpty {
+                        messages[field.typeName, default: []].append(message.fullName)
+                    }
                 }
                 for field in file.extensions where !field.typeName.isEmpty {
                     if let extendee = field.extendee { messages[field.typeName, default: []].append(extendee.name) }

@@ -111,7 +111,8 @@ extension ProtobufDifferences {
         let isSingle = (before.kind == .float) != (after.kind == .float)
         guard !was.isSame(as: now, isSingle: isSingle) else { return }
         var change = difference(
-            [.fieldSameDefault], before, after, owner, "the default changed from \(was.text) to \(now.text)", "default:\(was.text)>\(now.text)")
+            [.fieldSameDefault], before, after, owner, "the default changed from \(was.text) to \(now.text)",
+            "default:\(was.text)>\(now.text)")
         (change.oldFits, change.newFits) = (false, false)
         note(change)
     }
@@ -216,7 +217,8 @@ extension ProtobufDifferences {
                 note(
                     Difference(
                         rules: rules, subject: fullName.text,
-                        message: now == nil ? "the extension is gone" : "the extension stands elsewhere", detail: now == nil ? "removed" : "moved",
+                        message: now == nil ? "the extension is gone" : "the extension stands elsewhere",
+                        detail: now == nil ? "removed" : "moved",
                         about: .type(extendee.name), old: field.name.origin, new: now?.field.name.origin))
             }
         }
@@ -226,7 +228,9 @@ extension ProtobufDifferences {
     private mutating func noteAddedExtensions(_ known: Set<ExtensionKey>) {
         for file in new.files {
             for field in file.extensions {
-                guard let extendee = field.extendee, !known.contains(ExtensionKey(extendee: extendee.name, number: field.number)) else { continue }
+                guard let extendee = field.extendee, !known.contains(ExtensionKey(extendee: extendee.name, number: field.number)) else {
+                    continue
+                }
                 note(
                     Difference(
                         rules: [], kind: .extensionAdded, level: .safe,

@@ -30,7 +30,8 @@ extension ProtobufDifferences {
             Difference(
                 rules: rules, kind: now == nil ? .serviceRemoved : .typeMoved, level: now == nil ? .breaking : .risky,
                 subject: service.fullName.text, message: now == nil ? "the service is gone" : "the service is in another file",
-                detail: now == nil ? "removed" : "moved", about: .none, old: service.name.origin, new: now?.name.origin, oldFits: now != nil))
+                detail: now == nil ? "removed" : "moved", about: .none, old: service.name.origin, new: now?.name.origin, oldFits: now != nil
+            ))
     }
 
     private mutating func noteAdded(before: Set<Name>) {
@@ -67,7 +68,8 @@ extension ProtobufDifferences {
     }
 
     private mutating func compare(_ before: ProtoMethod, _ after: ProtoMethod, _ name: Name) {
-        func change(_ rule: ProtobufRule, _ direction: Direction, _ message: String, _ detail: String, _ old: Origin, _ new: Origin) -> Difference
+        func change(_ rule: ProtobufRule, _ direction: Direction, _ message: String, _ detail: String, _ old: Origin, _ new: Origin)
+            -> Difference
         {
             Difference(
                 rules: [rule], subject: name.text, message: message, detail: detail, about: .operation(name, direction), old: old, new: new,

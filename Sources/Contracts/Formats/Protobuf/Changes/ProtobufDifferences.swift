@@ -147,7 +147,8 @@ struct ProtobufDifferences {
             note(
                 Difference(
                     rules: [option.rule], subject: before.path.text,
-                    message: "`\(option.name)` changed from \(Self.shown(was)) to \(Self.shown(now))", detail: "\(option.name):\(was)>\(now)",
+                    message: "`\(option.name)` changed from \(Self.shown(was)) to \(Self.shown(now))",
+                    detail: "\(option.name):\(was)>\(now)",
                     about: .none, old: before.options.option(option.name)?.origin ?? before.start,
                     new: after.options.option(option.name)?.origin ?? after.start))
         }

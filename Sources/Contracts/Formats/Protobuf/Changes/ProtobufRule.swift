@@ -93,7 +93,8 @@ extension ProtobufRule {
         case .enumSameType: .init(.enumOpennessChanged, .code, "code treats numbers that it does not know differently")
         case .enumValueNoDelete: .init(.enumValueRemoved, .code, "code that names it no longer builds")
         case .enumValueNameReserved: .init(.enumValueRemoved, .wireJSON, "the name can come back with another meaning; reserve it")
-        case .enumValueNumberReserved: .init(.enumValueRemoved, [.wireJSON, .wire], "the number can come back with another meaning; reserve it")
+        case .enumValueNumberReserved:
+            .init(.enumValueRemoved, [.wireJSON, .wire], "the number can come back with another meaning; reserve it")
         case .enumValueSameName: .init(.enumValueRenamed, .codeAndJSON, "JSON writes the name")
         case .extensionMessageNoDelete: .init(.extensionRangeRemoved, .code, "extensions with these numbers no longer build")
         case .extensionNoDelete: .init(.extensionRemoved, .file, "code made from the file no longer has it")
@@ -106,7 +107,8 @@ extension ProtobufRule {
         case .fieldSameJavaUTF8Validation: .init(.fieldOptionChanged, .code, "Java code accepts other bytes")
         case .fieldSameJSONName: .init(.fieldRenamed, .codeAndJSON, "JSON holds it under the new name only")
         case .fieldSameJSType: .init(.fieldOptionChanged, .code, "JavaScript code gets another type")
-        case .fieldSameName: .init(.fieldRenamed, .codeAndJSON, "code that names it no longer builds, and JSON and field masks take the name")
+        case .fieldSameName:
+            .init(.fieldRenamed, .codeAndJSON, "code that names it no longer builds, and JSON and field masks take the name")
         case .fieldSameOneof: .init(.fieldExclusionChanged, .everybody, "setting one field of a oneof clears the others")
         case .fieldSameType: .init(.typeChanged, .code, "code gets another type")
         case .fieldSameUTF8Validation: .init(.fieldOptionChanged, .code, "code accepts other bytes")
@@ -143,8 +145,10 @@ extension ProtobufRule {
         case .packageMessageNoDelete: .init(.typeRemoved, .package, "code that names it no longer builds")
         case .packageNoDelete: .init(.packageRemoved, .package, "everything in it is gone or has another full name")
         case .packageServiceNoDelete: .init(.serviceRemoved, .package, "code that names it no longer builds, and calls find nobody")
-        case .reservedEnumNoDelete: .init(.reservationRemoved, .everybody, "what is reserved was in use once, and can now come back with another meaning")
-        case .reservedMessageNoDelete: .init(.reservationRemoved, .everybody, "what is reserved was in use once, and can now come back with another meaning")
+        case .reservedEnumNoDelete:
+            .init(.reservationRemoved, .everybody, "what is reserved was in use once, and can now come back with another meaning")
+        case .reservedMessageNoDelete:
+            .init(.reservationRemoved, .everybody, "what is reserved was in use once, and can now come back with another meaning")
         case .rpcNoDelete: .init(.operationRemoved, .code, "calls of it are refused as unimplemented")
         case .rpcSameClientStreaming: .init(.operationStreamingChanged, .everybody, "old callers speak the other form")
         case .rpcSameIdempotencyLevel: .init(.operationIdempotencyChanged, .everybody, "callers may repeat or cache what they must not")

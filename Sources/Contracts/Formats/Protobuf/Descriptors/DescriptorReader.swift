@@ -95,7 +95,8 @@ struct DescriptorReader {
         guard !entries.isEmpty else { return }
         for message in file.messages.indices {
             for field in file.messages[message].fields.indices
-            where file.messages[message].fields[field].label == .repeated && entries.contains(file.messages[message].fields[field].typeName) {
+            where file.messages[message].fields[field].label == .repeated && entries.contains(file.messages[message].fields[field].typeName)
+            {
                 file.messages[message].fields[field].isMap = true
             }
         }

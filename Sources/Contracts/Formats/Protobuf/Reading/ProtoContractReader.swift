@@ -107,8 +107,12 @@ struct ProtoContractReader {
         var operation = Operation(name: name, identity: name, origin: method.name.origin)
         operation.isDeprecated = method.options.isDeprecated || service.options.isDeprecated
         operation.positions = [
-            Position(.request, .in, reference(method.input.name, schema.types[method.input.name], at: method.input.origin), origin: method.input.origin),
-            Position(.response(""), .out, reference(method.output.name, schema.types[method.output.name], at: method.output.origin), origin: method.output.origin),
+            Position(
+                .request, .in, reference(method.input.name, schema.types[method.input.name], at: method.input.origin),
+                origin: method.input.origin),
+            Position(
+                .response(""), .out, reference(method.output.name, schema.types[method.output.name], at: method.output.origin),
+                origin: method.output.origin),
         ]
         return operation
     }

@@ -39,7 +39,8 @@ struct ProtobufFormat: ContractFormat {
         if schema.files.prefix(schema.ownFiles).allSatisfy(\.isEmpty), let file = files.first, files.count == 1 {
             contract.troubles.append(
                 ContractTrouble(
-                    .partUnknown, "The file defines no message, enum or service, so there is no contract in it.", at: SourceSpan(file: file)))
+                    .partUnknown, "The file defines no message, enum or service, so there is no contract in it.", at: SourceSpan(file: file)
+                ))
         }
         contract.details = schema
         var reader = ProtoContractReader(contract: contract, schema: schema)

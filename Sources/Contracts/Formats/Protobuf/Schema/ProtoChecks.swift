@@ -164,14 +164,18 @@ struct ProtoChecks {
         default: break
         }
         guard field.kind == .group, file.edition != .proto2 else { return }
-        note("Groups exist in proto2 only\(file.edition.isEdition ? "; use `features.message_encoding = DELIMITED`" : "").", at: field.typeOrigin)
+        note(
+            "Groups exist in proto2 only\(file.edition.isEdition ? "; use `features.message_encoding = DELIMITED`" : "").",
+            at: field.typeOrigin)
     }
 
     private mutating func check(extension field: ProtoField, _ file: ProtoFile) {
         guard let extendee = field.extendee else { return }
         check(field, file, largest: ProtoRange.largestMessageSetNumber)
         guard let message = schema.message(extendee.name) else {
-            if schema.enumeration(extendee.name) != nil { note("`\(extendee.name)` is an enum and cannot be extended.", at: extendee.origin) }
+            if schema.enumeration(extendee.name) != nil {
+                note("`\(extendee.name)` is an enum and cannot be extended.", at: extendee.origin)
+            }
             return
         }
         if file.edition == .proto3 {

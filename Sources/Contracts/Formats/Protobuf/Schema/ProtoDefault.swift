@@ -85,7 +85,8 @@ enum ProtoDefault: Hashable {
             return ["inf", "nan", "-inf", "-nan"].contains(word.text) ? nil : "The default `\(word)` is no number."
         case (.enum, .identifier(let word)):
             guard let type = schema.enumeration(field.typeName) else { return nil }
-            return schema.number(of: word, in: type.fullName) != nil ? nil : "The default `\(word)` is no value of the enum `\(type.name.name)`."
+            return schema.number(of: word, in: type.fullName) != nil
+                ? nil : "The default `\(word)` is no value of the enum `\(type.name.name)`."
         case (let kind, .number(let digits)):
             guard let range = kind.integers else { break }
             guard let number = ExactDecimal(parsing: digits), number.isInteger else { return "The default \(digits) is no whole number." }

@@ -88,7 +88,8 @@ struct ProtoLinker {
     }
 
     private mutating func resolve(_ content: inout ProtoFile, _ file: Int) {
-        let features = ProtoFeatures(content.edition).applying(content.options)
+        let (edition, package) = (content.edition, content.packageName)
+        let features = ProtoFeatures(edition).applying(content.options)
         known = [:]
         holders = Set(content.messages.lazy.filter { !$0.isMapEntry }.compactMap(\.parent))
         holders.formUnion(content.enums.lazy.compactMap(\.parent))
@@ -112,7 +113,7 @@ struct ProtoLinker {
             content.messages[index].fields = []
             for number in fields.indices {
                 let outer = entry ?? fields[number].oneof.map { oneofs[$0] } ?? own
-                resolve(&fields[number], in: around, outer, content, file)
+                resolve(&fields[number], in: around, outer, edition, package, file)
                 if fields[number].isMap {
                     entries[fields[number].typeName] = fields[number].features
                     entries[fields[number].typeName]?.messageEncoding = .lengthPrefixed
@@ -125,7 +126,7 @@ struct ProtoLinker {
             let outer = scope.map { content.messages[$0].features } ?? features
             let around = scope.map { scopes(of: $0, content) } ?? []
             var field = content.extensions[index]
-            resolve(&field, in: around, outer, content, file)
+            resolve(&field, in: around, outer, edition, package, file)
             content.extensions[index] = field
         }
         resolveServices(&content, file)
@@ -144,17 +145,16 @@ struct ProtoLinker {
     }
 
     private mutating func resolve(
-        _ field: inout ProtoField, in scopes: [Name], _ outer: ProtoFeatures, _ content: ProtoFile, _ file: Int
+        _ field: inout ProtoField, in scopes: [Name], _ outer: ProtoFeatures, _ edition: ProtoEdition, _ package: Name, _ file: Int
     ) {
-        let edition = content.edition
         field.features = field.options.isEmpty ? outer : outer.applying(field.options)
         if edition == .proto3, field.label == .optional { field.features.fieldPresence = .explicit }
         legacyOptions(&field, edition)
-        if let extendee = field.extendee, let name = resolve(extendee.name, in: scopes, content.packageName, file, at: extendee.origin)?.name {
+        if let extendee = field.extendee, let name = resolve(extendee.name, in: scopes, package, file, at: extendee.origin)?.name {
             field.extendee?.name = name
         }
         guard !field.typeName.isEmpty else { return }
-        guard let found = resolve(field.typeName, in: scopes, content.packageName, file, at: field.typeOrigin) else {
+        guard let found = resolve(field.typeName, in: scopes, package, file, at: field.typeOrigin) else {
             field.kind = .unknown
             return
         }

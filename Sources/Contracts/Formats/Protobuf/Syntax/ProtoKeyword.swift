@@ -58,7 +58,8 @@ extension ProtoLexer {
             return isWord(token, "optional") ? .optional : isWord(token, "option") ? .option : isWord(token, "oneof") ? .oneof : nil
         case UInt8(ascii: "p"): return isWord(token, "package") ? .package : nil
         case UInt8(ascii: "r"):
-            return isWord(token, "repeated") ? .repeated : isWord(token, "reserved") ? .reserved : isWord(token, "required") ? .required : nil
+            return isWord(token, "repeated")
+                ? .repeated : isWord(token, "reserved") ? .reserved : isWord(token, "required") ? .required : nil
         case UInt8(ascii: "s"):
             if isWord(token, "string") { return .string }
             return either(

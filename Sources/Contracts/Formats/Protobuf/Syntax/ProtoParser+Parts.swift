@@ -180,7 +180,9 @@ extension ProtoParser {
     }
 
     private mutating func textFieldName() throws(ProtoSyntaxError) -> ProtoOption.Part {
-        guard try take("[") else { return ProtoOption.Part(name: try identifier("a field or the end of the value").name, isExtension: false) }
+        guard try take("[") else {
+            return ProtoOption.Part(name: try identifier("a field or the end of the value").name, isExtension: false)
+        }
         let lower = token.lower
         repeat { _ = try qualifiedName("the name of an extension") } while try take("/")
         let name = lexer.text(lower, end)
