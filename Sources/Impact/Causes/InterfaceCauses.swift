@@ -84,6 +84,10 @@ struct InterfaceCauses {
             let fact = list[index]
             guard names.contains(where: { change.subject == $0 || change.subject.hasPrefix($0 + "/") }) else { return nil }
             switch change.kind {
+            case .operationStreamingChanged:
+                return cause(
+                    .breaks, .all, fact, interface, kind: change.kind.rawValue, "\(fact.subject): \(fact.message)",
+                    fix: "let the step speak the new form of the call")
             case .securityAdded, .securityChanged:
                 guard change.level == .breaking || change.isUndecided else { return nil }
                 return cause(
