@@ -84,12 +84,17 @@ struct InterfaceCauses {
             let fact = list[index]
             guard names.contains(where: { change.subject == $0 || change.subject.hasPrefix($0 + "/") }) else { return nil }
             switch change.kind {
-            case .securityAdded, .securityChanged:
-                guard change.level == .breaking else { return nil }
+            case .operationStreamingChanged:
                 return cause(
                     .breaks, .all, fact, interface, kind: change.kind.rawValue, "\(fact.subject): \(fact.message)",
-                    fix: "give the flow what it must present")
+                    fix: "let the step speak the new form of the call")
+            case .securityAdded, .securityChanged:
+                guard change.level == .breaking || change.isUndecided else { return nil }
+                return cause(
+                    change.isUndecided ? .review : .breaks, change.isUndecided ? .unknown : .all, fact, interface,
+                    kind: change.kind.rawValue, "\(fact.subject): \(fact.message)", fix: "give the flow what it must present")
             case .serverChanged:
+                guard change.level != .safe else { return nil }
                 return cause(
                     .review, .unknown, fact, interface, kind: change.kind.rawValue, "\(fact.subject) \(fact.message)",
                     fix: "look at where the flow calls it")
