@@ -30,6 +30,7 @@ struct ChangeCauses {
         found += EncodingCauses(comparison: comparison, head: head, olds: olds, key: key).causes()
         found += defaults(olds)
         found += records()
+        found += CodeMoves(comparison: comparison, head: head).causes()
         return found
     }
 
