@@ -8,6 +8,8 @@ package struct ContractDifference: Sendable {
     package var backward: Bool
     /// Whether every new message fits the old contract.
     package var forward: Bool
+    /// The kinds of users whom some change harms; nil where the format does not tell them apart.
+    package var harmedUsers: AffectedUsers?
 
     package var isBreaking: Bool { changes.contains { $0.level == .breaking } }
     package var undecided: Int { changes.reduce(0) { $0 + ($1.isUndecided ? 1 : 0) } }
@@ -69,8 +71,14 @@ package struct ContractComparison {
         if let rule = new.identityRules(space) {
             // Forward is backward with the sides swapped: what the old peers do not know must not break them either.
             result.changes = rule(space[old], space[new])
-            result.backward = !result.isBreaking
-            result.forward = !rule(space[new], space[old]).contains { $0.level == .breaking }
+            if IdentityRules.tellUsersApart.contains(space[new].format) {
+                result.backward = result.changes.allSatisfy { $0.fits?.oldMessages ?? true }
+                result.forward = result.changes.allSatisfy { $0.fits?.newMessages ?? true }
+                result.harmedUsers = result.changes.reduce(into: []) { $0.formUnion($1.users) }
+            } else {
+                result.backward = !result.isBreaking
+                result.forward = !rule(space[new], space[old]).contains { $0.level == .breaking }
+            }
             return result
         }
         if space[old].operations.isEmpty, space[new].operations.isEmpty {
