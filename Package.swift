@@ -57,7 +57,7 @@ let package = Package(
         // Compares two checked estates: causes, propagation, verdicts with the path that proves them.
         library("Impact", ["Basics", "Contracts", "Compatibility", "Estate", "Checking", "Lineage"]),
         // Rules, policy, waivers, scores.
-        library("Governance", ["Basics", "Estate", "Checking", "Impact"]),
+        library("Governance", ["Basics", "Documents", "Contracts", "Estate", "Checking", "Impact"]),
         // One file per output format; reads result values, calls no analysis.
         library("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Checking", "Lineage", "Impact", "Governance"]),
         // One file per command; the terminal, the environment, progress and exit status.

@@ -24,10 +24,11 @@ struct ExplainCommand: ReportingCommand {
     }
 
     private static func explanation(of topic: String) throws(CommandFailure) -> Explanation {
-        if let rule = RuleCatalogue.rule(topic) {
+        if let rule = Rules.rule(topic) {
             return Explanation(
                 id: rule.id.text, kind: "rule", level: rule.level.word, summary: rule.summary, rationale: rule.rationale, fix: rule.fix,
-                breaking: rule.violating, passing: rule.passing)
+                breaking: rule.violating.text, passing: rule.passing.text,
+                options: rule.options.map { "\($0.name): \($0.value.text)   # \($0.doc)" })
         }
         if let kind = ChangeKind(rawValue: topic), let description = ChangeKindCatalogue.description(of: kind) {
             return Explanation(
@@ -39,7 +40,7 @@ struct ExplainCommand: ReportingCommand {
                 .unusable, "\(topic) is a fingerprint, and no finding with it was named.",
                 help: "`tieline check --verbose` and `tieline impact` show findings with their rule; then `tieline explain RULE`.")
         }
-        let names = RuleCatalogue.all.map(\.id.text) + ChangeKind.allCases.map(\.rawValue)
+        let names = Rules.all.map(\.id.text) + ChangeKind.allCases.map(\.rawValue)
         let guess = nearest(to: topic, among: names).map { "Did you mean `\($0)`? " } ?? ""
         throw CommandFailure(
             .unusable, "`\(topic)` is neither a rule nor a kind of change.", help: guess + "`tieline rules` lists the rules.")

@@ -28,7 +28,7 @@ struct ImpactRun {
         var report = ImpactAnalysis(base: base, head: head, merge: merge, asOf: options.day, jobs: jobs).run()
         // No estate on base: the policy is head's.
         let rules = base.estate.spec == nil ? head.estate : base.estate
-        report.introduced += PolicyChanges(base: base.estate, head: head.estate).findings()
+        report.introduced += IntroducedFindings(base: base, head: head, report: report, rules: rules, asOf: options.day, jobs: jobs).findings
         let outcome = ImpactPolicy(rules: rules, asOf: options.day).apply(to: &report)
         self.report = report
         self.outcome = outcome
