@@ -1,5 +1,5 @@
 package import Basics
-package import Checking
+internal import Checking
 package import Estate
 package import Impact
 

@@ -1,6 +1,6 @@
 package import Basics
-package import Checking
-package import Estate
+internal import Checking
+internal import Estate
 
 /// What the type check says of every mapping alone and of every live flow, worked out once for all rules.
 package struct ModelCheck: Sendable {

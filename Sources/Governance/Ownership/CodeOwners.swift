@@ -1,4 +1,5 @@
-package import Basics
+internal import Basics
+internal import Checking
 internal import Estate
 
 /// A CODEOWNERS file in GitHub's dialect: the last line whose pattern matches decides.

@@ -1,3 +1,4 @@
+internal import Basics
 internal import Estate
 
 /// The failures that a runbook must speak of, by what sets a flow in motion.

@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 package import Estate
 
 /// Builds what journeys and flows wait for out of what the specs state.

@@ -1,5 +1,6 @@
 package import Basics
-package import Estate
+internal import Checking
+internal import Estate
 
 /// The findings that an estate had on the first day and lives with: a file beside `tieline.yaml`, one finding a line.
 package struct Baseline: Sendable {

@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 package import Estate
 
 /// What a policy says of each rule, for the whole estate and for parts of it.

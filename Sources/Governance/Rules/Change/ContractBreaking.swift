@@ -1,5 +1,6 @@
 internal import Basics
 internal import Estate
+internal import Impact
 
 /// Finds a breaking contract change that no declared flow uses.
 struct ContractBreaking: Rule {

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Estate
+internal import Impact
 
 /// Finds something removed that was never marked deprecated, or before its announced end.
 struct RemovedWithoutDeprecation: Rule {
