@@ -29,7 +29,7 @@ struct EchoLoops {
     private mutating func add(_ entity: Entity, _ writes: [EntityTransfers.Write], _ context: RuleContext) {
         let entered = Set((entity.enteredIn ?? []).map(\.value.name))
         var byField: [FieldPath: [Edge]] = [:]
-        for write in writes {
+        for write in writes where Self.keeps(write.target.system, entity, context.estate) {
             for (field, origins) in write.fields {
                 let records = Set((entity.systemOfRecord(of: field) ?? []).map(\.system.value.name))
                 for origin in origins where origin != write.target.system {
@@ -45,6 +45,12 @@ struct EchoLoops {
                 loops.append(Loop(entity: entity.name, field: field, flows: flows))
             }
         }
+    }
+
+    /// Whether a system holds an entity: what it only passes on does not come back from it. Where nothing is said of its data, it may.
+    private static func keeps(_ system: Name, _ entity: Entity, _ estate: Estate) -> Bool {
+        guard let data = estate.systems[system]?.data else { return true }
+        return data.contains { $0.entity?.value == entity.ref }
     }
 
     /// The circles of flows: only edges between systems that reach each other can be on one, so that most fields need no further look.

@@ -1,6 +1,7 @@
 import Basics
 import Estate
 import Governance
+import Impact
 import Testing
 
 /// Each rule on its own examples, in every spelling that means the same.

@@ -98,6 +98,8 @@ struct StaleCopy: Rule {
         context.transfers.takes.compactMap { take in
             guard let flow = context.flow(take.flow.name), let needed = flow.flow.service?.freshness,
                 let entity = context.estate.entities[take.entity], !CopyAges.isRecord(take.system, of: entity),
+                // What is entered in a system is fresh there.
+                !(entity.enteredIn ?? []).contains(where: { $0.value.name == take.system }),
                 let declared = context.estate.systems[take.system]?.data?.first(where: { $0.entity?.value == entity.ref })?.freshness,
                 declared.value > needed.value
             else { return nil }

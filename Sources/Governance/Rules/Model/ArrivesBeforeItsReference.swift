@@ -126,6 +126,9 @@ struct ArrivesBeforeItsReference: Rule {
         for write in context.transfers.writes {
             guard let flow = context.flow(write.flow.name), let own = CopyAges.delay(of: flow.flow) else { continue }
             for reference in references[write.entity] ?? [] where write.fields[reference.field] != nil && reference.entity != write.entity {
+                // Where the target is the record of what is referred to, the reference was taken from there.
+                let records = context.estate.entities[reference.entity].map { CopyAges.isRecord(write.target.system, of: $0) } ?? false
+                if records { continue }
                 let others = (feeders[write.target.system]?[reference.entity] ?? []).filter { $0.ref != write.flow }
                 guard !others.isEmpty, let slow = Self.slower(others, than: own, flow) else { continue }
                 found.append(

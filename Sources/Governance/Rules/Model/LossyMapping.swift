@@ -107,7 +107,8 @@ private struct KeyFields {
 
     func role(of row: MappingRow) -> String? {
         if let role = targets[row.to.value.withoutMarkers] { return role }
-        guard case .paths(let paths) = row.source else { return nil }
-        return paths.lazy.compactMap { sources[$0.value.withoutMarkers] }.first
+        // Of several parts the key is one at most.
+        guard case .paths(let paths) = row.source, paths.count == 1 else { return nil }
+        return sources[paths[0].value.withoutMarkers]
     }
 }
