@@ -79,6 +79,7 @@ let package = Package(
         tests("Compatibility", ["Basics", "Contracts", "Documents"]),
         tests("Estate", ["Basics", "Documents", "Contracts"]),
         tests("Governance", ["Basics", "Documents", "Contracts", "Estate", "Checking", "Impact"]),
+        tests("Lineage", ["Basics", "Estate"]),
         // The pages of Docs: generated ones are fresh, the tutorial runs, the table of modules is the manifest.
         .testTarget(name: "DocumentationTests", dependencies: ["Governance", "Reports", "tieline"], swiftSettings: swift),
         tests("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Impact", "Governance"]),

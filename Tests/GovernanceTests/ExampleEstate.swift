@@ -9,10 +9,12 @@ import Impact
 struct ExampleEstate {
     var files: [(path: String, text: String)]
     var baseFiles: [(path: String, text: String)]?
+    var branchFiles: (start: [(path: String, text: String)], end: [(path: String, text: String)])?
 
     init(_ example: RuleExample) {
         files = example.files
         baseFiles = example.baseFiles
+        branchFiles = example.branchFiles
     }
 
     init(_ text: String) { self.init(RuleExample(stringLiteral: text)) }
@@ -46,9 +48,12 @@ struct ExampleEstate {
         guard let baseFiles else { return RuleContext(head.estate, provider: head.provider, asOf: RuleExample.today) }
         let base = Self.input(baseFiles, "base")
         let report = ImpactAnalysis(base: base, head: head, asOf: RuleExample.today).run()
+        let alone = branchFiles.map { branch in
+            ImpactAnalysis(base: Self.input(branch.start, "start"), head: Self.input(branch.end, "end"), asOf: RuleExample.today).run()
+        }
         let before = RuleContext(base.estate, provider: base.provider, asOf: RuleExample.today)
         return RuleContext(
-            head.estate, provider: head.provider, asOf: RuleExample.today, comparison: RuleComparison(base: before, report: report))
+            head.estate, provider: head.provider, asOf: RuleExample.today, comparison: RuleComparison(base: before, report: report, alone: alone))
     }
 
     func check(usesBaseline: Bool = true, rules: [any Rule] = Rules.all) -> CheckReport {

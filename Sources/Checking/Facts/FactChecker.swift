@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 internal import Compatibility
 internal import Contracts
 package import Estate

@@ -11,12 +11,13 @@ package struct EstateCheck {
     /// - Parameters:
     ///   - jobs: How many threads may type-check.
     ///   - usesBaseline: Whether what the baseline holds is passed over.
+    ///   - control: Whether the time is over, and who is told how far it came.
     ///   - rules: Those of the policy's set are in force.
     package init(
         _ estate: Estate, provider: any ContractProvider, asOf: CalendarDate, jobs: Int = 1, usesBaseline: Bool = true,
-        rules: [any Rule] = Rules.all
+        control: AnalysisControl = .unbounded, rules: [any Rule] = Rules.all
     ) {
-        self.init(RuleContext(estate, provider: provider, asOf: asOf, jobs: jobs), usesBaseline: usesBaseline, rules: rules)
+        self.init(RuleContext(estate, provider: provider, asOf: asOf, jobs: jobs, control: control), usesBaseline: usesBaseline, rules: rules)
     }
 
     package init(_ context: RuleContext, usesBaseline: Bool = true, rules: [any Rule] = Rules.all) {
@@ -25,14 +26,14 @@ package struct EstateCheck {
         self.rules = Rules.active(context.policy.ruleset, among: rules)
     }
 
+    /// Runs the check. Where the control says that the time is over, what is left is left out, and the report must not be used.
     package func run() -> CheckReport {
         let plain = rules.filter { $0.group != "waiver" }
-        var found = plain.flatMap(findings) + PolicyProblems(estate: context.estate, rules: Rules.all).findings()
+        let found = plain.flatMap(findings) + PolicyProblems(estate: context.estate, rules: Rules.all).findings()
         var book = WaiverBook(context.estate, asOf: context.asOf)
         var findings = unique(found).compactMap { judged($0, &book) }
         context.usedWaivers = book.used
         let waivers = rules.filter { $0.group == "waiver" }.flatMap(self.findings)
-        found += waivers
         findings += unique(waivers).compactMap { judged($0, &book) }
         var report = CheckReport(findings: findings)
         if usesBaseline, let baseline = Baseline.find(in: context) { subtract(baseline, from: &report) }

@@ -8,26 +8,32 @@ package struct ModelCheck: Sendable {
     private var byRule: [RuleID: [Diagnostic]] = [:]
 
     /// Types everything, on several threads where there is much.
-    init(_ estate: Estate, _ provider: any ContractProvider, jobs: Int, scope: ModelScope?, level: @escaping @Sendable (RuleID) -> Level) {
+    init(_ estate: Estate, _ provider: any ContractProvider, jobs: Int, scope: ModelScope?, control: AnalysisControl, level: @escaping @Sendable (RuleID) -> Level) {
         let mappings = estate.mappings.filter { scope?.reaches($0) ?? true }
         let flows = estate.flows.filter { flow in
             flow.lifecycle?.value != .retired && scope?.reaches(flow, mappings: { estate.mappings[$0] }) ?? true
         }
         // Neighbours share contracts, so each worker takes a run of them.
         let runs = Self.runs(mappings.count, jobs).map { Work.mappings(Array(mappings[$0])) } + Self.runs(flows.count, jobs).map { Work.flows(Array(flows[$0])) }
-        let found = orderedParallelMap(runs, jobs: jobs, worker: { EstateChecker(estate: estate, provider: provider) }) { checker, work in
-            switch work {
+        let found = orderedParallelMap(Array(runs.enumerated()), jobs: jobs, worker: { EstateChecker(estate: estate, provider: provider) }) { checker, item -> [Diagnostic] in
+            guard control.proceeds("type-checking mappings and flows", item.offset, of: runs.count) else { return [] }
+            switch item.element {
             case .mappings(let mappings):
-                mappings.flatMap { mapping in
+                return mappings.flatMap { mapping in
                     checker.check(mapping).filter { !$0.isSilent }.map { Self.diagnostic($0, mapping.ref, level) }
                 }
             case .flows(let flows):
-                flows.flatMap { flow in
+                return flows.flatMap { flow in
                     checker.check(flow).failures.filter { !$0.isSilent && Self.isOfFlow($0) }.map { Self.diagnostic($0, flow.ref, level) }
                 }
             }
         }
-        for finding in found.joined() { byRule[finding.rule, default: []].append(finding) }
+        // What a mapping fails alone is not said again of each flow that uses it.
+        var said: Set<Fingerprint> = []
+        for finding in found.joined() {
+            let place = finding.span.map { "\($0.path):\($0.lower)" } ?? ""
+            if said.insert(Fingerprint(of: [finding.rule.text, place, finding.message])).inserted { byRule[finding.rule, default: []].append(finding) }
+        }
     }
 
     package func findings(of rule: RuleID) -> [Diagnostic] { byRule[rule] ?? [] }

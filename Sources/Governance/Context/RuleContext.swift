@@ -17,6 +17,7 @@ package final class RuleContext {
     package var usedWaivers: Set<Name> = []
     private let jobs: Int
     private let modelScope: ModelScope?
+    private let control: AnalysisControl
 
     /// - Parameters:
     ///   - policy: Nil for the estate's own.
@@ -24,7 +25,8 @@ package final class RuleContext {
     ///   - modelScope: What is type-checked; nil for everything.
     package init(
         _ estate: Estate, provider: any ContractProvider, asOf: CalendarDate, policy: EffectivePolicy? = nil,
-        comparison: RuleComparison? = nil, jobs: Int = 1, modelScope: ModelScope? = nil
+        comparison: RuleComparison? = nil, jobs: Int = 1, modelScope: ModelScope? = nil,
+        control: AnalysisControl = .unbounded
     ) {
         self.estate = estate
         self.provider = provider
@@ -33,10 +35,11 @@ package final class RuleContext {
         self.comparison = comparison
         self.jobs = jobs
         self.modelScope = modelScope
+        self.control = control
     }
 
     /// What the type check says.
-    package private(set) lazy var model = ModelCheck(estate, provider, jobs: jobs, scope: modelScope) { Rules.level(of: $0) }
+    package private(set) lazy var model = ModelCheck(estate, provider, jobs: jobs, scope: modelScope, control: control) { Rules.level(of: $0) }
 
     // MARK: Flows and journeys
 

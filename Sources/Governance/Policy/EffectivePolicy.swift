@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 package import Estate
 
 /// What a policy says of each rule, for the whole estate and for parts of it.
@@ -36,7 +36,7 @@ package struct EffectivePolicy {
     ///
     /// What a rule finds at a lower level than its own (what is only not stated) is never raised above its distance, and what it finds at a
     /// higher one keeps it unless the policy lowers the rule.
-    static func level(_ found: Level, default own: Level, policy: Level?) -> Level {
+    package static func level(_ found: Level, default own: Level, policy: Level?) -> Level {
         guard let policy else { return found }
         if found == own || policy == .none { return policy }
         if found < own { return min(found, policy) }

@@ -84,7 +84,8 @@ package struct ImpactPolicy {
         }
         for finding in report.introduced {
             guard let limit, finding.level >= limit, report.introducedWaivers[finding.fingerprint] == nil else { continue }
-            reasons.append("\(finding.rule): \(finding.message)")
+            let place = finding.span.map { "\($0.path):\($0.start.line): " } ?? ""
+            reasons.append("\(finding.rule): \(place)\(finding.message)")
         }
         return Outcome(failed: !reasons.isEmpty, reasons: reasons)
     }

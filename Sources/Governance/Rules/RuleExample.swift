@@ -8,18 +8,32 @@ package import Estate
 package struct RuleExample: Sendable, ExpressibleByStringLiteral {
     /// The estate that the change starts from, for rules that compare; nil for those that do not.
     package let base: String?
+    /// Where a branch of its own started and where it ended, for rules on merges.
+    package let branch: (start: String, end: String)?
     private let marked: String
 
     package init(stringLiteral value: String) {
         base = nil
+        branch = nil
         marked = value
     }
 
     /// A change from one estate to another.
     package init(from base: String, to head: String) {
         self.base = base
+        branch = nil
         marked = head
     }
+
+    /// A merge of a branch into a trunk: from the trunk to what the merge gives.
+    package init(merging branch: (start: String, end: String), into trunk: String, gives merged: String) {
+        base = trunk
+        self.branch = branch
+        marked = merged
+    }
+
+    /// The text with the state before it, where there is one.
+    package var shown: String { base.map { "\($0)\n# becomes\n\(text)" } ?? text }
 
     /// The day that counts as today.
     package static let today = CalendarDate(year: 2026, month: 11, day: 25) ?? CalendarDate(dayNumber: 0)
@@ -29,6 +43,9 @@ package struct RuleExample: Sendable, ExpressibleByStringLiteral {
 
     /// The files with their texts.
     package var files: [(path: String, text: String)] { Self.files(of: marked).map { ($0.path, Self.plain($0.text)) } }
+    package var branchFiles: (start: [(path: String, text: String)], end: [(path: String, text: String)])? {
+        branch.map { (Self.files(of: $0.start), Self.files(of: $0.end)) }
+    }
     package var baseFiles: [(path: String, text: String)]? { base.map { Self.files(of: $0) } }
 
     /// `PATH:LINE:COLUMN` of each place that is marked, in the order of the text.

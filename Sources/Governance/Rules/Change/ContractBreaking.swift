@@ -34,7 +34,7 @@ struct ContractBreaking: Rule {
         info: {title: Partners, version: 1.0.0}
         paths:
           /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: ▸string}}}}}
+        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: ▸{type: string}}}}}
         """)
 
     let passing = RuleExample(

@@ -21,6 +21,7 @@ struct RemovedWithoutDeprecation: Rule {
         openapi: 3.0.3
         info: {title: Partners, version: 1.0.0}
         paths:
+          /limits: {get: {operationId: getLimit, responses: {"200": {description: ok}}}}
           /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
         components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
         """,
@@ -34,7 +35,7 @@ struct RemovedWithoutDeprecation: Rule {
         info: {title: Partners, version: 1.0.0}
         paths:
           /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}}}}}
+        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
         """)
 
     let passing = RuleExample(
@@ -47,8 +48,9 @@ struct RemovedWithoutDeprecation: Rule {
         openapi: 3.0.3
         info: {title: Partners, version: 1.0.0}
         paths:
+          /limits: {get: {operationId: getLimit, deprecated: true, responses: {"200": {description: ok}}}}
           /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer, deprecated: true}}}}}
+        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
         """,
         to: """
         kind: System
@@ -60,7 +62,7 @@ struct RemovedWithoutDeprecation: Rule {
         info: {title: Partners, version: 1.0.0}
         paths:
           /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}}}}}
+        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
         """)
 
     func findings(in context: RuleContext) -> [Diagnostic] {

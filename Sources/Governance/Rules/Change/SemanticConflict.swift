@@ -12,20 +12,20 @@ struct SemanticConflict: Rule {
     let fix = "Adapt one of the two changes that are named before merging."
 
     let violating = RuleExample(
-        from: """
+        merging: (start: """
         kind: System
         name: erp
         interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml}]
         ---
         kind: Entity
         name: customer
-        fields: {limit: {type: decimal, precision: 15, scale: 2}}
+        fields: {id: {type: string}, limit: {type: decimal, precision: 15, scale: 2}}
         ---
         kind: Mapping
         name: erp-customer
         from: erp/partner#Partner
         to: entity:customer
-        fields: [{to: limit, from: limit}]
+        fields: [{to: id, from: id}]
         ---
         kind: Flow
         name: customers
@@ -37,21 +37,70 @@ struct SemanticConflict: Rule {
         paths:
           /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
         components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-        """,
-        to: """
+        """, end: """
         kind: System
         name: erp
         interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml}]
         ---
         kind: Entity
         name: customer
-        fields: {limit: {type: decimal, precision: 15, scale: 2}}
+        fields: {id: {type: string}, limit: {type: decimal, precision: 15, scale: 2}}
         ---
         kind: Mapping
         name: erp-customer
         from: erp/partner#Partner
         to: entity:customer
-        fields: [{to: limit, from: limit}]
+        fields: [{to: id, from: id}, {to: limit, from: limit}]
+        ---
+        kind: Flow
+        name: customers
+        steps: [{read: erp/partner#getPartner}, {map: erp-customer}]
+
+        -- contracts/erp.yaml --
+        openapi: 3.0.3
+        info: {title: Partners, version: 1.0.0}
+        paths:
+          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
+        """), into: """
+        kind: System
+        name: erp
+        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml}]
+        ---
+        kind: Entity
+        name: customer
+        fields: {id: {type: string}, limit: {type: decimal, precision: 15, scale: 2}}
+        ---
+        kind: Mapping
+        name: erp-customer
+        from: erp/partner#Partner
+        to: entity:customer
+        fields: [{to: id, from: id}]
+        ---
+        kind: Flow
+        name: customers
+        steps: [{read: erp/partner#getPartner}, {map: erp-customer}]
+
+        -- contracts/erp.yaml --
+        openapi: 3.0.3
+        info: {title: Partners, version: 1.0.0}
+        paths:
+          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}}}}}
+        """, gives: """
+        kind: System
+        name: erp
+        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml}]
+        ---
+        kind: Entity
+        name: customer
+        fields: {id: {type: string}, limit: {type: decimal, precision: 15, scale: 2}}
+        ---
+        kind: Mapping
+        name: erp-customer
+        from: erp/partner#Partner
+        to: entity:customer
+        fields: [{to: id, from: id}, {to: limit, from: ▸limit}]
         ---
         kind: Flow
         name: customers
@@ -66,20 +115,20 @@ struct SemanticConflict: Rule {
         """)
 
     let passing = RuleExample(
-        from: """
+        merging: (start: """
         kind: System
         name: erp
         interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml}]
         ---
         kind: Entity
         name: customer
-        fields: {limit: {type: decimal, precision: 15, scale: 2}}
+        fields: {id: {type: string}, limit: {type: decimal, precision: 15, scale: 2}}
         ---
         kind: Mapping
         name: erp-customer
         from: erp/partner#Partner
         to: entity:customer
-        fields: [{to: limit, from: limit}]
+        fields: [{to: id, from: id}]
         ---
         kind: Flow
         name: customers
@@ -91,21 +140,70 @@ struct SemanticConflict: Rule {
         paths:
           /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
         components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-        """,
-        to: """
+        """, end: """
         kind: System
         name: erp
         interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml}]
         ---
         kind: Entity
         name: customer
-        fields: {limit: {type: decimal, precision: 15, scale: 2}}
+        fields: {id: {type: string}, limit: {type: decimal, precision: 15, scale: 2}}
         ---
         kind: Mapping
         name: erp-customer
         from: erp/partner#Partner
         to: entity:customer
-        fields: [{to: limit, from: limit}]
+        fields: [{to: id, from: id}, {to: limit, from: limit}]
+        ---
+        kind: Flow
+        name: customers
+        steps: [{read: erp/partner#getPartner}, {map: erp-customer}]
+
+        -- contracts/erp.yaml --
+        openapi: 3.0.3
+        info: {title: Partners, version: 1.0.0}
+        paths:
+          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
+        """), into: """
+        kind: System
+        name: erp
+        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml}]
+        ---
+        kind: Entity
+        name: customer
+        fields: {id: {type: string}, limit: {type: decimal, precision: 15, scale: 2}}
+        ---
+        kind: Mapping
+        name: erp-customer
+        from: erp/partner#Partner
+        to: entity:customer
+        fields: [{to: id, from: id}]
+        ---
+        kind: Flow
+        name: customers
+        steps: [{read: erp/partner#getPartner}, {map: erp-customer}]
+
+        -- contracts/erp.yaml --
+        openapi: 3.0.3
+        info: {title: Partners, version: 1.0.0}
+        paths:
+          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
+        """, gives: """
+        kind: System
+        name: erp
+        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml}]
+        ---
+        kind: Entity
+        name: customer
+        fields: {id: {type: string}, limit: {type: decimal, precision: 15, scale: 2}}
+        ---
+        kind: Mapping
+        name: erp-customer
+        from: erp/partner#Partner
+        to: entity:customer
+        fields: [{to: id, from: id}, {to: limit, from: limit}]
         ---
         kind: Flow
         name: customers

@@ -35,7 +35,7 @@ struct VersionNotRaised: Rule {
         info: {title: Partners, version: 1.0.0}
         paths:
           /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}}}}}
+        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: string}}}}}
         """)
 
     let passing = RuleExample(
@@ -61,7 +61,7 @@ struct VersionNotRaised: Rule {
         info: {title: Partners, version: 2.0.0}
         paths:
           /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}}}}}
+        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: string}}}}}
         """)
 
     func findings(in context: RuleContext) -> [Diagnostic] {

@@ -97,7 +97,7 @@ struct FlowCorrupts: VerdictRule {
         to: """
         kind: System
         name: erp
-        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, facts: [{at: Partner.limit, currency: USD}]}]
+        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, facts: [{at: Partner.limit, currency: EUR}]}]
         ---
         kind: Entity
         name: customer
@@ -107,7 +107,7 @@ struct FlowCorrupts: VerdictRule {
         name: erp-customer
         from: erp/partner#Partner
         to: entity:customer
-        fields: [{to: limit, from: limit, transform: currency(USD -> EUR)}]
+        fields: [{to: limit, from: limit}]
         ---
         kind: Flow
         name: customers
@@ -118,7 +118,7 @@ struct FlowCorrupts: VerdictRule {
         info: {title: Partners, version: 1.0.0}
         paths:
           /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
+        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}, note: {type: string}}}}}
         """)
 
     let verdict = Verdict.corrupts

@@ -33,7 +33,7 @@ struct SourceNotInFlow: TypeCheckRule {
         ---
         kind: Flow
         name: orders
-        steps: [{map: ▸shop-order}, {receive: shop/orders}]
+        steps: [▸{map: shop-order}, {receive: shop/orders}]
 
         -- contracts/order.json --
         {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["id", "total"], "properties": {"id": {"type": "string", "maxLength": 10}, "total": {"type": "number"}, "name": {"type": "string", "maxLength": 80}, "status": {"enum": ["A", "B"]}, "note": {"type": "string", "maxLength": 20}}}

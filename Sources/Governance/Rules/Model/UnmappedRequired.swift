@@ -25,9 +25,9 @@ struct UnmappedRequired: TypeCheckRule {
           channel: {type: string, required: true}
         ---
         kind: Mapping
-        name: ▸shop-order
+        name: shop-order
         from: shop/orders
-        to: entity:order
+        to: ▸entity:order
         fields:
           - {to: id, from: id}
           - {to: total, from: total}

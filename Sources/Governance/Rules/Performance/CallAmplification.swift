@@ -24,7 +24,7 @@ struct CallAmplification: Rule {
         name: product-page
         load: {peak: 40/s}
         calls:
-          - {▸call: erp/prices, times: 24}
+          - ▸{call: erp/prices, times: 24}
         """
 
     let passing: RuleExample = """

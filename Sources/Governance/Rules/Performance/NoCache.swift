@@ -22,7 +22,7 @@ struct NoCache: Rule {
         kind: Journey
         name: product-page
         calls:
-          - {▸call: erp/prices, maxAge: 15m}
+          - ▸{call: erp/prices, maxAge: 15m}
         """
 
     let passing: RuleExample = """

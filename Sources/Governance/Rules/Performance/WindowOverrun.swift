@@ -18,7 +18,7 @@ struct WindowOverrun: Rule {
         kind: Flow
         name: stock
         schedule: {every: ▸10m}
-        batch: 10
+        batch: 2
         service: {volume: 144000/d}
         steps: [{read: erp/stock}]
         """

@@ -10,7 +10,7 @@ struct SpecDuplicateName: SpecRule {
 
     let violating: RuleExample = """
         kind: Team
-        name: erp
+        name: ▸erp
         ---
         kind: Team
         name: ▸erp

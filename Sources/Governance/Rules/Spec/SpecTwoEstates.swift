@@ -12,9 +12,9 @@ struct SpecTwoEstates: SpecRule {
         kind: Team
         name: a
         -- teams/tieline.yaml --
-        ▸kind: Estate
+        kind: Estate
         language: 1
-        name: inner
+        name: ▸inner
         """
 
     let passing: RuleExample = """
