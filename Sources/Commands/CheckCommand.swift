@@ -39,7 +39,8 @@ struct CheckCommand: ReportingCommand {
         let loaded = try loader.loadOne(revision)
         let provider = EstateContracts(loaded.estate, loaded.source, cache: ContractCache())
         let check = EstateCheck(
-            loaded.estate, provider: provider, asOf: estate.day, jobs: loader.jobs, usesBaseline: !writeBaseline, control: loader.watch.control)
+            loaded.estate, provider: provider, asOf: estate.day, jobs: loader.jobs, usesBaseline: !writeBaseline,
+            control: loader.watch.control)
         var report = check.run()
         try loader.check(loaded)
         if writeBaseline { return try keep(report, loaded.estate, loader) }
@@ -65,7 +66,9 @@ struct CheckCommand: ReportingCommand {
     /// Writes the baseline into the work tree.
     private func keep(_ report: CheckReport, _ estate: Estate, _ loader: RevisionLoader) throws -> ExitStatus {
         guard estate.unreadable.isEmpty else {
-            throw CommandFailure(.unusable, "Some specs cannot be read, so a baseline would not hold what is wrong with them.", help: "Mend them first: `tieline check`.")
+            throw CommandFailure(
+                .unusable, "Some specs cannot be read, so a baseline would not hold what is wrong with them.",
+                help: "Mend them first: `tieline check`.")
         }
         guard let folder = loader.repository.workTreeFolder else {
             throw CommandFailure(.unusable, "This repository has no work tree to write a baseline into.", help: "Run it in a clone.")

@@ -35,9 +35,12 @@ struct WaiveCommand: ReportingCommand {
     func report() throws -> ExitStatus {
         try output.require(.text)
         guard let fingerprint = Fingerprint(finding) else {
-            throw CommandFailure(.unusable, "`\(finding)` is no fingerprint.", help: "It has 12 hex digits; `tieline check --all` shows them.")
+            throw CommandFailure(
+                .unusable, "`\(finding)` is no fingerprint.", help: "It has 12 hex digits; `tieline check --all` shows them.")
         }
-        guard reason.contains(where: { !$0.isWhitespace }) else { throw CommandFailure(.unusable, "The reason is empty.", help: "Say why it is accepted.") }
+        guard reason.contains(where: { !$0.isWhitespace }) else {
+            throw CommandFailure(.unusable, "The reason is empty.", help: "Say why it is accepted.")
+        }
         let loader = try RevisionLoader(estate)
         let loaded = try loader.loadOne(nil)
         let provider = EstateContracts(loaded.estate, loaded.source, cache: ContractCache())
@@ -57,13 +60,15 @@ struct WaiveCommand: ReportingCommand {
         }
         guard expires >= self.estate.day else { throw CommandFailure(.unusable, "\(expires) has passed.", help: "Name a day to come.") }
         if let longest = estate.spec?.policy?.waiverMax?.value, expires > self.estate.day.adding(days: min(longest.wholeDays, 200_000)) {
-            throw CommandFailure(.unusable, "A waiver may last \(longest) (policy.waiverMax), and \(expires) is later.", help: "Name an earlier day.")
+            throw CommandFailure(
+                .unusable, "A waiver may last \(longest) (policy.waiverMax), and \(expires) is later.", help: "Name an earlier day.")
         }
         let ref = EntityRef(.team, team)
         let owner = known.flatMap { estate.spec(ofSubject: $0.subject)?.owner?.value }
         guard WaiverBook(estate, asOf: self.estate.day).isApprover(ref) || known == nil || owner == ref else {
             throw CommandFailure(
-                .unusable, "\(ref) may not accept it: it neither owns \(known?.subject ?? "what is harmed") nor is one of policy.approvers.",
+                .unusable,
+                "\(ref) may not accept it: it neither owns \(known?.subject ?? "what is harmed") nor is one of policy.approvers.",
                 help: owner.map { "Ask \($0)." } ?? "Ask one of policy.approvers.")
         }
     }
@@ -75,7 +80,8 @@ struct WaiveCommand: ReportingCommand {
         let place = (estate.root.isEmpty ? "" : "\(estate.root)/") + "waivers"
         let path = "\(place)/\(waiver.name).yaml"
         guard !FileAccess.exists("\(folder)/\(path)"), estate.waivers[Name(waiver.name)] == nil else {
-            throw CommandFailure(.unusable, "There is a waiver `\(waiver.name)` already.", help: "Change its `expiresOn`, or delete it first.")
+            throw CommandFailure(
+                .unusable, "There is a waiver `\(waiver.name)` already.", help: "Change its `expiresOn`, or delete it first.")
         }
         try FileAccess.makeFolder("\(folder)/\(place)")
         try FileAccess.write(waiver.text, to: "\(folder)/\(path)")

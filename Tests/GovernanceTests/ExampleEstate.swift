@@ -37,7 +37,8 @@ struct ExampleEstate {
         let source = MemorySource(files.map { SourceFile(path: Name($0.path), bytes: Array($0.text.utf8)) })
         let estate = loadEstate(at: "", from: source)
         return RevisionInput(
-            estate: estate, provider: EstateContracts(estate, source, cache: ContractCache()), label: RevisionLabel(revision: label, commit: nil))
+            estate: estate, provider: EstateContracts(estate, source, cache: ContractCache()),
+            label: RevisionLabel(revision: label, commit: nil))
     }
 
     var head: RevisionInput { Self.input(files, "head") }
@@ -53,7 +54,8 @@ struct ExampleEstate {
         }
         let before = RuleContext(base.estate, provider: base.provider, asOf: RuleExample.today)
         return RuleContext(
-            head.estate, provider: head.provider, asOf: RuleExample.today, comparison: RuleComparison(base: before, report: report, alone: alone))
+            head.estate, provider: head.provider, asOf: RuleExample.today,
+            comparison: RuleComparison(base: before, report: report, alone: alone))
     }
 
     func check(usesBaseline: Bool = true, rules: [any Rule] = Rules.all) -> CheckReport {
@@ -95,6 +97,8 @@ private func json(_ node: Node, reversed: Bool) -> String {
     if node.isNull { return "null" }
     if let boolean = node.boolean { return "\(boolean)" }
     // `01` and `+1` are numbers of YAML only; as text they say the same.
-    let isPlain = node.decimal != nil && node.text.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 } && !(node.text.hasPrefix("0") && node.text != "0")
+    let isPlain =
+        node.decimal != nil && node.text.utf8.allSatisfy { (48...57).contains($0) || $0 == 46 }
+        && !(node.text.hasPrefix("0") && node.text != "0")
     return isPlain ? node.text : JSONValue.string(node.text).compactText
 }

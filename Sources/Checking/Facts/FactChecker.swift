@@ -66,7 +66,8 @@ package final class FactChecker {
         func trouble(_ what: String, _ detail: String) -> Trouble {
             Trouble(message: "\(interface)#\(fact.at.value) \(what)", help: nil, detail: detail)
         }
-        let isNumeric = !normal.numbers.isEmpty || normal.texts.contains { $0.formats.contains("decimal") || $0.values == nil && $0.maxLength == nil }
+        let isNumeric =
+            !normal.numbers.isEmpty || normal.texts.contains { $0.formats.contains("decimal") || $0.values == nil && $0.maxLength == nil }
         let isQuantity = stated.scaled != nil || stated.unit != nil || stated.currency != nil || stated.tax != nil
         if isQuantity, !isNumeric, normal.arrays.isEmpty, normal.texts.isEmpty || normal.texts.contains(where: { $0.maxLength != nil }) {
             return trouble("is stated to be a quantity, and its contract says that it is no number", "no-number")
@@ -82,7 +83,9 @@ package final class FactChecker {
             let values = normal.texts.compactMap(\.values).flatMap { $0 }
             let strange = values.filter { !codes.contains($0) }
             if !strange.isEmpty, normal.texts.allSatisfy({ $0.values != nil }) {
-                return trouble("has the code \(strange[0]) by its contract, which \(column) does not know", "codes:\(strange.sorted().map(\.text).joined(separator: ","))")
+                return trouble(
+                    "has the code \(strange[0]) by its contract, which \(column) does not know",
+                    "codes:\(strange.sorted().map(\.text).joined(separator: ","))")
             }
         }
         return nil

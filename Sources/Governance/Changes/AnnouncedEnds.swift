@@ -30,7 +30,9 @@ struct AnnouncedEnds {
         for type in contract.types where type.isDeprecated { ends[place(type.origin)] = .some(nil) }
         for shape in contract.shapes {
             guard case .record(let record) = shape else { continue }
-            for field in record.fields where field.facets.flags.contains(.deprecated) { ends[place(field.origin)] = .some(field.facets.sunset) }
+            for field in record.fields where field.facets.flags.contains(.deprecated) {
+                ends[place(field.origin)] = .some(field.facets.sunset)
+            }
         }
     }
 

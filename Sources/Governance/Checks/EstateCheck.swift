@@ -17,7 +17,8 @@ package struct EstateCheck {
         _ estate: Estate, provider: any ContractProvider, asOf: CalendarDate, jobs: Int = 1, usesBaseline: Bool = true,
         control: AnalysisControl = .unbounded, rules: [any Rule] = Rules.all
     ) {
-        self.init(RuleContext(estate, provider: provider, asOf: asOf, jobs: jobs, control: control), usesBaseline: usesBaseline, rules: rules)
+        self.init(
+            RuleContext(estate, provider: provider, asOf: asOf, jobs: jobs, control: control), usesBaseline: usesBaseline, rules: rules)
     }
 
     package init(_ context: RuleContext, usesBaseline: Bool = true, rules: [any Rule] = Rules.all) {

@@ -13,7 +13,8 @@ package struct IntroducedFindings {
     ///   - alone: What the branch does without the other one, where the report is about a merge.
     ///   - rules: The estate whose policy and baseline count.
     package init(
-        base: RevisionInput, head: RevisionInput, report: ImpactReport, alone: ImpactReport? = nil, rules: Estate, asOf: CalendarDate, jobs: Int = 1
+        base: RevisionInput, head: RevisionInput, report: ImpactReport, alone: ImpactReport? = nil, rules: Estate, asOf: CalendarDate,
+        jobs: Int = 1
     ) {
         let policy = EffectivePolicy(rules.spec?.policy)
         let scope = ModelScope(base: base, head: head)
@@ -22,7 +23,9 @@ package struct IntroducedFindings {
             head.estate, provider: head.provider, asOf: asOf, policy: policy,
             comparison: RuleComparison(base: before, report: report, alone: alone), jobs: jobs, modelScope: scope)
         // The reader's findings, those on what waivers accept, and the verdicts are told elsewhere.
-        let active = Rules.active(policy.ruleset).filter { !["spec", "impact", "waiver"].contains($0.group) && $0.id != "inventory/contract-unreadable" }
+        let active = Rules.active(policy.ruleset).filter {
+            !["spec", "impact", "waiver"].contains($0.group) && $0.id != "inventory/contract-unreadable"
+        }
         let known = Set(active.flatMap { $0.findings(in: before) }.map(\.fingerprint))
         let verdicts = VerdictSubjects(report)
         var seen: Set<Fingerprint> = []
@@ -58,7 +61,9 @@ private struct VerdictSubjects {
         switch finding.rule.group {
         case "model": passed.contains(finding.subject) || harmed.contains(finding.subject)
         case "performance": harmed.contains(finding.subject)
-        case "inventory": harmed.contains(finding.subject) && (finding.rule == "inventory/missing-capability" || finding.rule == "inventory/retired-but-used")
+        case "inventory":
+            harmed.contains(finding.subject)
+                && (finding.rule == "inventory/missing-capability" || finding.rule == "inventory/retired-but-used")
         default: false
         }
     }
@@ -91,7 +96,9 @@ package struct ModelScope: Sendable {
 
     /// Whether the type check of a mapping can come out differently.
     func reaches(_ mapping: Mapping) -> Bool {
-        if specs.contains(mapping.ref) || mapping.from.contains(where: { reaches($0.shape.value) }) || reaches(mapping.to.value) { return true }
+        if specs.contains(mapping.ref) || mapping.from.contains(where: { reaches($0.shape.value) }) || reaches(mapping.to.value) {
+            return true
+        }
         return (mapping.fields ?? []).contains { row in
             if case .codes(let codes, _, _)? = row.lookup?.value { return specs.contains(codes.value) }
             return false

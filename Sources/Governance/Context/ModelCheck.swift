@@ -8,14 +8,20 @@ package struct ModelCheck: Sendable {
     private var byRule: [RuleID: [Diagnostic]] = [:]
 
     /// Types everything, on several threads where there is much.
-    init(_ estate: Estate, _ provider: any ContractProvider, jobs: Int, scope: ModelScope?, control: AnalysisControl, level: @escaping @Sendable (RuleID) -> Level) {
+    init(
+        _ estate: Estate, _ provider: any ContractProvider, jobs: Int, scope: ModelScope?, control: AnalysisControl,
+        level: @escaping @Sendable (RuleID) -> Level
+    ) {
         let mappings = estate.mappings.filter { scope?.reaches($0) ?? true }
         let flows = estate.flows.filter { flow in
             flow.lifecycle?.value != .retired && scope?.reaches(flow, mappings: { estate.mappings[$0] }) ?? true
         }
         // Neighbours share contracts, so each worker takes a run of them.
-        let runs = Self.runs(mappings.count, jobs).map { Work.mappings(Array(mappings[$0])) } + Self.runs(flows.count, jobs).map { Work.flows(Array(flows[$0])) }
-        let found = orderedParallelMap(Array(runs.enumerated()), jobs: jobs, worker: { EstateChecker(estate: estate, provider: provider) }) { checker, item -> [Diagnostic] in
+        let runs =
+            Self.runs(mappings.count, jobs).map { Work.mappings(Array(mappings[$0])) }
+            + Self.runs(flows.count, jobs).map { Work.flows(Array(flows[$0])) }
+        let found = orderedParallelMap(Array(runs.enumerated()), jobs: jobs, worker: { EstateChecker(estate: estate, provider: provider) })
+        { checker, item -> [Diagnostic] in
             guard control.proceeds("type-checking mappings and flows", item.offset, of: runs.count) else { return [] }
             switch item.element {
             case .mappings(let mappings):
@@ -32,7 +38,9 @@ package struct ModelCheck: Sendable {
         var said: Set<Fingerprint> = []
         for finding in found.joined() {
             let place = finding.span.map { "\($0.path):\($0.lower)" } ?? ""
-            if said.insert(Fingerprint(of: [finding.rule.text, place, finding.message])).inserted { byRule[finding.rule, default: []].append(finding) }
+            if said.insert(Fingerprint(of: [finding.rule.text, place, finding.message])).inserted {
+                byRule[finding.rule, default: []].append(finding)
+            }
         }
     }
 

@@ -39,7 +39,9 @@ package final class RuleContext {
     }
 
     /// What the type check says.
-    package private(set) lazy var model = ModelCheck(estate, provider, jobs: jobs, scope: modelScope, control: control) { Rules.level(of: $0) }
+    package private(set) lazy var model = ModelCheck(estate, provider, jobs: jobs, scope: modelScope, control: control) {
+        Rules.level(of: $0)
+    }
 
     // MARK: Flows and journeys
 

@@ -75,7 +75,9 @@ private struct Check {
     private var names: [Name] { platforms.map(\.name) }
     private var words: String { platforms.map(\.ref.description).joined(separator: " and ") }
 
-    private func unmet(_ requirement: PlatformFit.Requirement, _ message: String, _ detail: String, at span: SourceSpan?, near: Bool = false)
+    private func unmet(
+        _ requirement: PlatformFit.Requirement, _ message: String, _ detail: String, at span: SourceSpan?, near: Bool = false
+    )
         -> PlatformFit.Unmet
     {
         PlatformFit.Unmet(
@@ -102,7 +104,8 @@ private struct Check {
         let known = Set(platforms.flatMap { $0.capabilities ?? [] }.map(\.value))
         return PlatformFit.needs(of: flow).filter { !known.contains($0.capability) }.map { need in
             unmet(
-                .capability, "\(flow.ref) needs \(need.capability.rawValue), which \(words) does not have", "need:\(need.capability.rawValue)",
+                .capability, "\(flow.ref) needs \(need.capability.rawValue), which \(words) does not have",
+                "need:\(need.capability.rawValue)",
                 at: need.span ?? flow.place)
         }
     }

@@ -64,7 +64,9 @@ struct EchoLoops {
         let leaving = Dictionary(grouping: inner.indices) { inner[$0].from }
         let order = inner.indices.sorted { inner[$0].flow < inner[$1].flow }
         func successors(_ index: Int) -> [Int] {
-            (leaving[inner[index].to] ?? []).filter { inner[$0].flow != inner[index].flow && !ignores(inner[$0].flow, inner[index].flow, context) }
+            (leaving[inner[index].to] ?? []).filter {
+                inner[$0].flow != inner[index].flow && !ignores(inner[$0].flow, inner[index].flow, context)
+            }
         }
         return stronglyConnectedComponents(from: order, successors: successors).filter { $0.count > 1 }.compactMap { members in
             let own = Set(members)

@@ -34,13 +34,28 @@ enum FailureScenario: String, CaseIterable {
     /// Beginnings of words that headings on it use, in small letters.
     private var signs: [String] {
         switch self {
-        case .targetDown: ["down", "unavailab", "outage", "unreachab", "not reachab", "not answer", "offline", "timeout", "time-out", "timed out"]
-        case .authentication: ["auth", "login", "log in", "credential", "certificate", "secret", "password", "token", "access denied", "401", "403"]
-        case .badData: ["bad data", "invalid", "malformed", "wrong data", "data error", "data quality", "validation", "reject", "refused", "schema", "mapping error", "poison"]
-        case .backlog: ["backlog", "queue", "pile", "slow", "behind", "delay", "late", "lag", "congest", "overload", "rate limit", "throttl"]
+        case .targetDown:
+            ["down", "unavailab", "outage", "unreachab", "not reachab", "not answer", "offline", "timeout", "time-out", "timed out"]
+        case .authentication:
+            ["auth", "login", "log in", "credential", "certificate", "secret", "password", "token", "access denied", "401", "403"]
+        case .badData:
+            [
+                "bad data", "invalid", "malformed", "wrong data", "data error", "data quality", "validation", "reject", "refused", "schema",
+                "mapping error", "poison",
+            ]
+        case .backlog:
+            ["backlog", "queue", "pile", "slow", "behind", "delay", "late", "lag", "congest", "overload", "rate limit", "throttl"]
         case .duplicate: ["duplicat", "twice", "double", "idempoten"]
-        case .replay: ["replay", "resend", "re-send", "reprocess", "re-process", "rerun", "re-run", "repeat", "restart", "resubmit", "recover", "dead letter"]
-        case .nothingArrives: ["nothing", "no message", "no data", "no file", "no order", "missing", "silen", "stopped", "does not arrive", "do not arrive", "stall"]
+        case .replay:
+            [
+                "replay", "resend", "re-send", "reprocess", "re-process", "rerun", "re-run", "repeat", "restart", "resubmit", "recover",
+                "dead letter",
+            ]
+        case .nothingArrives:
+            [
+                "nothing", "no message", "no data", "no file", "no order", "missing", "silen", "stopped", "does not arrive",
+                "do not arrive", "stall",
+            ]
         }
     }
 

@@ -56,7 +56,8 @@ package struct Demand {
             let retries = Double(max(0, min(exchange.step.retry?.value ?? flow.flow.errors?.retry?.value ?? 0, 1000)))
             byInterface[exchange.interface, default: []].append(
                 Share(
-                    who: flow.ref, peak: (peak ?? 0) * times, withRetries: (peak ?? 0) * times * (1 + retries), perDay: perDay.map { $0 * times },
+                    who: flow.ref, peak: (peak ?? 0) * times, withRetries: (peak ?? 0) * times * (1 + retries),
+                    perDay: perDay.map { $0 * times },
                     operation: exchange.operation))
         }
         for platform in Set(flow.platforms) {

@@ -33,7 +33,8 @@ package struct Baseline: Sendable {
             let parts = line.split(separator: "\u{0}")
             return "\(parts[1]) \(TerminalText.line(String(parts[0])))"
         }
-        let head = "# Findings of the day on which this estate began to be checked: `tieline check` passes over them. Written by\n# `tieline check --write-baseline`; a line whose finding is gone is reported, and can be deleted.\n"
+        let head =
+            "# Findings of the day on which this estate began to be checked: `tieline check` passes over them. Written by\n# `tieline check --write-baseline`; a line whose finding is gone is reported, and can be deleted.\n"
         return head + sorted.map { $0 + "\n" }.joined()
     }
 

@@ -53,7 +53,8 @@ package struct WaiverBook {
         if let subject = match.subject, subject.value != Name(finding.subject) { return false }
         if let change = match.change, change.value != finding.change.map({ Name($0) }) { return false }
         if let kind = match.kind, kind.value != finding.kind.map({ Name($0) }) { return false }
-        if let fingerprint = match.fingerprint?.value, fingerprint != finding.fingerprint, !finding.formerFingerprints.contains(fingerprint) {
+        if let fingerprint = match.fingerprint?.value, fingerprint != finding.fingerprint, !finding.formerFingerprints.contains(fingerprint)
+        {
             return false
         }
         return match.rule != nil || match.subject != nil || match.change != nil || match.kind != nil || match.fingerprint != nil

@@ -4,17 +4,27 @@ package import Basics
 package enum Rules {
     package static let all: [any Rule] = [
         // Spec
-        SpecSyntax(), SpecUnknownKey(), SpecMissingKey(), SpecWrongType(), SpecBadUnit(), SpecDuplicateName(), SpecUnknownReference(), SpecAmbiguousReference(), SpecTwoEstates(),
+        SpecSyntax(), SpecUnknownKey(), SpecMissingKey(), SpecWrongType(), SpecBadUnit(), SpecDuplicateName(), SpecUnknownReference(),
+        SpecAmbiguousReference(), SpecTwoEstates(),
         // Inventory
-        SystemWithoutOwner(), DataNotStated(), FreshnessNotStated(), StaleCopy(), CapabilityNotStated(), MissingCapability(), ContractMissing(), ContractUnreadable(), UnstructuredUsedAsStructured(), UnverifiedInterface(), RetiredButUsed(), RetiringSoon(), UnsupportedVersion(), OrphanSystem(), PinnedCopyDiffers(), CredentialExpires(), FactContradicts(),
+        SystemWithoutOwner(), DataNotStated(), FreshnessNotStated(), StaleCopy(), CapabilityNotStated(), MissingCapability(),
+        ContractMissing(), ContractUnreadable(), UnstructuredUsedAsStructured(), UnverifiedInterface(), RetiredButUsed(), RetiringSoon(),
+        UnsupportedVersion(), OrphanSystem(), PinnedCopyDiffers(), CredentialExpires(), FactContradicts(),
         // Model
-        EntityWithoutDefinition(), NoSystemOfRecord(), TwoSystemsOfRecord(), WriteAgainstRecord(), EchoLoop(), MeaningDiffers(), MappingBypassesCanonical(), UnmappedRequired(), UnknownSourceField(), UnknownTargetField(), TypeMismatch(), OptionalIntoRequired(), SourceNotInFlow(), StepDoesNotFit(), ArrivesBeforeItsReference(), LossyMapping(), IncompleteLookup(), UnitMismatch(), ConflictingLookups(), OpaqueTransform(), UnusedMapping(), ArtefactDiffers(),
+        EntityWithoutDefinition(), NoSystemOfRecord(), TwoSystemsOfRecord(), WriteAgainstRecord(), EchoLoop(), MeaningDiffers(),
+        MappingBypassesCanonical(), UnmappedRequired(), UnknownSourceField(), UnknownTargetField(), TypeMismatch(), OptionalIntoRequired(),
+        SourceNotInFlow(), StepDoesNotFit(), ArrivesBeforeItsReference(), LossyMapping(), IncompleteLookup(), UnitMismatch(),
+        ConflictingLookups(), OpaqueTransform(), UnusedMapping(), ArtefactDiffers(),
         // Topology
-        PointToPoint(), PointToPointGrowth(), DuplicateFlow(), Cycle(), NoErrorHandling(), NotIdempotent(), SilentFailure(), UnobservedFlow(), RetiredPlatform(),
+        PointToPoint(), PointToPointGrowth(), DuplicateFlow(), Cycle(), NoErrorHandling(), NotIdempotent(), SilentFailure(),
+        UnobservedFlow(), RetiredPlatform(),
         // Performance
-        NoLatencyTarget(), BudgetExceeded(), FlowTargetExceeded(), RateLimitExceeded(), PlatformOverCapacity(), NoCache(), CacheOlderThanAllowed(), NoFallback(), CallAmplification(), WindowOverrun(), PerformanceAvailability(), TimeoutNesting(), NoLoadTest(), LoadTestOutdated(), LoadTestFailed(), NotInstrumented(),
+        NoLatencyTarget(), BudgetExceeded(), FlowTargetExceeded(), RateLimitExceeded(), PlatformOverCapacity(), NoCache(),
+        CacheOlderThanAllowed(), NoFallback(), CallAmplification(), WindowOverrun(), PerformanceAvailability(), TimeoutNesting(),
+        NoLoadTest(), LoadTestOutdated(), LoadTestFailed(), NotInstrumented(),
         // Ownership
-        NoOwner(), UnknownTeam(), SinglePerson(), EngagementEnds(), NoOnCall(), CodeownersDiffers(), Handover(), NoRunbook(), RunbookMissing(), RunbookIncomplete(), DocumentStale(), DocumentOld(), ReviewOverdue(), NotReady(),
+        NoOwner(), UnknownTeam(), SinglePerson(), EngagementEnds(), NoOnCall(), CodeownersDiffers(), Handover(), NoRunbook(),
+        RunbookMissing(), RunbookIncomplete(), DocumentStale(), DocumentOld(), ReviewOverdue(), NotReady(),
         // Fit
         ConnectorMissing(), CapabilityMissing(), FitVolume(), FitLatency(), FitSkills(), BetterCandidate(),
         // Impact

@@ -24,6 +24,7 @@ extension Rule {
         case .unaffected: return nil
         }
         return finding(
-            subject, cause.message, at: cause.location, level: level, related: cause.related, help: cause.fix, detail: cause.fingerprint.text)
+            subject, cause.message, at: cause.location, level: level, related: cause.related, help: cause.fix,
+            detail: cause.fingerprint.text)
     }
 }

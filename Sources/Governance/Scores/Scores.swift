@@ -37,7 +37,8 @@ struct Scores {
             let subject: String
         }
         var seen: Set<Failure> = []
-        for finding in findings where finding.level >= .warning && seen.insert(Failure(rule: finding.rule, subject: finding.subject)).inserted {
+        for finding in findings
+        where finding.level >= .warning && seen.insert(Failure(rule: finding.rule, subject: finding.subject)).inserted {
             if let count = modes[finding.rule.group], count.passed > 0 { modes[finding.rule.group] = (count.passed - 1, count.checked) }
             guard finding.rule.group != "spec" else { continue }
             let spec = estate.spec(ofSubject: finding.subject)
@@ -96,7 +97,9 @@ private struct Population {
         documents = Dictionary(
             context.estate.documents.compactMap { document in document.owner.map { (document.path.text, $0.value.name) } }
         ) { first, _ in first }
-        for kind in [RuleSubjects.specs, .systems, .interfaces, .entities, .mappings, .flows, .journeys, .platforms, .teams, .documents, .waivers] {
+        for kind in [
+            RuleSubjects.specs, .systems, .interfaces, .entities, .mappings, .flows, .journeys, .platforms, .teams, .documents, .waivers,
+        ] {
             known[kind] = count(kind)
         }
     }

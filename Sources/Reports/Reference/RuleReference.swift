@@ -6,7 +6,8 @@ package enum RuleReference {
     /// Returns the index as Markdown, the groups in their order.
     package static func render() -> String {
         var text = "# Rules\n\n" + ReferenceNote.text
-        text += "The level is the default; `policy.rules` in `tieline.yaml` changes it, and the rule's options. `tieline explain RULE` says what\n"
+        text +=
+            "The level is the default; `policy.rules` in `tieline.yaml` changes it, and the rule's options. `tieline explain RULE` says what\n"
         text += "its page says.\n"
         for group in Rules.groups {
             let rules = Rules.all.filter { $0.group == group.name }
@@ -22,7 +23,8 @@ package enum RuleReference {
     /// The page of one rule, for `Docs/rules/ID.md`.
     package static func page(of rule: any Rule) -> String {
         var text = "# `\(rule.id)`\n\n" + ReferenceNote.text
-        text += "\(rule.level.word.prefix(1).uppercased() + rule.level.word.dropFirst()): \(rule.summary). Since rule set \(rule.ruleset).\n\n"
+        text +=
+            "\(rule.level.word.prefix(1).uppercased() + rule.level.word.dropFirst()): \(rule.summary). Since rule set \(rule.ruleset).\n\n"
         text += "**Why.** \(rule.rationale)\n\n**What to do.** \(rule.fix)\n"
         if !rule.options.isEmpty {
             text += "\n| option | default | kind | meaning |\n|---|---|---|---|\n"

@@ -48,7 +48,10 @@ import Testing
     /// | page | 40 × 3 = 120 | 120 |
     @Test func interfaceSumsFanOutCachesAndRetries() {
         let shares = Self.estate.context.demand.byInterface[InterfaceRef(system: "erp", interface: "prices")] ?? []
-        #expect(shares.map { "\($0.who) \($0.peak) \($0.withRetries)" } == ["flow:orders 30.0 90.0", "flow:quote 20.0 20.0", "journey:page 120.0 120.0"])
+        #expect(
+            shares.map { "\($0.who) \($0.peak) \($0.withRetries)" } == [
+                "flow:orders 30.0 90.0", "flow:quote 20.0 20.0", "journey:page 120.0 120.0",
+            ])
     }
 
     /// A batch: 720,000 items in an hour are 200 a second, in calls of 100 two; what is received asks for nothing.
@@ -145,7 +148,7 @@ import Testing
         ).context
         let age = context.ages.age(of: "price", in: "shop")
         #expect(age?.span.description == "80m")
-        #expect(age?.trail == ["shop", "flow:two 60m", "mdm", "flow:one 20m", "erp"])
+        #expect(age?.trail == ["shop", "flow:two 1h", "mdm", "flow:one 20m", "erp"])
     }
 
     @Test func copiesThatFeedEachOtherComeToAnEnd() {

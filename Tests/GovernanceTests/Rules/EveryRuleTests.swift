@@ -61,7 +61,9 @@ import Testing
     }
 
     @Test func severalThreadsSayTheSame() {
-        func text(_ report: CheckReport) -> [String] { report.findings.map { "\($0.diagnostic.rule) \(place($0.diagnostic)) \($0.diagnostic.message)" } }
+        func text(_ report: CheckReport) -> [String] {
+            report.findings.map { "\($0.diagnostic.rule) \(place($0.diagnostic)) \($0.diagnostic.message)" }
+        }
         #expect(text(Self.report) == text(Self.report))
     }
 }

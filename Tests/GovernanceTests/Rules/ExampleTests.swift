@@ -76,7 +76,8 @@ import Testing
         guard !open.isEmpty else { return }
         var waived = estate.adding(
             "waiver.yaml",
-            "kind: Team\nname: arbiters\n---\nkind: Waiver\nname: for-now\naccepts: [\(accepts)]\nreason: It is being mended.\napprovedBy: team:arbiters\nexpiresOn: 2026-11-25\n")
+            "kind: Team\nname: arbiters\n---\nkind: Waiver\nname: for-now\naccepts: [\(accepts)]\nreason: It is being mended.\napprovedBy: team:arbiters\nexpiresOn: 2026-11-25\n"
+        )
         waived.files = waived.files.map { path, text in
             path == "tieline.yaml" ? (path, text + "policy: {approvers: [team:arbiters]}\n") : (path, text)
         }
@@ -92,7 +93,10 @@ import Testing
             estate.files = estate.files.map { path, text in
                 guard path == "tieline.yaml" else { return (path, text) }
                 let rules = "rules: {'\(id)': \(level)}"
-                return (path, text.contains("policy: {") ? text.replacing("policy: {", with: "policy: {\(rules), ") : text + "policy: {\(rules)}\n")
+                return (
+                    path,
+                    text.contains("policy: {") ? text.replacing("policy: {", with: "policy: {\(rules), ") : text + "policy: {\(rules)}\n"
+                )
             }
             return estate.check().findings.filter { $0.diagnostic.rule == rule.id }.map(\.diagnostic.level)
         }

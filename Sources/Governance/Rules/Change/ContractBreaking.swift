@@ -13,70 +13,73 @@ struct ContractBreaking: Rule {
 
     let violating = RuleExample(
         from: """
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
+            kind: System
+            name: erp
+            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
 
-        -- contracts/erp.yaml --
-        openapi: 3.0.3
-        info: {title: Partners, version: 1.0.0}
-        paths:
-          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-        """,
+            -- contracts/erp.yaml --
+            openapi: 3.0.3
+            info: {title: Partners, version: 1.0.0}
+            paths:
+              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
+            """,
         to: """
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
+            kind: System
+            name: erp
+            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
 
-        -- contracts/erp.yaml --
-        openapi: 3.0.3
-        info: {title: Partners, version: 1.0.0}
-        paths:
-          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: ▸{type: string}}}}}
-        """)
+            -- contracts/erp.yaml --
+            openapi: 3.0.3
+            info: {title: Partners, version: 1.0.0}
+            paths:
+              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: ▸{type: string}}}}}
+            """)
 
     let passing = RuleExample(
         from: """
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
+            kind: System
+            name: erp
+            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
 
-        -- contracts/erp.yaml --
-        openapi: 3.0.3
-        info: {title: Partners, version: 1.0.0}
-        paths:
-          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-        """,
+            -- contracts/erp.yaml --
+            openapi: 3.0.3
+            info: {title: Partners, version: 1.0.0}
+            paths:
+              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
+            """,
         to: """
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
+            kind: System
+            name: erp
+            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
 
-        -- contracts/erp.yaml --
-        openapi: 3.0.3
-        info: {title: Partners, version: 1.0.0}
-        paths:
-          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}, note: {type: string}}}}}
-        """)
+            -- contracts/erp.yaml --
+            openapi: 3.0.3
+            info: {title: Partners, version: 1.0.0}
+            paths:
+              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}, note: {type: string}}}}}
+            """)
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let unused = ContractBreaks(context).unused
         let published = unused.filter(\.isPublished).map { broken in
             finding(
-                broken.change.subject, "\(broken.change.subject) \(broken.change.message), which breaks users that the estate does not know",
+                broken.change.subject,
+                "\(broken.change.subject) \(broken.change.message), which breaks users that the estate does not know",
                 at: broken.change.new ?? broken.change.old, related: broken.change.old.map { [RelatedPlace("before", at: $0)] } ?? [],
                 detail: "\(broken.change.kind)")
         }
         // What we buy, others publish: one line for all of it.
         let bought = Dictionary(grouping: unused.filter { !$0.isPublished }) { $0.interface }
-        return published + bought.sorted { $0.key < $1.key }.map { interface, broken in
-            finding(
-                interface, "\(interface) has \(broken.count) breaking change\(broken.count == 1 ? "" : "s") that no declared flow uses: \(listed(broken.map(\.change.subject)))",
-                at: broken[0].change.new ?? broken[0].change.old, level: .info, detail: "bought")
-        }
+        return published
+            + bought.sorted { $0.key < $1.key }.map { interface, broken in
+                finding(
+                    interface,
+                    "\(interface) has \(broken.count) breaking change\(broken.count == 1 ? "" : "s") that no declared flow uses: \(listed(broken.map(\.change.subject)))",
+                    at: broken[0].change.new ?? broken[0].change.old, level: .info, detail: "bought")
+            }
     }
 }

@@ -13,57 +13,57 @@ struct RemovedWithoutDeprecation: Rule {
 
     let violating = RuleExample(
         from: """
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
+            kind: System
+            name: erp
+            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
 
-        -- contracts/erp.yaml --
-        openapi: 3.0.3
-        info: {title: Partners, version: 1.0.0}
-        paths:
-          /limits: {get: {operationId: getLimit, responses: {"200": {description: ok}}}}
-          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-        """,
+            -- contracts/erp.yaml --
+            openapi: 3.0.3
+            info: {title: Partners, version: 1.0.0}
+            paths:
+              /limits: {get: {operationId: getLimit, responses: {"200": {description: ok}}}}
+              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
+            """,
         to: """
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: ▸contracts/erp.yaml, compatibility: backward}]
+            kind: System
+            name: erp
+            interfaces: [{name: partner, protocol: rest, contract: ▸contracts/erp.yaml, compatibility: backward}]
 
-        -- contracts/erp.yaml --
-        openapi: 3.0.3
-        info: {title: Partners, version: 1.0.0}
-        paths:
-          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-        """)
+            -- contracts/erp.yaml --
+            openapi: 3.0.3
+            info: {title: Partners, version: 1.0.0}
+            paths:
+              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
+            """)
 
     let passing = RuleExample(
         from: """
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
+            kind: System
+            name: erp
+            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
 
-        -- contracts/erp.yaml --
-        openapi: 3.0.3
-        info: {title: Partners, version: 1.0.0}
-        paths:
-          /limits: {get: {operationId: getLimit, deprecated: true, responses: {"200": {description: ok}}}}
-          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-        """,
+            -- contracts/erp.yaml --
+            openapi: 3.0.3
+            info: {title: Partners, version: 1.0.0}
+            paths:
+              /limits: {get: {operationId: getLimit, deprecated: true, responses: {"200": {description: ok}}}}
+              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
+            """,
         to: """
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
+            kind: System
+            name: erp
+            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
 
-        -- contracts/erp.yaml --
-        openapi: 3.0.3
-        info: {title: Partners, version: 1.0.0}
-        paths:
-          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-        """)
+            -- contracts/erp.yaml --
+            openapi: 3.0.3
+            info: {title: Partners, version: 1.0.0}
+            paths:
+              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
+            """)
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let base = context.comparison?.base else { return [] }
@@ -80,7 +80,8 @@ struct RemovedWithoutDeprecation: Rule {
                 problem = "was announced to stay until \(day)"
             }
             return finding(
-                broken.change.subject, "\(broken.change.subject) is removed and \(problem)", at: context.interface(broken.interface)?.contract?.span,
+                broken.change.subject, "\(broken.change.subject) is removed and \(problem)",
+                at: context.interface(broken.interface)?.contract?.span,
                 related: [RelatedPlace("where it was", at: old)], detail: broken.change.kind)
         }
     }

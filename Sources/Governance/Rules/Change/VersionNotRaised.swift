@@ -14,55 +14,55 @@ struct VersionNotRaised: Rule {
 
     let violating = RuleExample(
         from: """
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
+            kind: System
+            name: erp
+            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
 
-        -- contracts/erp.yaml --
-        openapi: 3.0.3
-        info: {title: Partners, version: 1.0.0}
-        paths:
-          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-        """,
+            -- contracts/erp.yaml --
+            openapi: 3.0.3
+            info: {title: Partners, version: 1.0.0}
+            paths:
+              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
+            """,
         to: """
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: ▸contracts/erp.yaml, compatibility: backward}]
+            kind: System
+            name: erp
+            interfaces: [{name: partner, protocol: rest, contract: ▸contracts/erp.yaml, compatibility: backward}]
 
-        -- contracts/erp.yaml --
-        openapi: 3.0.3
-        info: {title: Partners, version: 1.0.0}
-        paths:
-          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: string}}}}}
-        """)
+            -- contracts/erp.yaml --
+            openapi: 3.0.3
+            info: {title: Partners, version: 1.0.0}
+            paths:
+              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: string}}}}}
+            """)
 
     let passing = RuleExample(
         from: """
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
+            kind: System
+            name: erp
+            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
 
-        -- contracts/erp.yaml --
-        openapi: 3.0.3
-        info: {title: Partners, version: 1.0.0}
-        paths:
-          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-        """,
+            -- contracts/erp.yaml --
+            openapi: 3.0.3
+            info: {title: Partners, version: 1.0.0}
+            paths:
+              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
+            """,
         to: """
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
+            kind: System
+            name: erp
+            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
 
-        -- contracts/erp.yaml --
-        openapi: 3.0.3
-        info: {title: Partners, version: 2.0.0}
-        paths:
-          /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-        components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: string}}}}}
-        """)
+            -- contracts/erp.yaml --
+            openapi: 3.0.3
+            info: {title: Partners, version: 2.0.0}
+            paths:
+              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
+            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: string}}}}}
+            """)
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let base = context.comparison?.base else { return [] }
@@ -73,7 +73,8 @@ struct VersionNotRaised: Rule {
                 old.contract.version == version
             else { return nil }
             return finding(
-                interface, "\(interface) changes in a way that breaks users, and is \(version) as before", at: context.interface(interface)?.contract?.span,
+                interface, "\(interface) changes in a way that breaks users, and is \(version) as before",
+                at: context.interface(interface)?.contract?.span,
                 detail: version)
         }
     }

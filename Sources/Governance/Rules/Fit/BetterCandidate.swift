@@ -72,7 +72,8 @@ struct BetterCandidate: Rule {
                 let won = flows.subtracting(left)
                 guard !won.isEmpty else { return nil }
                 return finding(
-                    platform.ref, "\(candidate.ref) would meet what \(listed(won.sorted())) need\(won.count == 1 ? "s" : "") and \(platform.ref) does not: \(unmet[0].message)",
+                    platform.ref,
+                    "\(candidate.ref) would meet what \(listed(won.sorted())) need\(won.count == 1 ? "s" : "") and \(platform.ref) does not: \(unmet[0].message)",
                     at: platform.header.name.span, detail: "\(candidate.ref) \(won.sorted().map(\.description).joined(separator: " "))")
             }
         }

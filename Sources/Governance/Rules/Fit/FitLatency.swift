@@ -10,7 +10,7 @@ struct FitLatency: Rule {
     let rationale = "The tool itself uses up the time that the ERP would need."
     let fix = "Choose a faster platform, or agree on another target."
     let options = [
-        RuleOption("share", .percent(30), "The share where the platform states no `latencyShare`."),
+        RuleOption("share", .percent(30), "The share where the platform states no `latencyShare`.")
     ]
 
     let violating: RuleExample = """

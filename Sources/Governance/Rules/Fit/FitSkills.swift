@@ -62,11 +62,14 @@ struct FitSkills: Rule {
             for platform in flow.platforms { flows[Pair(team: owner, platform: platform), default: []].append(flow) }
         }
         return flows.sorted { ($0.key.platform, $0.key.team) < ($1.key.platform, $1.key.team) }.compactMap { pair, flows in
-            guard let asked = context.estate.platforms[pair.platform]?.skills, let team = context.estate.teams[pair.team.name] else { return nil }
+            guard let asked = context.estate.platforms[pair.platform]?.skills, let team = context.estate.teams[pair.team.name] else {
+                return nil
+            }
             let place = flows[0].flow.owner?.span
             guard let skills = team.skills else {
                 return finding(
-                    pair.team, "\(pair.team) owns \(listed(flows.map(\.ref))) on platform:\(pair.platform), and its skills are not stated", at: place,
+                    pair.team, "\(pair.team) owns \(listed(flows.map(\.ref))) on platform:\(pair.platform), and its skills are not stated",
+                    at: place,
                     level: .info, detail: "not stated \(pair.platform)")
             }
             let known = Set(skills.map(\.value))

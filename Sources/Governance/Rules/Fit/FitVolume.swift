@@ -10,7 +10,7 @@ struct FitVolume: Rule {
     let rationale = "The connector that fits a few hundred orders gets thousands."
     let fix = "Choose a platform for that volume, batch, or buy capacity."
     let options = [
-        RuleOption("near", .percent(80), "From which share of a limit on it is a warning."),
+        RuleOption("near", .percent(80), "From which share of a limit on it is a warning.")
     ]
 
     let violating: RuleExample = """

@@ -11,7 +11,7 @@ struct CredentialExpires: Rule {
         "An expired certificate stops every flow on the interface at once, on a day that was known for a year."
     let fix = "Renew it, and write down the new date."
     let options = [
-        RuleOption("within", .days(60), "How long before the end it is found."),
+        RuleOption("within", .days(60), "How long before the end it is found.")
     ]
 
     let violating: RuleExample = """
@@ -32,7 +32,8 @@ struct CredentialExpires: Rule {
                 guard let date = expiry.date else { return nil }
                 let what = expiry.what?.value.text ?? "access"
                 if date.value < context.asOf {
-                    return finding(interface, "the \(what) of \(interface) ended on \(date.value)", at: date.span, level: .error, detail: what)
+                    return finding(
+                        interface, "the \(what) of \(interface) ended on \(date.value)", at: date.span, level: .error, detail: what)
                 }
                 let days = context.days("within", of: self, for: context.spec(ofSubject: interface.description))
                 guard date.value <= context.asOf.adding(days: days) else { return nil }

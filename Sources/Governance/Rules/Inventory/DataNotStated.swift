@@ -36,7 +36,8 @@ struct DataNotStated: Rule {
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.estate.systems.filter { $0.data == nil && context.flowsBySystem[$0.name] != nil }.map { system in
             let users = listed(context.flowsBySystem[system.name] ?? [])
-            return finding(system.ref, "\(system.ref) is touched by \(users) and does not say what data it holds", at: system.header.name.span)
+            return finding(
+                system.ref, "\(system.ref) is touched by \(users) and does not say what data it holds", at: system.header.name.span)
         }
     }
 }

@@ -53,17 +53,19 @@ struct MissingCapability: Rule {
         """
 
     func findings(in context: RuleContext) -> [Diagnostic] {
-        context.model.findings(of: id) + context.flows.flatMap { flow in
-            flow.exchanges.compactMap { exchange in
-                guard let interfaces = context.estate.interfaces(of: exchange.interface.system),
-                    context.interface(exchange.interface) == nil
-                else { return nil }
-                let known = interfaces.map(\.name.value.text)
-                let guess = nearest(to: exchange.interface.interface.text, among: known).map { "did you mean `\($0)`?" }
-                return finding(
-                    flow.ref, "\(exchange.interface.system) exposes no interface `\(exchange.interface.interface)`, and the flow calls it",
-                    at: exchange.place.span, help: guess, detail: "interface:\(exchange.interface)")
+        context.model.findings(of: id)
+            + context.flows.flatMap { flow in
+                flow.exchanges.compactMap { exchange in
+                    guard let interfaces = context.estate.interfaces(of: exchange.interface.system),
+                        context.interface(exchange.interface) == nil
+                    else { return nil }
+                    let known = interfaces.map(\.name.value.text)
+                    let guess = nearest(to: exchange.interface.interface.text, among: known).map { "did you mean `\($0)`?" }
+                    return finding(
+                        flow.ref,
+                        "\(exchange.interface.system) exposes no interface `\(exchange.interface.interface)`, and the flow calls it",
+                        at: exchange.place.span, help: guess, detail: "interface:\(exchange.interface)")
+                }
             }
-        }
     }
 }

@@ -27,12 +27,14 @@ struct OrphanSystem: Rule {
         """
 
     func findings(in context: RuleContext) -> [Diagnostic] {
-        let touched = Set(context.allFlows.flatMap(\.systems) + context.journeys.flatMap { journey in
-            journey.calls.compactMap { call -> Name? in
-                if case .call(let place) = call.target { return place.value.interface?.system }
-                return nil
-            }
-        })
+        let touched = Set(
+            context.allFlows.flatMap(\.systems)
+                + context.journeys.flatMap { journey in
+                    journey.calls.compactMap { call -> Name? in
+                        if case .call(let place) = call.target { return place.value.interface?.system }
+                        return nil
+                    }
+                })
         return context.estate.systems.filter { !touched.contains($0.name) && $0.lifecycle?.value != .retired }.map {
             finding($0.ref, "no flow and no journey touches \($0.ref)", at: $0.header.name.span)
         }

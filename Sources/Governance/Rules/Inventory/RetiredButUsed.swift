@@ -52,7 +52,9 @@ struct RetiredButUsed: Rule {
         }
         guard let system = context.estate.systems[interface.ref.system] else { return nil }
         if system.lifecycle?.value == .retired { return found("system:\(system.name) is retired", at: system.lifecycle?.span) }
-        if let date = system.retiresOn, date.value <= context.asOf { return found("system:\(system.name) retired on \(date.value)", at: date.span) }
+        if let date = system.retiresOn, date.value <= context.asOf {
+            return found("system:\(system.name) retired on \(date.value)", at: date.span)
+        }
         return nil
     }
 

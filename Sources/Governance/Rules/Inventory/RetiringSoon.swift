@@ -12,7 +12,7 @@ struct RetiringSoon: Rule {
     let rationale = "The date was known for a year, and the budget for moving the flows was not asked for."
     let fix = "Plan the move: `tieline upgrade` says what breaks. Correct the date where it is wrong."
     let options = [
-        RuleOption("within", .days(180), "How long before the end it is found."),
+        RuleOption("within", .days(180), "How long before the end it is found.")
     ]
 
     let violating: RuleExample = """
@@ -64,14 +64,17 @@ struct RetiringSoon: Rule {
         let days = context.days("within", of: self, for: context.spec(ofSubject: subject.description))
         guard date.value <= context.asOf.adding(days: days) else { return nil }
         return finding(
-            subject, "\(what) on \(date.value), in \(date.value.days(since: context.asOf)) days; \(listed(users)) hang\(users.count == 1 ? "s" : "") on it",
+            subject,
+            "\(what) on \(date.value), in \(date.value.days(since: context.asOf)) days; \(listed(users)) hang\(users.count == 1 ? "s" : "") on it",
             at: date.span, detail: detail)
     }
 
     /// Operations that a contract itself says will end, where a flow calls them.
     private func operations(_ context: RuleContext) -> [Diagnostic] {
         var callers: [InterfaceRef: [(flow: EntityRef, exchange: Exchange)]] = [:]
-        for flow in context.flows { for exchange in flow.exchanges { callers[exchange.interface, default: []].append((flow.ref, exchange)) } }
+        for flow in context.flows {
+            for exchange in flow.exchanges { callers[exchange.interface, default: []].append((flow.ref, exchange)) }
+        }
         return callers.sorted { $0.key < $1.key }.flatMap { interface, uses -> [Diagnostic] in
             guard case .contract(let loaded) = context.provider.contract(of: interface, variant: nil),
                 loaded.contract.operations.contains(where: { $0.sunset != nil })
@@ -79,11 +82,14 @@ struct RetiringSoon: Rule {
             let last = context.asOf.adding(days: context.days("within", of: self, for: context.spec(ofSubject: interface.description)))
             return uses.compactMap { use in
                 guard let name = use.exchange.operation, let index = loaded.index.operation(name),
-                    let date = loaded.contract.operations[index].sunset.flatMap({ CalendarDate(parsing: String($0.prefix(10))) }), date <= last
+                    let date = loaded.contract.operations[index].sunset.flatMap({ CalendarDate(parsing: String($0.prefix(10))) }),
+                    date <= last
                 else { return nil }
                 return finding(
                     use.flow, "\(interface)#\(name) ends on \(date) by its contract, and \(use.flow) calls it", at: use.exchange.place.span,
-                    related: [RelatedPlace("the contract says so here", at: loaded.contract.span(of: loaded.contract.operations[index].origin))],
+                    related: [
+                        RelatedPlace("the contract says so here", at: loaded.contract.span(of: loaded.contract.operations[index].origin))
+                    ],
                     detail: "\(interface)#\(name)")
             }
         }

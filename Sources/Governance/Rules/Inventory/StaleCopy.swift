@@ -104,8 +104,10 @@ struct StaleCopy: Rule {
                 declared.value > needed.value
             else { return nil }
             return finding(
-                take.flow, "\(take.flow) promises \(entity.ref) within \(needed.value), and takes it from a copy in \(take.system) that may be \(declared.value) old",
-                at: needed.span, related: [RelatedPlace("the copy's freshness", at: declared.span)], detail: "\(entity.ref) from \(take.system)")
+                take.flow,
+                "\(take.flow) promises \(entity.ref) within \(needed.value), and takes it from a copy in \(take.system) that may be \(declared.value) old",
+                at: needed.span, related: [RelatedPlace("the copy's freshness", at: declared.span)],
+                detail: "\(entity.ref) from \(take.system)")
         }
     }
 }

@@ -63,17 +63,19 @@ struct UnstructuredUsedAsStructured: Rule {
                     detail: read.place)
             }
         }
-        return untyped + context.estate.mappings.flatMap { mapping in
-            mapping.from.flatMap { source -> [Diagnostic] in
-                guard let interface = source.shape.value.interface, let facts = loose.byInterface[interface] else { return [] }
-                return (mapping.fields ?? []).flatMap { row in taken(row, from: source, interface, facts, mapping) }
+        return untyped
+            + context.estate.mappings.flatMap { mapping in
+                mapping.from.flatMap { source -> [Diagnostic] in
+                    guard let interface = source.shape.value.interface, let facts = loose.byInterface[interface] else { return [] }
+                    return (mapping.fields ?? []).flatMap { row in taken(row, from: source, interface, facts, mapping) }
+                }
             }
-        }
     }
 
     /// The parts that a row takes out of a text: by a path that goes into it, or by a transform that cuts a piece out.
     private func taken(
-        _ row: MappingRow, from source: MappingSource, _ interface: InterfaceRef, _ facts: [(place: String, word: String)], _ mapping: Mapping
+        _ row: MappingRow, from source: MappingSource, _ interface: InterfaceRef, _ facts: [(place: String, word: String)],
+        _ mapping: Mapping
     ) -> [Diagnostic] {
         guard case .paths(let paths) = row.source else { return [] }
         let cuts = row.transform.contains { step in

@@ -29,7 +29,8 @@ struct UnsupportedVersion: Rule {
             guard let date = product?.supportEndsOn, date.value < context.asOf else { return nil }
             let version = [product?.name?.value.text, product?.version?.value.text].compactMap { $0 }.joined(separator: " ")
             return finding(
-                ref, "the support of \(ref)\(version.isEmpty ? "" : " (\(version))") ended on \(date.value)", at: date.span, detail: "support")
+                ref, "the support of \(ref)\(version.isEmpty ? "" : " (\(version))") ended on \(date.value)", at: date.span,
+                detail: "support")
         }
     }
 }

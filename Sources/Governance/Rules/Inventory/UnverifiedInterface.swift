@@ -12,7 +12,7 @@ struct UnverifiedInterface: Rule {
         + "project learns it in the test."
     let fix = "Have somebody call it, and write `verified: {checkedOn: DATE, by: team:NAME}`."
     let options = [
-        RuleOption("every", .days(365), "How long a verification holds."),
+        RuleOption("every", .days(365), "How long a verification holds.")
     ]
 
     let violating: RuleExample = """
@@ -42,12 +42,15 @@ struct UnverifiedInterface: Rule {
         context.interfaces.compactMap { interface, spec in
             guard context.flowsByInterface[interface] != nil else { return nil }
             guard let checked = spec.verified?.checkedOn else {
-                return finding(interface, "nobody has verified that \(interface) is there and can do what flows need of it", at: spec.name.span, detail: "never")
+                return finding(
+                    interface, "nobody has verified that \(interface) is there and can do what flows need of it", at: spec.name.span,
+                    detail: "never")
             }
             let days = context.days("every", of: self, for: context.spec(ofSubject: interface.description))
             guard checked.value.adding(days: days) < context.asOf else { return nil }
             return finding(
-                interface, "\(interface) was last verified on \(checked.value), more than \(days) days ago", at: checked.span, detail: "old")
+                interface, "\(interface) was last verified on \(checked.value), more than \(days) days ago", at: checked.span, detail: "old"
+            )
         }
     }
 }

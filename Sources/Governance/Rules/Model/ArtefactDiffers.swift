@@ -71,7 +71,8 @@ struct ArtefactDiffers: Rule {
             guard let file = mapping.implementedBy?.file else { return nil }
             if let path = context.estate.path(of: file), context.estate.files[path] != nil { return nil }
             return finding(
-                mapping.ref, "\(mapping.ref) is said to be done by `\(file.value)`, which is not there", at: file.span, detail: "gone:\(file.value)")
+                mapping.ref, "\(mapping.ref) is said to be done by `\(file.value)`, which is not there", at: file.span,
+                detail: "gone:\(file.value)")
         }
     }
 }

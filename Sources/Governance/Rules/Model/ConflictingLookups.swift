@@ -76,7 +76,8 @@ struct ConflictingLookups: Rule {
         let tables = LookupTables(context.estate)
         return tables.conflicts.map { conflict in
             finding(
-                conflict.mapping, "`\(conflict.code)` becomes `\(conflict.value)` here and `\(conflict.other)` in \(conflict.otherMapping), between the same code lists",
+                conflict.mapping,
+                "`\(conflict.code)` becomes `\(conflict.value)` here and `\(conflict.other)` in \(conflict.otherMapping), between the same code lists",
                 at: conflict.span, related: [RelatedPlace("the other translation", at: conflict.otherSpan)],
                 detail: "\(conflict.lists) \(conflict.code)")
         }

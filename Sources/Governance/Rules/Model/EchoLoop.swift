@@ -112,7 +112,8 @@ struct EchoLoop: Rule {
             return finding(
                 loop.flows[0],
                 "\(loop.entity).\(loop.field) can go around in a circle: \((names + [names[0]]).joined(separator: " → "))",
-                at: context.flow(loop.flows[0].name)?.exchanges.first?.place.span, detail: "\(loop.entity) \(names.sorted().joined(separator: " "))")
+                at: context.flow(loop.flows[0].name)?.exchanges.first?.place.span,
+                detail: "\(loop.entity) \(names.sorted().joined(separator: " "))")
         }
     }
 }

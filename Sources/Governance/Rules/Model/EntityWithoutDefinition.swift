@@ -32,7 +32,9 @@ struct EntityWithoutDefinition: Rule {
             var found: [Diagnostic] = []
             if entity.definition == nil {
                 found.append(
-                    finding(entity.ref, "nobody wrote down what \(entity.ref) is, so every team takes it as its own system has it", at: entity.header.name.span, detail: "definition"))
+                    finding(
+                        entity.ref, "nobody wrote down what \(entity.ref) is, so every team takes it as its own system has it",
+                        at: entity.header.name.span, detail: "definition"))
             }
             for path in entity.key ?? [] {
                 guard case .field(let field) = entity.find(path.value), field.definition == nil, field.is == nil else { continue }

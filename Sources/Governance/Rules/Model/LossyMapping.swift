@@ -79,7 +79,8 @@ struct LossyMapping: Rule {
                 guard let cut else { return nil }
                 return finding(
                     mapping.ref, "`\(cut.value)` on `\(row.to.value)`, \(what): two different values can become one", at: cut.span,
-                    level: .warning, help: "widen the target, or cut what is no key", detail: "key \(row.to.value.withoutMarkers) \(cut.value)")
+                    level: .warning, help: "widen the target, or cut what is no key",
+                    detail: "key \(row.to.value.withoutMarkers) \(cut.value)")
             }
         }
     }

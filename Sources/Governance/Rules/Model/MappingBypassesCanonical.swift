@@ -47,13 +47,16 @@ struct MappingBypassesCanonical: Rule {
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         var entities: [PlaceReference: [EntityRef]] = [:]
-        for entity in context.estate.entities { for meaning in entity.meanings ?? [] { entities[meaning.at.value, default: []].append(entity.ref) } }
+        for entity in context.estate.entities {
+            for meaning in entity.meanings ?? [] { entities[meaning.at.value, default: []].append(entity.ref) }
+        }
         return context.estate.mappings.compactMap { mapping in
             guard mapping.to.value.interface != nil, mapping.from.allSatisfy({ $0.shape.value.interface != nil }) else { return nil }
             let known = mapping.from.flatMap { entities[$0.shape.value] ?? [] } + (entities[mapping.to.value] ?? [])
             guard let entity = known.min() else { return nil }
             return finding(
-                mapping.ref, "\(mapping.ref) goes from system to system past \(entity)", at: mapping.header.name.span, detail: entity.description)
+                mapping.ref, "\(mapping.ref) goes from system to system past \(entity)", at: mapping.header.name.span,
+                detail: entity.description)
         }
     }
 }

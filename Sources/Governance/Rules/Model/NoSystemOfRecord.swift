@@ -34,7 +34,9 @@ struct NoSystemOfRecord: Rule {
                 return [finding(entity.ref, "no system is the record of \(entity.ref)", at: entity.header.name.span, detail: "entity")]
             }
             return without.map { field in
-                finding(entity.ref, "no system is the record of `\(field.key.value)` of \(entity.ref)", at: field.key.span, detail: "\(field.key.value)")
+                finding(
+                    entity.ref, "no system is the record of `\(field.key.value)` of \(entity.ref)", at: field.key.span,
+                    detail: "\(field.key.value)")
             }
         }
     }

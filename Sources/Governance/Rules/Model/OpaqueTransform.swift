@@ -67,11 +67,14 @@ struct OpaqueTransform: Rule {
                 if case .expression(let text) = row.source {
                     let reach = row.reads == nil ? ", and may read the whole source" : ""
                     return finding(
-                        mapping.ref, "`\(row.to.value)` is made by code\(row.language.map { " in \($0.value)" } ?? "")\(reach)", at: text.span,
+                        mapping.ref, "`\(row.to.value)` is made by code\(row.language.map { " in \($0.value)" } ?? "")\(reach)",
+                        at: text.span,
                         detail: "expression \(target)")
                 }
                 guard let custom = row.transform.first(where: { if case .custom = $0.value { true } else { false } }) else { return nil }
-                return finding(mapping.ref, "`\(row.to.value)` is made by `\(custom.value)`, which only its code documents", at: custom.span, detail: "\(custom.value) \(target)")
+                return finding(
+                    mapping.ref, "`\(row.to.value)` is made by `\(custom.value)`, which only its code documents", at: custom.span,
+                    detail: "\(custom.value) \(target)")
             }
         }
     }

@@ -41,7 +41,8 @@ struct CodeownersDiffers: Rule {
             let named = owners.owners(of: spec.span.path.text)
             guard !named.isEmpty, !named.contains(where: { CodeOwners.stands($0, for: owner.value, context.estate) }) else { return nil }
             return finding(
-                spec.ref, "\(spec.ref) belongs to \(owner.value), and \(path) gives its file to \(named.joined(separator: " "))", at: owner.span)
+                spec.ref, "\(spec.ref) belongs to \(owner.value), and \(path) gives its file to \(named.joined(separator: " "))",
+                at: owner.span)
         }
     }
 }

@@ -10,7 +10,7 @@ struct DocumentOld: Rule {
     let rationale = "Perhaps all of it still holds; nobody has looked."
     let fix = "Read it, and set `reviewedOn`."
     let options = [
-        RuleOption("every", .days(365), "How long a review holds where the document does not say."),
+        RuleOption("every", .days(365), "How long a review holds where the document does not say.")
     ]
 
     let violating: RuleExample = """

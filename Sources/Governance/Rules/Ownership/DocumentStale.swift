@@ -12,80 +12,80 @@ struct DocumentStale: Rule {
 
     let violating = RuleExample(
         from: """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Flow
-        name: orders
-        steps: [{receive: shop/events}]
+            kind: System
+            name: shop
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: Team
+            name: integration
+            ---
+            kind: Flow
+            name: orders
+            steps: [{receive: shop/events}]
 
-        -- runbooks/orders.md --
-        ---
-        covers: [flow:orders]
-        ---
-        # Orders
-        """,
+            -- runbooks/orders.md --
+            ---
+            covers: [flow:orders]
+            ---
+            # Orders
+            """,
         to: """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Flow
-        name: orders
-        steps: [{receive: shop/events}, {write: shop/api}]
+            kind: System
+            name: shop
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: Team
+            name: integration
+            ---
+            kind: Flow
+            name: orders
+            steps: [{receive: shop/events}, {write: shop/api}]
 
-        -- runbooks/orders.md --
-        ---
-        covers: [▸flow:orders]
-        ---
-        # Orders
-        """)
+            -- runbooks/orders.md --
+            ---
+            covers: [▸flow:orders]
+            ---
+            # Orders
+            """)
 
     let passing = RuleExample(
         from: """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Flow
-        name: orders
-        steps: [{receive: shop/events}]
+            kind: System
+            name: shop
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: Team
+            name: integration
+            ---
+            kind: Flow
+            name: orders
+            steps: [{receive: shop/events}]
 
-        -- runbooks/orders.md --
-        ---
-        covers: [flow:orders]
-        ---
-        # Orders
-        """,
+            -- runbooks/orders.md --
+            ---
+            covers: [flow:orders]
+            ---
+            # Orders
+            """,
         to: """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Flow
-        name: orders
-        title: Orders of the shop
-        steps: [{receive: shop/events}]
+            kind: System
+            name: shop
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: Team
+            name: integration
+            ---
+            kind: Flow
+            name: orders
+            title: Orders of the shop
+            steps: [{receive: shop/events}]
 
-        -- runbooks/orders.md --
-        ---
-        covers: [flow:orders]
-        ---
-        # Orders
-        """)
+            -- runbooks/orders.md --
+            ---
+            covers: [flow:orders]
+            ---
+            # Orders
+            """)
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let base = context.comparison?.base.estate else { return [] }

@@ -10,7 +10,7 @@ struct EngagementEnds: Rule {
     let rationale = "The partner built it, the contract ends in March, and the knowledge leaves with it."
     let fix = "Extend the engagement, or hand over what the team owns."
     let options = [
-        RuleOption("within", .days(90), "How long before the end it is found."),
+        RuleOption("within", .days(90), "How long before the end it is found.")
     ]
 
     let violating: RuleExample = """
@@ -43,7 +43,8 @@ struct EngagementEnds: Rule {
             let partner = engagement.partner?.value.text ?? "its partner"
             let verb = end.value < context.asOf ? "ended" : "ends"
             return finding(
-                team.ref, "the support of \(team.ref) by \(partner) \(verb) on \(end.value), and the team owns \(count) spec\(count == 1 ? "" : "s")",
+                team.ref,
+                "the support of \(team.ref) by \(partner) \(verb) on \(end.value), and the team owns \(count) spec\(count == 1 ? "" : "s")",
                 at: end.span, detail: "engagement")
         }
     }

@@ -12,53 +12,54 @@ struct Handover: Rule {
 
     let violating = RuleExample(
         from: """
-        kind: Platform
-        name: ipaas
-        owner: team:integration
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Team
-        name: storefront
-        """,
+            kind: Platform
+            name: ipaas
+            owner: team:integration
+            ---
+            kind: Team
+            name: integration
+            ---
+            kind: Team
+            name: storefront
+            """,
         to: """
-        kind: Platform
-        name: ipaas
-        owner: ▸team:storefront
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Team
-        name: storefront
-        """)
+            kind: Platform
+            name: ipaas
+            owner: ▸team:storefront
+            ---
+            kind: Team
+            name: integration
+            ---
+            kind: Team
+            name: storefront
+            """)
 
     let passing = RuleExample(
         from: """
-        kind: Platform
-        name: ipaas
-        owner: team:integration
-        ---
-        kind: Team
-        name: integration
-        """,
+            kind: Platform
+            name: ipaas
+            owner: team:integration
+            ---
+            kind: Team
+            name: integration
+            """,
         to: """
-        kind: Platform
-        name: ipaas
-        title: Integration platform
-        owner: team:integration
-        ---
-        kind: Team
-        name: integration
-        """)
+            kind: Platform
+            name: ipaas
+            title: Integration platform
+            owner: team:integration
+            ---
+            kind: Team
+            name: integration
+            """)
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let base = context.comparison?.base.estate else { return [] }
         return context.estate.allSpecs.compactMap { spec in
             guard let old = base.spec(spec.ref)?.owner, let new = spec.owner, old.value != new.value else { return nil }
             return finding(
-                spec.ref, "\(spec.ref) goes from \(old.value) to \(new.value)", at: new.span, related: [RelatedPlace("the owner before", at: old.span)],
+                spec.ref, "\(spec.ref) goes from \(old.value) to \(new.value)", at: new.span,
+                related: [RelatedPlace("the owner before", at: old.span)],
                 detail: "\(old.value) \(new.value)")
         }
     }

@@ -12,66 +12,66 @@ struct NotReady: Rule {
 
     let violating = RuleExample(
         from: """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Flow
-        name: orders
-        lifecycle: planned
-        steps: [{receive: shop/events}]
-        """,
+            kind: System
+            name: shop
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: Team
+            name: integration
+            ---
+            kind: Flow
+            name: orders
+            lifecycle: planned
+            steps: [{receive: shop/events}]
+            """,
         to: """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Flow
-        name: orders
-        lifecycle: ▸production
-        steps: [{receive: shop/events}]
-        """)
+            kind: System
+            name: shop
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: Team
+            name: integration
+            ---
+            kind: Flow
+            name: orders
+            lifecycle: ▸production
+            steps: [{receive: shop/events}]
+            """)
 
     let passing = RuleExample(
         from: """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Flow
-        name: orders
-        lifecycle: planned
-        steps: [{receive: shop/events}]
-        """,
+            kind: System
+            name: shop
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: Team
+            name: integration
+            ---
+            kind: Flow
+            name: orders
+            lifecycle: planned
+            steps: [{receive: shop/events}]
+            """,
         to: """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Flow
-        name: orders
-        lifecycle: production
-        owner: team:integration
-        runbook: runbooks/orders.md
-        monitoring: https://dash.acme.example/orders
-        service: {freshness: 5m}
-        errors: {retry: 3, wait: 30s, alert: team:integration}
-        steps: [{receive: shop/events}]
-        -- runbooks/orders.md --
-        # Orders
-        """)
+            kind: System
+            name: shop
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: Team
+            name: integration
+            ---
+            kind: Flow
+            name: orders
+            lifecycle: production
+            owner: team:integration
+            runbook: runbooks/orders.md
+            monitoring: https://dash.acme.example/orders
+            service: {freshness: 5m}
+            errors: {retry: 3, wait: 30s, alert: team:integration}
+            steps: [{receive: shop/events}]
+            -- runbooks/orders.md --
+            # Orders
+            """)
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.allFlows.compactMap { flow in

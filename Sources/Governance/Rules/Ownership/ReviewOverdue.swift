@@ -10,7 +10,7 @@ struct ReviewOverdue: Rule {
     let rationale = "Volumes doubled, the retry was set for half of them, and nobody has looked since the go-live."
     let fix = "Look at volumes, failures and owners with the team, and set `reviewedOn`."
     let options = [
-        RuleOption("every", .days(180), "How long a review holds."),
+        RuleOption("every", .days(180), "How long a review holds.")
     ]
 
     let violating: RuleExample = """
@@ -44,11 +44,14 @@ struct ReviewOverdue: Rule {
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.flows.compactMap { flow in
             guard let reviewed = flow.flow.reviewedOn else {
-                return finding(flow.ref, "when \(flow.ref) was last reviewed is not stated", at: flow.place, level: .info, detail: "not stated")
+                return finding(
+                    flow.ref, "when \(flow.ref) was last reviewed is not stated", at: flow.place, level: .info, detail: "not stated")
             }
             let days = context.days("every", of: self, for: flow.flow)
             guard reviewed.value.adding(days: days) < context.asOf else { return nil }
-            return finding(flow.ref, "\(flow.ref) was last reviewed on \(reviewed.value), more than \(days) days ago", at: reviewed.span, detail: "overdue")
+            return finding(
+                flow.ref, "\(flow.ref) was last reviewed on \(reviewed.value), more than \(days) days ago", at: reviewed.span,
+                detail: "overdue")
         }
     }
 }

@@ -71,7 +71,9 @@ struct RunbookIncomplete: Rule {
     func findings(in context: RuleContext) -> [Diagnostic] {
         let documents = Dictionary(context.estate.documents.map { ($0.path, $0) }) { first, _ in first }
         return context.flows.compactMap { flow in
-            guard let runbook = flow.flow.runbook, let path = context.estate.path(of: runbook), let document = documents[path] else { return nil }
+            guard let runbook = flow.flow.runbook, let path = context.estate.path(of: runbook), let document = documents[path] else {
+                return nil
+            }
             let missing = FailureScenario.scenarios(of: flow.pattern).filter { !$0.isCovered(by: document.headings) }
             guard !missing.isEmpty else { return nil }
             return finding(

@@ -50,7 +50,8 @@ struct RunbookMissing: Rule {
             if let path, context.estate.files[path] != nil { return nil }
             return finding(
                 flow.ref, "the runbook of \(flow.ref), `\(runbook.value)`, is not there", at: runbook.span,
-                help: nearest(to: path?.text ?? runbook.value.text, among: documents).map { "did you mean `\($0)`?" }, detail: runbook.value.text)
+                help: nearest(to: path?.text ?? runbook.value.text, among: documents).map { "did you mean `\($0)`?" },
+                detail: runbook.value.text)
         }
     }
 }

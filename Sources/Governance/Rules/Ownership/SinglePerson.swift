@@ -44,7 +44,8 @@ struct SinglePerson: Rule {
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.flows.filter(\.isCritical).compactMap { flow in
-            guard let owner = flow.flow.owner, flow.flow.header.backup == nil, context.estate.teams[owner.value.name]?.members?.count == 1 else {
+            guard let owner = flow.flow.owner, flow.flow.header.backup == nil, context.estate.teams[owner.value.name]?.members?.count == 1
+            else {
                 return nil
             }
             return finding(flow.ref, "\(owner.value), which answers for \(flow.ref), has one member", at: owner.span)

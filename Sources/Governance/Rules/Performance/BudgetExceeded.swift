@@ -50,7 +50,8 @@ struct BudgetExceeded: Rule {
             return finding(
                 journey.ref,
                 "the critical path of \(journey.ref) takes \(path.total) ms at p95, \(path.total - budget.value.milliseconds) ms more than its budget of \(budget.value): \(path.words). The p95 of the calls are added, which is a bound from above; a simulation gives p50 \(estimate.p50), p95 \(estimate.p95), p99 \(estimate.p99) ms, \(verdict)",
-                at: budget.span, related: path.calls.compactMap { call in call.span.map { RelatedPlace("\(call.label) takes \(call.counted) ms", at: $0) } },
+                at: budget.span,
+                related: path.calls.compactMap { call in call.span.map { RelatedPlace("\(call.label) takes \(call.counted) ms", at: $0) } },
                 detail: "p95>\(budget.value)")
         }
     }

@@ -51,7 +51,8 @@ struct CacheOlderThanAllowed: Rule {
         let flows = context.flows.compactMap { flow -> Diagnostic? in
             guard let ttl = flow.flow.cache?.ttl, let needed = flow.flow.service?.freshness?.value, ttl.value > needed else { return nil }
             return finding(
-                flow.ref, "\(flow.ref) keeps answers for \(ttl.value), and promises data not older than \(needed)", at: ttl.span, detail: "ttl>\(needed)")
+                flow.ref, "\(flow.ref) keeps answers for \(ttl.value), and promises data not older than \(needed)", at: ttl.span,
+                detail: "ttl>\(needed)")
         }
         return journeys + flows
     }
@@ -67,7 +68,8 @@ struct CacheOlderThanAllowed: Rule {
         guard copy <= limit, ttl.value + copy > limit else { return nil }
         let behind = age.map { ", the copy behind it is up to \(copy) old (\($0.trail.joined(separator: " ← ")))" } ?? ""
         return finding(
-            journey.ref, "the answer of \(call.callee?.text ?? "a call") may be \(limit) old; it is kept for \(ttl.value)\(behind)", at: ttl.span,
+            journey.ref, "the answer of \(call.callee?.text ?? "a call") may be \(limit) old; it is kept for \(ttl.value)\(behind)",
+            at: ttl.span,
             detail: "\(call.callee?.text ?? "") ttl>\(limit)")
     }
 }

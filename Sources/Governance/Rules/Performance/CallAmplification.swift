@@ -47,7 +47,8 @@ struct CallAmplification: Rule {
                 let calls = peak.perSecond * Double(call.count) * missed
                 guard calls > Double(context.count("perSecond", of: self, for: journey.journey)) else { return nil }
                 return finding(
-                    journey.ref, "\(journey.ref) asks \(callee.text) \(call.count) times a page: \(calls.shown) calls a second at its peak of \(peak)",
+                    journey.ref,
+                    "\(journey.ref) asks \(callee.text) \(call.count) times a page: \(calls.shown) calls a second at its peak of \(peak)",
                     at: call.span, detail: callee.text)
             }
         }
@@ -57,7 +58,8 @@ struct CallAmplification: Rule {
                 let calls = volume.perDay.double / Double(max(1, flow.flow.batch?.value ?? 1)) * Double(exchange.repeats)
                 guard calls > Double(context.count("perDay", of: self, for: flow.flow)) else { return nil }
                 return finding(
-                    flow.ref, "\(flow.ref) asks \(exchange.place.value) \(exchange.repeats) times a message: \(calls.shown) calls a day at its volume of \(volume)",
+                    flow.ref,
+                    "\(flow.ref) asks \(exchange.place.value) \(exchange.repeats) times a message: \(calls.shown) calls a day at its volume of \(volume)",
                     at: exchange.place.span, detail: exchange.place.value.description)
             }
         }

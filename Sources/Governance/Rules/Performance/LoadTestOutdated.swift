@@ -10,7 +10,7 @@ struct LoadTestOutdated: Rule {
     let rationale = "The figures are those of last year's flow; the step that was added since is the slow one."
     let fix = "Test again, and write down the new date."
     let options = [
-        RuleOption("every", .days(365), "How long a load test holds."),
+        RuleOption("every", .days(365), "How long a load test holds.")
     ]
 
     let violating: RuleExample = """
@@ -40,17 +40,22 @@ struct LoadTestOutdated: Rule {
         """
 
     func findings(in context: RuleContext) -> [Diagnostic] {
-        let flows = context.flows.compactMap { flow in outdated(flow.ref, flow.flow.loadTest, flow.flow, changed(flow.flow, context), context) }
+        let flows = context.flows.compactMap { flow in
+            outdated(flow.ref, flow.flow.loadTest, flow.flow, changed(flow.flow, context), context)
+        }
         let journeys = context.journeys.compactMap { journey in
             outdated(journey.ref, journey.journey.loadTest, journey.journey, changed(journey.journey, context), context)
         }
         return flows + journeys
     }
 
-    private func outdated(_ ref: EntityRef, _ test: LoadTest?, _ spec: any Spec, _ changed: String?, _ context: RuleContext) -> Diagnostic? {
+    private func outdated(_ ref: EntityRef, _ test: LoadTest?, _ spec: any Spec, _ changed: String?, _ context: RuleContext) -> Diagnostic?
+    {
         guard let ran = test?.ranOn else { return nil }
         if let changed {
-            return finding(ref, "the change alters the \(changed) of \(ref), which was tested under load on \(ran.value) without it", at: ran.span, detail: "changed:\(changed)")
+            return finding(
+                ref, "the change alters the \(changed) of \(ref), which was tested under load on \(ran.value) without it", at: ran.span,
+                detail: "changed:\(changed)")
         }
         let days = context.days("every", of: self, for: spec)
         guard ran.value.adding(days: days) < context.asOf else { return nil }

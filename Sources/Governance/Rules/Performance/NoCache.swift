@@ -42,11 +42,14 @@ struct NoCache: Rule {
             let slow = context.duration("slow", of: self, for: journey.journey)
             let old = context.duration("age", of: self, for: journey.journey)
             return journey.calls.compactMap { call in
-                guard let limit = call.maxAge, limit.value >= old, call.cache == nil, case .call(let place) = call.target else { return nil }
+                guard let limit = call.maxAge, limit.value >= old, call.cache == nil, case .call(let place) = call.target else {
+                    return nil
+                }
                 let waited = builder.call(place).p95 ?? 0
                 guard waited >= slow.milliseconds else { return nil }
                 return finding(
-                    journey.ref, "\(place.value) takes \(waited) ms and may be \(limit.value) old, and every page asks it anew", at: call.span,
+                    journey.ref, "\(place.value) takes \(waited) ms and may be \(limit.value) old, and every page asks it anew",
+                    at: call.span,
                     detail: place.value.description)
             }
         }

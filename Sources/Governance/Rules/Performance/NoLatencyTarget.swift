@@ -42,7 +42,9 @@ struct NoLatencyTarget: Rule {
     func findings(in context: RuleContext) -> [Diagnostic] {
         let waited = context.flows.filter { !$0.isAsynchronous }
         let flows = waited.filter { $0.flow.service?.latency?.p95 == nil }.map { flow in
-            finding(flow.ref, "somebody waits for \(flow.ref), and how long is not agreed", at: flow.flow.service?.span ?? flow.place, detail: "target")
+            finding(
+                flow.ref, "somebody waits for \(flow.ref), and how long is not agreed", at: flow.flow.service?.span ?? flow.place,
+                detail: "target")
         }
         let journeys = context.journeys.filter { $0.journey.budget?.p95 == nil && !$0.calls.isEmpty }.map { journey in
             finding(journey.ref, "how long a buyer may wait for \(journey.ref) is not agreed", at: journey.place, detail: "budget")
@@ -55,14 +57,18 @@ struct NoLatencyTarget: Rule {
         }
         for journey in context.journeys {
             for call in journey.calls {
-                if case .call(let place) = call.target, let interface = place.value.interface { users[interface, default: []].append(journey.ref) }
+                if case .call(let place) = call.target, let interface = place.value.interface {
+                    users[interface, default: []].append(journey.ref)
+                }
             }
         }
         let interfaces = users.sorted { $0.key < $1.key }.compactMap { interface, users -> Diagnostic? in
             guard let spec = context.interface(interface), spec.latency?.p95 == nil,
                 !(spec.operations ?? []).contains(where: { $0.value.latency?.p95 != nil })
             else { return nil }
-            return finding(interface, "\(listed(users)) wait\(users.count == 1 ? "s" : "") for \(interface), whose latency is not stated", at: spec.name.span, detail: "latency")
+            return finding(
+                interface, "\(listed(users)) wait\(users.count == 1 ? "s" : "") for \(interface), whose latency is not stated",
+                at: spec.name.span, detail: "latency")
         }
         return flows + journeys + interfaces
     }

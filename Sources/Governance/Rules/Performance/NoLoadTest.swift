@@ -51,6 +51,7 @@ struct NoLoadTest: Rule {
         }
         guard let rate = test.rate, rate.value < peak else { return nil }
         return finding(
-            ref, "\(ref) was tested at \(rate.value), and its peak is \(peak)", at: rate.span, help: "test at the peak", detail: "rate<\(peak)")
+            ref, "\(ref) was tested at \(rate.value), and its peak is \(peak)", at: rate.span, help: "test at the peak",
+            detail: "rate<\(peak)")
     }
 }

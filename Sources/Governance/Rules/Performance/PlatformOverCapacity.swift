@@ -60,7 +60,8 @@ struct PlatformOverCapacity: Rule {
         context.estate.platforms.flatMap { platform -> [Diagnostic] in
             guard let limits = platform.limits, let shares = context.demand.byPlatform[platform.name] else { return [] }
             return [
-                over(limits.throughput, shares.map { ($0.who, $0.peak) }, limits.throughput?.value.perSecond, "/s at the peak", platform.ref),
+                over(
+                    limits.throughput, shares.map { ($0.who, $0.peak) }, limits.throughput?.value.perSecond, "/s at the peak", platform.ref),
                 over(limits.volume, shares.map { ($0.who, $0.perDay ?? 0) }, limits.volume?.value.perDay.double, "/d", platform.ref),
             ].compactMap { $0 }
         } + payloads(context)
@@ -74,7 +75,8 @@ struct PlatformOverCapacity: Rule {
         guard let limit, let allowed, sum > allowed * (1 + 1e-9), !shares.contains(where: { $0.amount > allowed }) else { return nil }
         let most = shares.sorted { ($1.amount, $0.who) < ($0.amount, $1.who) }.map { "\($0.who) \($0.amount.shown)" }
         return finding(
-            platform, "the flows on \(platform) ask for \(sum.shown)\(unit), and its limit is \(limit.value): \(listed(most))", at: limit.span,
+            platform, "the flows on \(platform) ask for \(sum.shown)\(unit), and its limit is \(limit.value): \(listed(most))",
+            at: limit.span,
             detail: "\(unit)>\(limit.value)")
     }
 
@@ -84,7 +86,8 @@ struct PlatformOverCapacity: Rule {
             return flow.platforms.compactMap { name in
                 guard let limit = context.estate.platforms[name]?.limits?.payload?.value, payload.value > limit else { return nil }
                 return finding(
-                    flow.ref, "a message of \(flow.ref) has up to \(payload.value), and platform:\(name) carries \(limit)", at: payload.span,
+                    flow.ref, "a message of \(flow.ref) has up to \(payload.value), and platform:\(name) carries \(limit)",
+                    at: payload.span,
                     detail: "payload>\(limit) \(name)")
             }
         }

@@ -71,7 +71,8 @@ struct RateLimitExceeded: Rule {
         if sum > allowed * slack {
             let most = Demand.largest(shares, isPeak: isPeak).map { "\($0.who) \($0.amount.shown)\(unit)" }
             return finding(
-                subject, "\(subject) is asked \(sum.shown)\(unit) at the peak, and its limit is \(limit.value): \(listed(most))", at: limit.span,
+                subject, "\(subject) is asked \(sum.shown)\(unit) at the peak, and its limit is \(limit.value): \(listed(most))",
+                at: limit.span,
                 detail: "rate>\(limit.value)")
         }
         let tried = shares.reduce(0) { $0 + $1.withRetries }
@@ -79,6 +80,7 @@ struct RateLimitExceeded: Rule {
         return finding(
             subject,
             "\(subject) is asked \(sum.shown)\(unit) at the peak, and \(tried.shown)\(unit) once calls fail and are tried again: over its limit of \(limit.value), so that it cannot recover",
-            at: limit.span, level: .warning, help: "let the waits between retries grow, or stop calling after some failures", detail: "retries>\(limit.value)")
+            at: limit.span, level: .warning, help: "let the waits between retries grow, or stop calling after some failures",
+            detail: "retries>\(limit.value)")
     }
 }

@@ -55,7 +55,9 @@ struct TimeoutNesting: Rule {
         }
         let flows = context.flows.flatMap { flow in
             flow.exchanges.compactMap { exchange -> Diagnostic? in
-                guard exchange.verb == .call, let timeout = exchange.step.timeout, let callee = servers[exchange.place.value] else { return nil }
+                guard exchange.verb == .call, let timeout = exchange.step.timeout, let callee = servers[exchange.place.value] else {
+                    return nil
+                }
                 return nested(flow.ref, timeout, callee, context)
             }
         }
@@ -65,7 +67,8 @@ struct TimeoutNesting: Rule {
     private func nested(_ caller: EntityRef, _ timeout: Located<TimeSpan>, _ callee: Name, _ context: RuleContext) -> Diagnostic? {
         guard let flow = context.flow(callee), let longest = Patience.longest(of: flow.flow), longest > timeout.value else { return nil }
         return finding(
-            caller, "\(caller) gives up on \(flow.ref) after \(timeout.value), and \(flow.ref) goes on trying for up to \(longest)", at: timeout.span,
+            caller, "\(caller) gives up on \(flow.ref) after \(timeout.value), and \(flow.ref) goes on trying for up to \(longest)",
+            at: timeout.span,
             detail: "\(flow.ref) \(longest)>\(timeout.value)")
     }
 }

@@ -37,16 +37,19 @@ struct WindowOverrun: Rule {
         """
 
     func findings(in context: RuleContext) -> [Diagnostic] {
-        context.flows.compactMap { overrun($0, context) } + BatchCollisions(context).collisions.map { collision in
-            finding(
-                collision.interface,
-                "\(listed(collision.flows)) run at the same time and ask \(collision.interface) \(collision.rate.shown)/s, each within its limit of \(collision.limit.value) and together over it",
-                at: collision.limit.span, detail: "collision \(collision.flows.map(\.description).joined(separator: " "))")
-        }
+        context.flows.compactMap { overrun($0, context) }
+            + BatchCollisions(context).collisions.map { collision in
+                finding(
+                    collision.interface,
+                    "\(listed(collision.flows)) run at the same time and ask \(collision.interface) \(collision.rate.shown)/s, each within its limit of \(collision.limit.value) and together over it",
+                    at: collision.limit.span, detail: "collision \(collision.flows.map(\.description).joined(separator: " "))")
+            }
     }
 
     private func overrun(_ flow: FlowProfile, _ context: RuleContext) -> Diagnostic? {
-        guard let schedule = flow.flow.schedule, let window = schedule.window ?? schedule.every, let run = BatchRun(flow.flow) else { return nil }
+        guard let schedule = flow.flow.schedule, let window = schedule.window ?? schedule.every, let run = BatchRun(flow.flow) else {
+            return nil
+        }
         let builder = WaitingBuilder(context)
         var each = 0.0
         for exchange in flow.exchanges where exchange.verb == .read || exchange.verb == .call || exchange.verb == .write {

@@ -12,47 +12,49 @@ struct PolicyChanged: Rule {
 
     let violating = RuleExample(
         from: """
-        kind: Team
-        name: architecture
-        -- tieline.yaml --
-        kind: Estate
-        language: 1
-        name: example
-        policy: {failOn: error}
-        """,
+            kind: Team
+            name: architecture
+            -- tieline.yaml --
+            kind: Estate
+            language: 1
+            name: example
+            policy: {failOn: error}
+            """,
         to: """
-        kind: Team
-        name: architecture
-        -- tieline.yaml --
-        kind: Estate
-        language: 1
-        name: example
-        policy: ▸{failOn: never}
-        """)
+            kind: Team
+            name: architecture
+            -- tieline.yaml --
+            kind: Estate
+            language: 1
+            name: example
+            policy: ▸{failOn: never}
+            """)
 
     let passing = RuleExample(
         from: """
-        kind: Team
-        name: architecture
-        -- tieline.yaml --
-        kind: Estate
-        language: 1
-        name: example
-        policy: {failOn: error}
-        """,
+            kind: Team
+            name: architecture
+            -- tieline.yaml --
+            kind: Estate
+            language: 1
+            name: example
+            policy: {failOn: error}
+            """,
         to: """
-        kind: Team
-        name: architecture
-        -- tieline.yaml --
-        kind: Estate
-        language: 1
-        name: example
-        title: An example
-        policy: {failOn: error}
-        """)
+            kind: Team
+            name: architecture
+            -- tieline.yaml --
+            kind: Estate
+            language: 1
+            name: example
+            title: An example
+            policy: {failOn: error}
+            """)
 
     func findings(in context: RuleContext) -> [Diagnostic] {
-        guard let base = context.comparison?.base.estate, base.spec != nil, base.spec?.policy != context.estate.spec?.policy else { return [] }
+        guard let base = context.comparison?.base.estate, base.spec != nil, base.spec?.policy != context.estate.spec?.policy else {
+            return []
+        }
         let spec = context.estate.spec
         return [
             finding(

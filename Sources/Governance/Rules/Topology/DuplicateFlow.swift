@@ -91,7 +91,9 @@ struct DuplicateFlow: Rule {
         var first: [Lane: EntityRef] = [:]
         var found: [Diagnostic] = []
         for write in context.transfers.writes {
-            guard let flow = context.flow(write.flow.name), !flow.exchanges.contains(where: \.isConditional), flow.flow.lifecycle?.value != .deprecated else { continue }
+            guard let flow = context.flow(write.flow.name), !flow.exchanges.contains(where: \.isConditional),
+                flow.flow.lifecycle?.value != .deprecated
+            else { continue }
             var doubled: [EntityRef: [String]] = [:]
             for (field, origins) in write.fields {
                 for origin in origins where origin != write.target.system {
@@ -106,7 +108,8 @@ struct DuplicateFlow: Rule {
             for (other, fields) in doubled.sorted(by: { $0.key < $1.key }) where fields.count * 2 > write.fields.count {
                 found.append(
                     finding(
-                        write.flow, "\(write.flow) and \(other) both carry \(listed(fields.sorted())) of entity:\(write.entity) into \(write.target)",
+                        write.flow,
+                        "\(write.flow) and \(other) both carry \(listed(fields.sorted())) of entity:\(write.entity) into \(write.target)",
                         at: write.span, detail: "\(other) \(write.entity) \(write.target)"))
             }
         }

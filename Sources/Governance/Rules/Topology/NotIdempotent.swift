@@ -53,7 +53,8 @@ struct NotIdempotent: Rule {
             else { return nil }
             guard spoken.style == .queue || spoken.style == .file || spoken == .webhook else { return nil }
             return finding(
-                flow.ref, "\(flow.ref) writes what \(first.interface) (\(spoken.rawValue)) may deliver twice, and nothing makes the second one harmless",
+                flow.ref,
+                "\(flow.ref) writes what \(first.interface) (\(spoken.rawValue)) may deliver twice, and nothing makes the second one harmless",
                 at: flow.flow.errors?.span ?? flow.place)
         }
     }

@@ -12,7 +12,7 @@ struct PointToPoint: Rule {
         + "of one system is a change of many programs."
     let fix = "Move it onto a platform, or say why not: `because: PCI scope`."
     let options = [
-        RuleOption("except", .words(["payment", "tax", "search", "identity"]), "The categories of systems that may be linked directly."),
+        RuleOption("except", .words(["payment", "tax", "search", "identity"]), "The categories of systems that may be linked directly.")
     ]
 
     let violating: RuleExample = """

@@ -14,81 +14,81 @@ struct PointToPointGrowth: Rule {
 
     let violating = RuleExample(
         from: """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        ---
-        kind: Flow
-        name: stock
-        via: [platform:ipaas]
-        steps: [{read: erp/api}, {write: shop/api}]
-        """,
+            kind: System
+            name: shop
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: System
+            name: erp
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: Platform
+            name: ipaas
+            ---
+            kind: Flow
+            name: stock
+            via: [platform:ipaas]
+            steps: [{read: erp/api}, {write: shop/api}]
+            """,
         to: """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        ---
-        kind: Flow
-        name: stock
-        via: [platform:ipaas]
-        steps: [{read: erp/api}, {write: shop/api}]
-        ---
-        kind: Flow
-        name: prices
-        via: ▸none
-        steps: [{read: erp/api}, {write: shop/api}]
-        """)
+            kind: System
+            name: shop
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: System
+            name: erp
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: Platform
+            name: ipaas
+            ---
+            kind: Flow
+            name: stock
+            via: [platform:ipaas]
+            steps: [{read: erp/api}, {write: shop/api}]
+            ---
+            kind: Flow
+            name: prices
+            via: ▸none
+            steps: [{read: erp/api}, {write: shop/api}]
+            """)
 
     let passing = RuleExample(
         from: """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        ---
-        kind: Flow
-        name: prices
-        via: none
-        steps: [{read: erp/api}, {write: shop/api}]
-        """,
+            kind: System
+            name: shop
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: System
+            name: erp
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: Platform
+            name: ipaas
+            ---
+            kind: Flow
+            name: prices
+            via: none
+            steps: [{read: erp/api}, {write: shop/api}]
+            """,
         to: """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        ---
-        kind: Flow
-        name: prices
-        via: none
-        title: Prices into the shop
-        steps: [{read: erp/api}, {write: shop/api}]
-        """)
+            kind: System
+            name: shop
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: System
+            name: erp
+            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
+            ---
+            kind: Platform
+            name: ipaas
+            ---
+            kind: Flow
+            name: prices
+            via: none
+            title: Prices into the shop
+            steps: [{read: erp/api}, {write: shop/api}]
+            """)
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let base = context.comparison?.base else { return [] }

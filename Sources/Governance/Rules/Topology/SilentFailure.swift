@@ -51,7 +51,9 @@ struct SilentFailure: Rule {
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.flows.filter { $0.isCritical && $0.isAsynchronous && $0.flow.expects == nil && $0.flow.reconcile == nil }.map { flow in
-            finding(flow.ref, "if nothing came through \(flow.ref), nobody would notice: it neither expects an answer nor reconciles counts", at: flow.place)
+            finding(
+                flow.ref, "if nothing came through \(flow.ref), nobody would notice: it neither expects an answer nor reconciles counts",
+                at: flow.place)
         }
     }
 }

@@ -53,7 +53,8 @@ struct UnobservedFlow: Rule {
             }
             // A platform that watches all of its flows makes a missing link a matter of the document only.
             guard central.isEmpty else {
-                return finding(flow.ref, "\(flow.ref) links no monitoring, though \(central[0]) has it", at: flow.place, level: .info, detail: "link")
+                return finding(
+                    flow.ref, "\(flow.ref) links no monitoring, though \(central[0]) has it", at: flow.place, level: .info, detail: "link")
             }
             return finding(flow.ref, "nobody sees in one place whether \(flow.ref) works", at: flow.place, detail: "none")
         }

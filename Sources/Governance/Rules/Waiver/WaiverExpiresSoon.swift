@@ -10,7 +10,7 @@ struct WaiverExpiresSoon: Rule {
     let rationale = "The finding will fail the next run after that day."
     let fix = "Mend what it accepts in time."
     let options = [
-        RuleOption("within", .days(14), "How long before its last day it is found."),
+        RuleOption("within", .days(14), "How long before its last day it is found.")
     ]
 
     let violating: RuleExample = """
@@ -59,7 +59,8 @@ struct WaiverExpiresSoon: Rule {
             let end = waiver.expiresOn.value
             guard end >= context.asOf, end < context.asOf.adding(days: days) else { return nil }
             return finding(
-                waiver.ref, "\(waiver.ref) expires on \(end)", at: waiver.expiresOn.span, help: "mend what it accepts before that day", detail: "soon")
+                waiver.ref, "\(waiver.ref) expires on \(end)", at: waiver.expiresOn.span, help: "mend what it accepts before that day",
+                detail: "soon")
         }
     }
 }

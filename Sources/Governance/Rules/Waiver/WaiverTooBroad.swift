@@ -54,7 +54,9 @@ struct WaiverTooBroad: Rule {
         """
 
     func findings(in context: RuleContext) -> [Diagnostic] {
-        context.estate.waivers.flatMap { waiver in broad(waiver) + [tooLong(waiver, context), notEntitled(waiver, context)].compactMap { $0 } }
+        context.estate.waivers.flatMap { waiver in
+            broad(waiver) + [tooLong(waiver, context), notEntitled(waiver, context)].compactMap { $0 }
+        }
     }
 
     private func broad(_ waiver: Waiver) -> [Diagnostic] {
@@ -73,7 +75,8 @@ struct WaiverTooBroad: Rule {
         let last = context.asOf.adding(days: min(longest.wholeDays, 200_000))
         guard waiver.expiresOn.value > last else { return nil }
         return finding(
-            waiver.ref, "\(waiver.ref) holds until \(waiver.expiresOn.value), and a waiver may last \(longest): until \(last) at most", at: waiver.expiresOn.span,
+            waiver.ref, "\(waiver.ref) holds until \(waiver.expiresOn.value), and a waiver may last \(longest): until \(last) at most",
+            at: waiver.expiresOn.span,
             help: "agree on an earlier day", detail: "long>\(longest)")
     }
 
@@ -81,9 +84,12 @@ struct WaiverTooBroad: Rule {
     private func notEntitled(_ waiver: Waiver, _ context: RuleContext) -> Diagnostic? {
         let book = WaiverBook(context.estate, asOf: context.asOf)
         let owners = waiver.accepts.map { match in match.subject.flatMap { context.spec(ofSubject: $0.value.text)?.owner?.value } }
-        guard !book.isApprover(waiver.approvedBy.value), !owners.contains(nil), !owners.contains(waiver.approvedBy.value) else { return nil }
+        guard !book.isApprover(waiver.approvedBy.value), !owners.contains(nil), !owners.contains(waiver.approvedBy.value) else {
+            return nil
+        }
         return finding(
-            waiver.ref, "\(waiver.approvedBy.value) approved \(waiver.ref), and neither owns what is harmed nor is one of `policy.approvers`: it counts for nothing",
+            waiver.ref,
+            "\(waiver.approvedBy.value) approved \(waiver.ref), and neither owns what is harmed nor is one of `policy.approvers`: it counts for nothing",
             at: waiver.approvedBy.span, help: "have the owner or one of `policy.approvers` approve it", detail: "approver")
     }
 }
