@@ -50,6 +50,8 @@ let package = Package(
         library("Compatibility", ["Basics", "Contracts", "Patterns"]),
         // The spec kinds, references, and loading a revision into an estate.
         library("Estate", ["Basics", "Documents", "Contracts"]),
+        // What changed in meaning and by whom, freshness, owners; from git facts that are handed in as values.
+        library("Stewardship", ["Basics", "Documents", "Estate"]),
         // Binds references to places, types mappings alone and flows along their chain; yields uses and failures.
         library("Checking", ["Basics", "Contracts", "Compatibility", "Estate"]),
         // The field-level graph over the uses: trace, selection.
@@ -57,15 +59,17 @@ let package = Package(
         // Compares two checked estates: causes, propagation, verdicts with the path that proves them.
         library("Impact", ["Basics", "Contracts", "Compatibility", "Estate", "Checking", "Lineage"]),
         // Rules, policy, waivers, scores.
-        library("Governance", ["Basics", "Documents", "Contracts", "Estate", "Checking", "Impact"]),
+        library("Governance", ["Basics", "Documents", "Contracts", "Estate", "Stewardship", "Checking", "Impact"]),
         // One file per output format; reads result values, calls no analysis.
-        library("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Checking", "Lineage", "Impact", "Governance"]),
+        library(
+            "Reports",
+            ["Basics", "Contracts", "Compatibility", "Estate", "Stewardship", "Checking", "Lineage", "Impact", "Governance"]),
         // One file per command; the terminal, the environment, progress and exit status.
         library(
             "Commands",
             [
-                "Basics", "Documents", "Git", "Contracts", "Compatibility", "Estate", "Checking", "Lineage", "Impact", "Governance",
-                "Reports",
+                "Basics", "Documents", "Git", "Contracts", "Compatibility", "Estate", "Stewardship", "Checking", "Lineage", "Impact",
+                "Governance", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
         .executableTarget(name: "tieline", dependencies: ["Commands"], swiftSettings: swift),
@@ -78,7 +82,8 @@ let package = Package(
         tests("Contracts", ["Basics", "Documents"]),
         tests("Compatibility", ["Basics", "Contracts", "Documents"]),
         tests("Estate", ["Basics", "Documents", "Contracts"]),
-        tests("Governance", ["Basics", "Documents", "Contracts", "Estate", "Checking", "Impact"]),
+        tests("Stewardship", ["Basics", "Estate", "Git"]),
+        tests("Governance", ["Basics", "Documents", "Contracts", "Estate", "Stewardship", "Checking", "Impact"]),
         tests("Lineage", ["Basics", "Estate"]),
         // The pages of Docs: generated ones are fresh, the tutorial runs, the table of modules is the manifest.
         .testTarget(name: "DocumentationTests", dependencies: ["Governance", "Reports", "tieline"], swiftSettings: swift),

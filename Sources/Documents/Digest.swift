@@ -137,3 +137,12 @@ private func combine(_ index: Int, _ records: [NodeRecord], _ digests: [Digest],
     ordered.absorb(unordered)
     return ordered.finished
 }
+
+extension Digest {
+    /// The hash of plain bytes, for what is not read into nodes.
+    package init(ofBytes bytes: [UInt8]) {
+        var digest = Digest(seed: 0x200)
+        bytes.withUnsafeBytes { digest.absorb($0) }
+        self = digest.finished
+    }
+}

@@ -50,7 +50,7 @@ final class ScratchRepository {
     }
 
     @discardableResult
-    func git(_ arguments: [String], at folder: String, environment: [String: String] = [:]) throws -> String {
+    func git(_ arguments: [String], at folder: String, environment: [String: String] = [:], input: String? = nil) throws -> String {
         let process = Process()
         let output = Pipe()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
@@ -65,7 +65,13 @@ final class ScratchRepository {
         ].merging(environment) { $1 }
         process.standardOutput = output
         process.standardError = output
-        process.standardInput = FileHandle.nullDevice
+        if let input {
+            let file = root + "/input"
+            try Data(input.utf8).write(to: URL(fileURLWithPath: file))
+            process.standardInput = FileHandle(forReadingAtPath: file)
+        } else {
+            process.standardInput = FileHandle.nullDevice
+        }
         try process.run()
         let bytes = output.fileHandleForReading.readDataToEndOfFile()
         process.waitUntilExit()

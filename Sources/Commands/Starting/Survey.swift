@@ -1,6 +1,7 @@
 internal import Basics
 internal import Contracts
 internal import Governance
+internal import Stewardship
 
 /// What a folder already holds that an estate can be started from.
 struct Survey {

@@ -10,6 +10,7 @@ func readDocuments(of estate: inout Estate, _ scope: EstateScope, _ reader: any 
             var spec = SpecReader(subject: entry.path.text)
             var document = readFrontMatter(file, &spec, &estate.problems)
             document.headings = headings(of: file)
+            document.links = links(of: file)
             estate.documents.append(document)
             estate.problems += spec.problems
             estate.problems += spec.references.compactMap { unknownReference($0, in: estate) }
@@ -34,7 +35,22 @@ private func readFrontMatter(_ file: SourceFile, _ reader: inout SpecReader, _ p
     let tree = readDocument(head, as: .yaml)
     problems += tree.troubles.map { syntaxProblem($0, in: file) }
     guard let root = tree.root, !root.isNull else { return empty }
-    return DocumentSpec.objectShape.read(root, &reader) ?? empty
+    var document = DocumentSpec.objectShape.read(root, &reader) ?? empty
+    if document.reviewedOn == nil { document.reviewedOn = reviewDate(in: root) }
+    return document
+}
+
+/// The day of a review as other tools write it: `last_reviewed`, Microsoft's `ms.date` (month first), `last-updated`.
+private func reviewDate(in root: Node) -> Located<CalendarDate>? {
+    for key in ["last_reviewed", "ms.date", "last-updated"] as [Name] {
+        guard let node = root[name: key], node.isScalar else { continue }
+        let day = String(node.text.prefix { $0 != "T" && $0 != " " })
+        if let date = CalendarDate(parsing: day) { return Located(date, at: node.span) }
+        let numbers = day.split(separator: "/").map { Int($0) }
+        guard numbers.count == 3, let month = numbers[0], let number = numbers[1], let year = numbers[2] else { continue }
+        if let date = CalendarDate(year: year, month: month, day: number) { return Located(date, at: node.span) }
+    }
+    return nil
 }
 
 private func isFence(_ line: Range<Int>, _ bytes: [UInt8]) -> Bool {

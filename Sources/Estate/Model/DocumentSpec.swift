@@ -9,6 +9,8 @@ package struct DocumentSpec: SpecObject {
     package var reviewEvery: Located<TimeSpan>?
     /// The headings in order, outside of code.
     package var headings: [Heading] = []
+    /// What its links lead to, as they are written, outside of code.
+    package var links: [Text] = []
 
     package init(at anchor: Anchor) { self.anchor = anchor }
 

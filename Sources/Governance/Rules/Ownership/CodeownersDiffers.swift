@@ -1,5 +1,6 @@
 internal import Basics
 internal import Estate
+internal import Stewardship
 
 /// Finds CODEOWNERS and the specs name different owners for a file.
 struct CodeownersDiffers: Rule {
@@ -36,10 +37,11 @@ struct CodeownersDiffers: Rule {
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let (path, owners) = CodeOwners.find(in: context) else { return [] }
+        let handles = Handles(context.estate, file: owners)
         return context.estate.allSpecs.compactMap { spec in
             guard let owner = spec.owner else { return nil }
-            let named = owners.owners(of: spec.span.path.text)
-            guard !named.isEmpty, !named.contains(where: { CodeOwners.stands($0, for: owner.value, context.estate) }) else { return nil }
+            let named = owners.owners(of: spec.span.path)
+            guard !named.isEmpty, !named.contains(where: { handles.stands($0, for: owner.value) }) else { return nil }
             return finding(
                 spec.ref, "\(spec.ref) belongs to \(owner.value), and \(path) gives its file to \(named.joined(separator: " "))",
                 at: owner.span)

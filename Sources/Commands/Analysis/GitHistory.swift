@@ -1,0 +1,84 @@
+internal import Basics
+internal import Estate
+internal import Git
+internal import Stewardship
+
+/// Reads a repository's history as the values that `Stewardship` takes.
+struct GitHistory {
+    /// How many bytes a version of a file may have to be compared by meaning; a larger one is compared by its bytes.
+    private static let sizeLimit = 4 << 20
+
+    private let repository: Repository
+    private let control: AnalysisControl
+
+    init(_ repository: Repository, control: AnalysisControl) {
+        self.repository = repository
+        self.control = control
+    }
+
+    /// The history of the meanings of an estate's specs, contracts and documents up to a commit.
+    ///
+    /// - Parameter revision: Nil for the commit that WORKTREE and INDEX are based on; without any commit there is no history.
+    func semantic(of estate: Estate, at revision: ObjectID?) throws(GitError) -> SemanticHistory {
+        guard let start = try revision ?? head() else { return SemanticHistory([]) { _ in nil } }
+        let prefix = estate.root.isEmpty ? "" : estate.root.text + "/"
+        var steps: [CommitStep] = []
+        _ = try repository.pathHistory(
+            from: start, keeping: { $0.name.text.utf8.starts(with: prefix.utf8) },
+            visit: { step throws(GitError) in
+                steps.append(try converted(step))
+                return control.proceeds("reading the history", steps.count, of: 0)
+            })
+        let quiet = QuietCommits(estate.spec?.policy, ignoreRevs: try text(".git-blame-ignore-revs", at: start))
+        var trouble: GitError?
+        let history = SemanticHistory(steps, quiet: quiet) { version in
+            guard let id = ObjectID(version.contentID.text) else { return nil }
+            do throws(GitError) {
+                return try repository.blob(id, limit: Self.sizeLimit)
+            } catch {
+                if case .tooLarge = error { return Array(id.hex.utf8) }
+                trouble = trouble ?? error
+                return nil
+            }
+        }
+        if let trouble { throw trouble }
+        return history
+    }
+
+    private func head() throws(GitError) -> ObjectID? {
+        do throws(GitError) {
+            return try repository.resolve("HEAD")
+        } catch {
+            // A repository without a commit has no history; what else is wrong was met when the estate was loaded.
+            return nil
+        }
+    }
+
+    private func text(_ path: TreePath, at commit: ObjectID) throws(GitError) -> String? {
+        guard let entry = try repository.entry(at: path, ofTree: try repository.tree(ofCommit: commit)) else { return nil }
+        return String(decoding: try repository.blob(entry.id, limit: Self.sizeLimit), as: UTF8.self)
+    }
+
+    private func converted(_ step: HistoryStep) throws(GitError) -> CommitStep {
+        let author = try repository.mapped(step.commit.author)
+        let time = step.commit.committer
+        return CommitStep(
+            commit: Commit(
+                id: step.commit.id.hex, author: Person(name: Name(author.name), email: Name(author.email)),
+                day: CalendarDate(unixSeconds: Int(time.time), offsetMinutes: time.offset), summary: step.commit.summary),
+            isCut: step.isCut,
+            changes: step.changes.map { change in
+                CommitStep.FileChange(
+                    names: change.names.map(\.name), before: change.before.map { $0.flatMap(Self.version) },
+                    after: change.after.flatMap(Self.version))
+            })
+    }
+
+    /// A file's version; nil for links and submodules, which hold no content of their own.
+    private static func version(_ entry: TreeEntry) -> FileVersion? {
+        switch entry.mode {
+        case .file, .executable: FileVersion(path: entry.path.name, contentID: Name(entry.id.hex))
+        case .symlink, .submodule: nil
+        }
+    }
+}

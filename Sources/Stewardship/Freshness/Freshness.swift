@@ -1,0 +1,160 @@
+package import Basics
+package import Estate
+
+/// How true everything still is that was reviewed, measured or written down in an estate.
+package struct Freshness: Sendable {
+    /// By kind, and then by subject.
+    package private(set) var items: [FreshnessItem] = []
+
+    let estate: Estate
+    private let history: SemanticHistory
+    private let periods: FreshnessPeriods
+    private let asOf: CalendarDate
+    private let people: People
+
+    package init(_ estate: Estate, history: SemanticHistory, periods: FreshnessPeriods = FreshnessPeriods(), asOf: CalendarDate) {
+        self.estate = estate
+        self.history = history
+        self.periods = periods
+        self.asOf = asOf
+        people = People(estate)
+        let documents = estate.documents.map(item(of:))
+        let flows = estate.flows.filter { $0.lifecycle?.value != .retired && $0.lifecycle?.value != .planned }
+        let journeys = estate.journeys.filter { $0.lifecycle?.value != .retired && $0.lifecycle?.value != .planned }
+        items = documents + flows.map(review(of:))
+        items += flows.compactMap { loadTest($0.loadTest, of: $0) } + journeys.compactMap { loadTest($0.loadTest, of: $0) }
+        items += verifications(Set(flows.flatMap { Self.interfaces(in: $0.steps) }))
+    }
+
+    // MARK: What there is
+
+    private func item(of document: DocumentSpec) -> FreshnessItem {
+        let flows = estate.flows.filter { $0.runbook.flatMap(estate.path) == document.path }
+        var covers: [EntityRef] = []
+        for ref in (document.covers ?? []).map(\.value) + flows.map(\.ref) + linked(document) where !covers.contains(ref) {
+            covers.append(ref)
+        }
+        let edited = history.changes(ofFile: document.path).first?.commit.day
+        let days = document.reviewEvery.map { min($0.value.wholeDays, 200_000) } ?? periods.document
+        let topics = covers.map { ref in
+            Topic(name: "\(ref)", changes: changes(of: ref)) { CoveredParts.ofDocuments($0, of: ref.kind) }
+        }
+        let reviewed = document.reviewedOn?.value
+        return judged(
+            flows.isEmpty ? .document : .runbook, document.path.text, owner: document.owner?.value ?? flows.first?.owner?.value,
+            at: document.reviewedOn?.span ?? document.span, reviewed: reviewed ?? edited,
+            since: [reviewed, edited].compactMap(\.self).max(), days: days, topics)
+    }
+
+    private func review(of flow: Flow) -> FreshnessItem {
+        let mappings = Self.mappings(in: flow.steps)
+        let topics = [flow.ref] + mappings
+        return judged(
+            .review, "\(flow.ref)", owner: flow.owner?.value, at: flow.reviewedOn?.span ?? flow.header.name.span,
+            reviewed: flow.reviewedOn?.value, since: flow.reviewedOn?.value, days: periods.review(flow),
+            topics.map { ref in Topic(name: "\(ref)", changes: changes(of: ref)) { CoveredParts.ofReviews($0, of: ref.kind) } })
+    }
+
+    private func loadTest(_ test: LoadTest?, of spec: any Spec) -> FreshnessItem? {
+        guard let ran = test?.ranOn else { return nil }
+        let kind = spec.ref.kind
+        let topic = Topic(name: "\(spec.ref)", changes: changes(of: spec.ref)) { CoveredParts.ofLoadTests($0, of: kind) }
+        return judged(
+            .loadTest, "\(spec.ref)", owner: spec.owner?.value, at: ran.span, reviewed: ran.value, since: ran.value,
+            days: periods.loadTest(spec), [topic])
+    }
+
+    /// The interfaces that flows use, and those that somebody verified.
+    private func verifications(_ used: Set<InterfaceRef>) -> [FreshnessItem] {
+        estate.interfaceRefs.sorted().compactMap { ref in
+            guard let interface = estate.interface(ref), let system = estate.systemOrPlatform(ref.system), let spec = estate.spec(system),
+                used.contains(ref) || interface.verified?.checkedOn != nil
+            else { return nil }
+            let checked = interface.verified?.checkedOn
+            var topics = [
+                Topic(name: "\(ref)", changes: changes(of: system)) { CoveredParts.ofVerification($0, of: ref.interface) }
+            ]
+            for file in interface.contract?.file.map(estate.contractFiles) ?? [] {
+                topics.append(Topic(name: file.path.text, changes: history.changes(ofFile: file.path)) { _ in true })
+            }
+            return judged(
+                .verification, "\(ref)", owner: interface.verified?.by?.value ?? spec.owner?.value,
+                at: checked?.span ?? interface.name.span,
+                reviewed: checked?.value, since: checked?.value, days: periods.verification(spec), topics)
+        }
+    }
+
+    /// The specs in files that a document links to.
+    private func linked(_ document: DocumentSpec) -> [EntityRef] {
+        let targets = Set(
+            document.links.compactMap { link -> Name? in
+                let path = link.value.text.prefix { $0 != "#" && $0 != "?" }
+                return path.isEmpty || path.contains("://") ? nil : join(folder(of: document.path), Name(path))
+            })
+        guard !targets.isEmpty else { return [] }
+        return estate.names.filter { targets.contains($0.value.path) && $0.key.kind != .estate }.map(\.key).sorted()
+    }
+
+    private func changes(of ref: EntityRef) -> [SemanticHistory.Change] {
+        history.changes(of: ref, formerly: (estate.spec(ref)?.header.formerly ?? []).map(\.value))
+    }
+
+    // MARK: How true it is
+
+    /// One thing that an item is about, with its changes, the newest first.
+    private struct Topic {
+        let name: String
+        let changes: [SemanticHistory.Change]
+        let isAbout: (Name) -> Bool
+    }
+
+    private func judged(
+        _ kind: FreshnessKind, _ subject: String, owner: EntityRef?, at span: SourceSpan, reviewed: CalendarDate?, since: CalendarDate?,
+        days: Int, _ topics: [Topic]
+    ) -> FreshnessItem {
+        let due = reviewed.map { $0.adding(days: days) }
+        let changed = since.map { since in topics.flatMap { changes($0, since: since) } } ?? []
+        let (state, reason) = verdict(since, due, isChanged: !changed.isEmpty)
+        return FreshnessItem(
+            kind: kind, subject: subject, owner: owner, span: span, reviewedOn: reviewed, dueOn: due, state: state,
+            covers: topics.map(\.name), changes: changed.sorted { ($0.commit.day, $1.what) > ($1.commit.day, $0.what) }, reason: reason)
+    }
+
+    private func verdict(_ since: CalendarDate?, _ due: CalendarDate?, isChanged: Bool) -> (FreshnessState, String) {
+        guard let since, let due else { return (.unknown, "it was never reviewed") }
+        if isChanged { return (.stale, "what it is about changed after \(since)") }
+        if let cut = history.cutOn, cut > since { return (.unknown, "the history before \(cut) is not in this clone") }
+        if due < asOf { return (.old, "its review ran out on \(due)") }
+        if due <= asOf.adding(days: periods.soon) { return (.dueSoon, "its review runs out on \(due)") }
+        return (.fresh, "nothing that it is about changed after \(since)")
+    }
+
+    /// What changed of a topic after a day, unless all of it was changed back.
+    private func changes(_ topic: Topic, since: CalendarDate) -> [CoveredChange] {
+        let later = topic.changes.filter { $0.commit.day > since && $0.parts.contains(where: topic.isAbout) }
+        guard let newest = later.first, let oldest = later.last else { return [] }
+        let isBack = newest.after.map { !$0.difference(from: oldest.before).contains(where: topic.isAbout) } ?? (oldest.before == nil)
+        guard !isBack else { return [] }
+        return later.map { change in
+            CoveredChange(
+                what: topic.name, parts: change.parts.filter(topic.isAbout), commit: change.commit,
+                team: people.team(of: change.commit.author))
+        }
+    }
+
+    // MARK: Steps
+
+    private static func mappings(in steps: [Step]) -> [EntityRef] {
+        var found: [EntityRef] = []
+        for step in steps {
+            var own = mappings(in: step.nested)
+            if case .map(let ref) = step.action { own.append(ref.value) }
+            for ref in own where !found.contains(ref) { found.append(ref) }
+        }
+        return found
+    }
+
+    private static func interfaces(in steps: [Step]) -> [InterfaceRef] {
+        steps.flatMap { step in (step.target?.value.interface).map { [$0] } ?? interfaces(in: step.nested) }
+    }
+}

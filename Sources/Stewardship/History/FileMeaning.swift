@@ -1,0 +1,87 @@
+package import Basics
+package import Documents
+package import Estate
+
+/// What a spec or a document says, part by part; layout, comments and the order of keys are no part of it.
+package struct Meaning: Hashable, Sendable {
+    /// By part: a top-level key, `interfaces/NAME/KEY` of an interface, `text` of a document, the empty name of anything else.
+    package var parts: [Name: Digest] = [:]
+
+    /// The parts that two meanings do not have in common, in order.
+    package func difference(from other: Meaning?) -> [Name] {
+        let others = other?.parts ?? [:]
+        return Set(parts.keys).union(others.keys).filter { parts[$0] != others[$0] }.sorted()
+    }
+}
+
+/// What one version of a file means.
+package struct FileMeaning: Sendable {
+    /// The specs in it, by their reference; of two with one name the first.
+    package private(set) var specs: [EntityRef: Meaning] = [:]
+    /// The whole of it.
+    package private(set) var whole = Meaning()
+
+    /// What is a record of a review and not a part of what was reviewed.
+    private static let records: Set<Name> = ["reviewedOn", "last_reviewed", "ms.date", "last-updated"]
+
+    package init(path: Name, bytes: [UInt8]) {
+        let name = path.text.lowercased()
+        if name.hasSuffix(".md") || name.hasSuffix(".markdown") {
+            readMarkdown(path, bytes)
+        } else if [".yaml", ".yml", ".json", ".xml", ".xsd", ".wsdl", ".edmx", ".avsc"].contains(where: name.hasSuffix) {
+            readTree(path, bytes)
+        } else {
+            whole.parts[""] = Digest(ofBytes: PlainText(path: name).normalized(bytes))
+        }
+    }
+
+    private mutating func readTree(_ path: Name, _ bytes: [UInt8]) {
+        let document = readDocument(SourceFile(path: path, bytes: bytes))
+        guard !document.isUnreadable else {
+            whole.parts[""] = Digest(ofBytes: bytes)
+            return
+        }
+        for (index, root) in document.roots.enumerated() {
+            whole.parts[Name(index == 0 ? "" : "\(index)")] = root.digest
+            guard root.isMapping, root["apiVersion"] == nil, let word = root["kind"], let kind = Kind(rawValue: word.text),
+                let name = root["name"]
+            else { continue }
+            let ref = EntityRef(kind, name.name)
+            if specs[ref] == nil { specs[ref] = Self.meaning(ofSpec: root) }
+        }
+    }
+
+    private static func meaning(ofSpec root: Node) -> Meaning {
+        var meaning = Meaning()
+        for (key, value) in root.entries where !records.contains(key.name) {
+            if key.isText("interfaces"), value.isSequence {
+                meaning.addInterfaces(value)
+            } else {
+                meaning.parts[key.name] = value.digest
+            }
+        }
+        return meaning
+    }
+
+    private mutating func readMarkdown(_ path: Name, _ bytes: [UInt8]) {
+        let (head, body) = FrontMatter.parts(bytes)
+        whole.parts["text"] = Digest(ofBytes: PlainText(path: "").normalized(Array(body)))
+        guard let head, let root = readDocument(SourceFile(path: path, bytes: Array(head)), as: .yaml).root else { return }
+        for (key, value) in root.entries where !Self.records.contains(key.name) { whole.parts[key.name] = value.digest }
+    }
+}
+
+extension Meaning {
+    /// Takes interfaces apart by name and key, so that a verification or a moved entry changes nothing of the others.
+    fileprivate mutating func addInterfaces(_ list: Node) {
+        for (index, item) in list.items.enumerated() {
+            guard item.isMapping, let name = item["name"] else {
+                parts[Name("interfaces/\(index)")] = item.digest
+                continue
+            }
+            for (key, value) in item.entries where !key.isText("verified") {
+                parts[Name("interfaces/\(name.text)/\(key.text)")] = value.digest
+            }
+        }
+    }
+}

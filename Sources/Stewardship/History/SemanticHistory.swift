@@ -1,0 +1,127 @@
+package import Basics
+package import Estate
+
+/// Of each spec and file, the commits that changed what it means.
+///
+/// Layout, comments, the order of keys, moved files, merges that add nothing, bots, and commits that the policy or
+/// `.git-blame-ignore-revs` calls quiet change no meaning.
+package struct SemanticHistory: Sendable {
+    /// A commit that changed what something means.
+    package struct Change: Sendable {
+        package let commit: Commit
+        /// What it changed: keys of a spec, `text` of a document.
+        package let parts: [Name]
+        /// What it was before, on the side that differs least; nil where the commit brought it.
+        package let before: Meaning?
+        /// Nil where the commit removed it.
+        package let after: Meaning?
+    }
+
+    private var specs: [EntityRef: [Change]] = [:]
+    private var files: [Name: [Change]] = [:]
+    /// The youngest commit before which history is missing; nil where it is all there.
+    package private(set) var cutOn: CalendarDate?
+    /// Every author of a commit that changed some meaning, with the day of the last one.
+    package private(set) var lastActive: [Name: CalendarDate] = [:]
+    /// Every commit that changed some meaning, the newest first.
+    package private(set) var commits: [Commit] = []
+
+    /// - Parameters:
+    ///   - steps: The newest commit first, children before their parents.
+    ///   - read: The bytes of a content id; nil where they cannot be had.
+    package init(_ steps: [CommitStep], quiet: QuietCommits = QuietCommits(nil), read: @escaping (FileVersion) -> [UInt8]?) {
+        var meanings = MeaningCache(read)
+        for step in steps {
+            if step.isCut { cutOn = max(cutOn ?? step.commit.day, step.commit.day) }
+            if step.isCut || quiet.contains(step.commit) { continue }
+            let count = (specs.count, files.count)
+            let changed = addFiles(step, &meanings)
+            let isKnown = addSpecs(step, &meanings) || changed
+            guard isKnown || count != (specs.count, files.count) else { continue }
+            commits.append(step.commit)
+            let key = step.commit.author.key
+            lastActive[key] = max(lastActive[key] ?? step.commit.day, step.commit.day)
+        }
+    }
+
+    /// The changes of a spec, the newest first; under its former names too.
+    package func changes(of ref: EntityRef, formerly: [Name] = []) -> [Change] {
+        ([ref] + formerly.map { EntityRef(ref.kind, $0) }).flatMap { specs[$0] ?? [] }
+    }
+
+    /// The changes of a file, the newest first, wherever it stood.
+    package func changes(ofFile path: Name) -> [Change] { files[path] ?? [] }
+
+    private mutating func addFiles(_ step: CommitStep, _ meanings: inout MeaningCache) -> Bool {
+        var isChanged = false
+        for change in step.changes where !change.names.isEmpty {
+            let after = change.after.flatMap { meanings[$0]?.whole }
+            let before = change.before.map { $0.flatMap { meanings[$0]?.whole } }
+            guard let found = Self.change(step.commit, before, after) else { continue }
+            isChanged = true
+            for name in change.names { files[name, default: []].append(found) }
+        }
+        return isChanged
+    }
+
+    /// Looks at all files of a commit together, since a spec may have gone from one to another.
+    private mutating func addSpecs(_ step: CommitStep, _ meanings: inout MeaningCache) -> Bool {
+        var after: [EntityRef: Meaning] = [:]
+        let parents = step.changes.map(\.before.count).max() ?? 0
+        var before: [[EntityRef: Meaning]] = Array(repeating: [:], count: parents)
+        for change in step.changes {
+            after.merge(meanings.specs(of: change.after)) { first, _ in first }
+            for (index, version) in change.before.enumerated() {
+                before[index].merge(meanings.specs(of: version)) { first, _ in first }
+            }
+        }
+        var isChanged = false
+        for ref in Set(after.keys).union(before.flatMap(\.keys)) {
+            guard let found = Self.change(step.commit, before.map { $0[ref] }, after[ref]) else { continue }
+            isChanged = true
+            specs[ref, default: []].append(found)
+        }
+        return isChanged
+    }
+
+    /// A change of meaning; nil where some parent says the same.
+    private static func change(_ commit: Commit, _ before: [Meaning?], _ after: Meaning?) -> Change? {
+        if before.isEmpty {
+            guard let after else { return nil }
+            return Change(commit: commit, parts: after.difference(from: nil), before: nil, after: after)
+        }
+        if before.contains(after) { return nil }
+        let differences = before.map { old in (old, after.map { $0.difference(from: old) } ?? old?.difference(from: nil) ?? []) }
+        guard let least = differences.min(by: { $0.1.count < $1.1.count }) else { return nil }
+        return Change(commit: commit, parts: least.1, before: least.0, after: after)
+    }
+}
+
+/// What versions of files mean, by their content.
+private struct MeaningCache {
+    private struct Key: Hashable {
+        let content: Name
+        /// How a file is read depends on its name's end.
+        let ending: String
+    }
+
+    private var known: [Key: FileMeaning?] = [:]
+    private let read: (FileVersion) -> [UInt8]?
+
+    init(_ read: @escaping (FileVersion) -> [UInt8]?) { self.read = read }
+
+    mutating func specs(of version: FileVersion?) -> [EntityRef: Meaning] {
+        guard let version, let meaning = self[version] else { return [:] }
+        return meaning.specs
+    }
+
+    subscript(version: FileVersion) -> FileMeaning? {
+        mutating get {
+            let key = Key(content: version.contentID, ending: version.path.text.split(separator: ".").last.map(String.init) ?? "")
+            if let found = known[key] { return found }
+            let meaning = read(version).map { FileMeaning(path: version.path, bytes: $0) }
+            known[key] = .some(meaning)
+            return meaning
+        }
+    }
+}
