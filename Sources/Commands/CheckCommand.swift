@@ -38,10 +38,12 @@ struct CheckCommand: ReportingCommand {
         let loader = try RevisionLoader(estate)
         let loaded = try loader.loadOne(revision)
         let provider = EstateContracts(loaded.estate, loaded.source, cache: ContractCache())
+        let history = try CheckHistory(loaded, loader)
         let check = EstateCheck(
-            loaded.estate, provider: provider, asOf: estate.day, jobs: loader.jobs, usesBaseline: !writeBaseline,
+            loaded.estate, provider: provider, asOf: estate.day, jobs: loader.jobs, usesBaseline: !writeBaseline, history: history.read,
             control: loader.watch.control)
         var report = check.run()
+        try history.check()
         try loader.check(loaded)
         if writeBaseline { return try keep(report, loaded.estate, loader) }
         if let parts = try estate.selected(in: loaded.estate) {

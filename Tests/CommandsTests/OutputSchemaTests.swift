@@ -21,6 +21,9 @@ import Testing
         ("diff --contract ../old.json ../new.json", 1), ("diff --contract ../old.proto ../new.proto", 1),
         ("diff --contract contracts/erp.yaml nothing", 2),
         ("check --repo ../acme --estate .", 0), ("upgrade erp-cloud --repo ../acme --as-of 2026-11-23", 1),
+        ("freshness", 0), ("freshness --due --names --repo ../acme", 0), ("freshness --at nosuch", 2),
+        ("owners --repo ../acme", 0), ("owners flow:asn --repo ../acme", 0), ("owners --codeowners --repo ../acme", 0),
+        ("owners --codeowners --verify --repo ../acme", 0), ("owners --codeowners --verify", 2),
         ("check --repo ../broken", 2), ("impact --repo ../broken main WORKTREE", 2),
     ]
 
@@ -59,15 +62,15 @@ import Testing
                 "\(before)tieline \(entry.command) --format json > ../out/\(number + 100).json 2> ../said; s=$?; [ $s = \(entry.status) ] || { echo \"\(entry.command): $s\"; cat ../said; }\(after)\n"
         }
         script += "python3 '\(Self.validator)' --require ../out/*.json"
-        let schemas = 22
+        let schemas = 24
         #expect(Sandbox.run(script) == "\(schemas) schemas, \(Self.commands.count) files, 0 errors\n")
     }
 
     @Test func everyKindOfOutputHasAPublishedSchema() {
         let listed = Sandbox.run("ls \"$SPECS/schemas/output\"").split(separator: "\n").map { String($0.prefix { $0 != "." }) }
         let names = [
-            "check", "codes", "contract-diff", "diff", "doctor", "entities", "explain", "flows", "formats", "impact", "init", "interfaces",
-            "journeys", "mappings", "platforms", "ready", "rules", "systems", "teams", "trace", "upgrades", "waivers",
+            "check", "codes", "contract-diff", "diff", "doctor", "entities", "explain", "flows", "formats", "freshness", "impact", "init", "interfaces",
+            "journeys", "mappings", "owners", "platforms", "ready", "rules", "systems", "teams", "trace", "upgrades", "waivers",
         ]
         #expect(listed == names)
     }

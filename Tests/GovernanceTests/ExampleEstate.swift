@@ -4,6 +4,7 @@ import Documents
 import Estate
 import Governance
 import Impact
+import Stewardship
 
 /// The estate of a rule's example, as it is written or in another spelling.
 struct ExampleEstate {
@@ -11,7 +12,10 @@ struct ExampleEstate {
     var baseFiles: [(path: String, text: String)]?
     var branchFiles: (start: [(path: String, text: String)], end: [(path: String, text: String)])?
 
+    var history: SemanticHistory?
+
     init(_ example: RuleExample) {
+        history = example.history
         files = example.files
         baseFiles = example.baseFiles
         branchFiles = example.branchFiles
@@ -46,7 +50,9 @@ struct ExampleEstate {
     /// What rules look at, with the comparison where the example is one.
     var context: RuleContext {
         let head = head
-        guard let baseFiles else { return RuleContext(head.estate, provider: head.provider, asOf: RuleExample.today) }
+        guard let baseFiles else {
+            return RuleContext(head.estate, provider: head.provider, asOf: RuleExample.today, history: { history })
+        }
         let base = Self.input(baseFiles, "base")
         let report = ImpactAnalysis(base: base, head: head, asOf: RuleExample.today).run()
         let alone = branchFiles.map { branch in

@@ -38,11 +38,13 @@ enum FileAccess {
     }
 
     /// Writes a file, in place of one that is there.
-    static func write(_ text: String, to path: String) throws(CommandFailure) {
+    static func write(_ text: String, to path: String) throws(CommandFailure) { try write(Array(text.utf8), to: path) }
+
+    /// Writes a file of bytes, in place of one that is there.
+    static func write(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw failure("cannot be written", path) }
         defer { close(descriptor) }
-        let bytes = Array(text.utf8)
         var start = 0
         while start < bytes.count {
             let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + start, bytes.count - start) }

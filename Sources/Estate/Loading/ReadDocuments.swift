@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 internal import Documents
 
 /// Reads the Markdown documents that the policy names, and the runbooks that flows name.
@@ -38,6 +38,13 @@ private func readFrontMatter(_ file: SourceFile, _ reader: inout SpecReader, _ p
     var document = DocumentSpec.objectShape.read(root, &reader) ?? empty
     if document.reviewedOn == nil { document.reviewedOn = reviewDate(in: root) }
     return document
+}
+
+/// Reads the day of the last review from a document's front matter; nil where it does not say.
+package func readReviewDate(of file: SourceFile) -> Located<CalendarDate>? {
+    var reader = SpecReader(subject: file.path.text)
+    var problems: [Diagnostic] = []
+    return readFrontMatter(file, &reader, &problems).reviewedOn
 }
 
 /// The day of a review as other tools write it: `last_reviewed`, Microsoft's `ms.date` (month first), `last-updated`.

@@ -1,6 +1,7 @@
 package import Basics
 package import Checking
 package import Estate
+package import Stewardship
 
 /// Holds an estate to the rules: levels and options by policy, waivers, baseline, scores.
 package struct EstateCheck {
@@ -11,14 +12,16 @@ package struct EstateCheck {
     /// - Parameters:
     ///   - jobs: How many threads may type-check.
     ///   - usesBaseline: Whether what the baseline holds is passed over.
+    ///   - history: Reads the history of meanings, once a rule wants it.
     ///   - control: Whether the time is over, and who is told how far it came.
     ///   - rules: Those of the policy's set are in force.
     package init(
         _ estate: Estate, provider: any ContractProvider, asOf: CalendarDate, jobs: Int = 1, usesBaseline: Bool = true,
-        control: AnalysisControl = .unbounded, rules: [any Rule] = Rules.all
+        history: @escaping () -> SemanticHistory? = { nil }, control: AnalysisControl = .unbounded, rules: [any Rule] = Rules.all
     ) {
         self.init(
-            RuleContext(estate, provider: provider, asOf: asOf, jobs: jobs, control: control), usesBaseline: usesBaseline, rules: rules)
+            RuleContext(estate, provider: provider, asOf: asOf, history: history, jobs: jobs, control: control),
+            usesBaseline: usesBaseline, rules: rules)
     }
 
     package init(_ context: RuleContext, usesBaseline: Bool = true, rules: [any Rule] = Rules.all) {

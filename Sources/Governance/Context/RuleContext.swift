@@ -2,6 +2,7 @@ package import Basics
 package import Checking
 package import Estate
 package import Impact
+package import Stewardship
 
 /// What rules look at: one estate as of one day, with what several rules need worked out once.
 ///
@@ -15,19 +16,22 @@ package final class RuleContext {
     package let comparison: RuleComparison?
     /// The waivers that accepted something; filled before rules on waivers run.
     package var usedWaivers: Set<Name> = []
+    private let readHistory: () -> SemanticHistory?
     private let jobs: Int
     private let modelScope: ModelScope?
     private let control: AnalysisControl
 
     /// - Parameters:
     ///   - policy: Nil for the estate's own.
+    ///   - history: Reads the history of meanings, once a rule wants it; nil where it is not at hand.
     ///   - jobs: How many threads may type-check.
     ///   - modelScope: What is type-checked; nil for everything.
     package init(
         _ estate: Estate, provider: any ContractProvider, asOf: CalendarDate, policy: EffectivePolicy? = nil,
-        comparison: RuleComparison? = nil, jobs: Int = 1, modelScope: ModelScope? = nil,
-        control: AnalysisControl = .unbounded
+        comparison: RuleComparison? = nil, history: @escaping () -> SemanticHistory? = { nil }, jobs: Int = 1,
+        modelScope: ModelScope? = nil, control: AnalysisControl = .unbounded
     ) {
+        readHistory = history
         self.estate = estate
         self.provider = provider
         self.asOf = asOf
@@ -41,6 +45,15 @@ package final class RuleContext {
     /// What the type check says.
     package private(set) lazy var model = ModelCheck(estate, provider, jobs: jobs, scope: modelScope, control: control) {
         Rules.level(of: $0)
+    }
+
+    // MARK: History
+
+    /// The history of meanings; nil where it is not at hand.
+    package private(set) lazy var history: SemanticHistory? = readHistory()
+    /// How true everything still is by that history; nil without one.
+    package private(set) lazy var freshness: Freshness? = history.map {
+        Freshness(estate, history: $0, periods: FreshnessPeriods(estate), asOf: asOf)
     }
 
     // MARK: Flows and journeys

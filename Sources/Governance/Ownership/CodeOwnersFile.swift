@@ -1,4 +1,4 @@
-internal import Basics
+package import Basics
 internal import Checking
 internal import Estate
 package import Stewardship

@@ -1,10 +1,12 @@
 package import Basics
-package import Estate
+internal import Estate
+package import Stewardship
 
 /// A small estate that shows a rule: its files in one text, and the places of what the rule finds in it.
 ///
 /// `-- PATH --` starts a file; what stands before the first such line is `specs.yaml`. A `▸` stands before each place of a finding and is
-/// no part of the text. `tieline.yaml` need not be written. Today is 2026-11-25.
+/// no part of the text. `tieline.yaml` need not be written. A file `history` has a line for each commit, the newest first: its day, its
+/// author's address and the files that it changed. Today is 2026-11-25.
 package struct RuleExample: Sendable, ExpressibleByStringLiteral {
     /// The estate that the change starts from, for rules that compare; nil for those that do not.
     package let base: String?
@@ -42,7 +44,29 @@ package struct RuleExample: Sendable, ExpressibleByStringLiteral {
     package var text: String { Self.plain(marked) }
 
     /// The files with their texts.
-    package var files: [(path: String, text: String)] { Self.files(of: marked).map { ($0.path, Self.plain($0.text)) } }
+    package var files: [(path: String, text: String)] {
+        Self.files(of: marked).filter { $0.path != Self.historyFile }.map { ($0.path, Self.plain($0.text)) }
+    }
+
+    /// The history of the estate; nil where the example shows none.
+    package var history: SemanticHistory? {
+        guard let log = Self.files(of: marked).first(where: { $0.path == Self.historyFile }) else { return nil }
+        let texts = Dictionary(files.map { (Name($0.path), $0.text) }) { first, _ in first }
+        let steps = log.text.split(separator: "\n").enumerated().compactMap { index, line -> CommitStep? in
+            let words = line.split(separator: " ").map(String.init)
+            guard words.count >= 3, let day = CalendarDate(parsing: words[0]) else { return nil }
+            return CommitStep(
+                commit: Commit(id: "\(index)", author: Person(name: Name(words[1]), email: Name(words[1])), day: day, summary: "a change"),
+                isCut: false,
+                changes: words.dropFirst(2).map { path in
+                    let version = FileVersion(path: Name(path), contentID: Name(path))
+                    return CommitStep.FileChange(names: [version.path], before: [], after: version)
+                })
+        }
+        return SemanticHistory(steps) { texts[$0.path].map { Array($0.utf8) } }
+    }
+
+    private static let historyFile = "history"
     package var branchFiles: (start: [(path: String, text: String)], end: [(path: String, text: String)])? {
         branch.map { (Self.files(of: $0.start), Self.files(of: $0.end)) }
     }

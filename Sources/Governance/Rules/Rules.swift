@@ -23,7 +23,8 @@ package enum Rules {
         CacheOlderThanAllowed(), NoFallback(), CallAmplification(), WindowOverrun(), PerformanceAvailability(), TimeoutNesting(),
         NoLoadTest(), LoadTestOutdated(), LoadTestFailed(), NotInstrumented(),
         // Ownership
-        NoOwner(), UnknownTeam(), SinglePerson(), EngagementEnds(), NoOnCall(), CodeownersDiffers(), Handover(), NoRunbook(),
+        NoOwner(), UnknownTeam(), SinglePerson(), EngagementEnds(), NoOnCall(), CodeownersDiffers(), Handover(), InactiveOwner(),
+        NoRunbook(),
         RunbookMissing(), RunbookIncomplete(), DocumentStale(), DocumentOld(), ReviewOverdue(), NotReady(),
         // Fit
         ConnectorMissing(), CapabilityMissing(), FitVolume(), FitLatency(), FitSkills(), BetterCandidate(),

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Estate
+internal import Stewardship
 
 /// Finds a document whose review period ran out.
 struct DocumentOld: Rule {
@@ -40,8 +41,10 @@ struct DocumentOld: Rule {
         """
 
     func findings(in context: RuleContext) -> [Diagnostic] {
-        context.estate.documents.compactMap { document in
-            guard let reviewed = document.reviewedOn else { return nil }
+        // What is stale is found as that.
+        let stale = Set((context.freshness?.items ?? []).filter { $0.state == .stale }.map(\.subject))
+        return context.estate.documents.compactMap { document in
+            guard let reviewed = document.reviewedOn, !stale.contains(document.path.text) else { return nil }
             let days = document.reviewEvery.map { min($0.value.wholeDays, 200_000) } ?? context.days("every", of: self)
             guard reviewed.value.adding(days: days) < context.asOf else { return nil }
             return finding(

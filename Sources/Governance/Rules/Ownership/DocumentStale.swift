@@ -1,7 +1,9 @@
 internal import Basics
 internal import Estate
+internal import Stewardship
 
-/// Finds a document whose subject changes in what such a document speaks of, and which stays as it is.
+/// Finds a document whose subject changes in what such a document speaks of, and which stays as it is; by the history, or by what a change
+/// does.
 struct DocumentStale: Rule {
     let id: RuleID = "ownership/document-stale"
     let level = Level.warning
@@ -88,7 +90,7 @@ struct DocumentStale: Rule {
             """)
 
     func findings(in context: RuleContext) -> [Diagnostic] {
-        guard let base = context.comparison?.base.estate else { return [] }
+        guard let base = context.comparison?.base.estate else { return findingsByHistory(in: context) }
         return context.estate.documents.flatMap { document -> [Diagnostic] in
             // A document that changed too was in somebody's hands.
             guard let old = base.files[document.path], old.contentID == context.estate.files[document.path]?.contentID else { return [] }
@@ -100,6 +102,19 @@ struct DocumentStale: Rule {
                     document.path, "\(document.path) covers \(covered.value), whose \(what) change, and it does not", at: covered.span,
                     related: [RelatedPlace("what changes", at: after.span)], detail: "\(covered.value) \(what)")
             }
+        }
+    }
+    /// The documents that were stale before, with what changed since they were reviewed or edited.
+    private func findingsByHistory(in context: RuleContext) -> [Diagnostic] {
+        guard !context.estate.documents.isEmpty, let freshness = context.freshness else { return [] }
+        return freshness.items.filter { $0.state == .stale && ($0.kind == .document || $0.kind == .runbook) }.compactMap { item in
+            guard let last = item.changes.first else { return nil }
+            let parts = last.parts.map(\.text).joined(separator: ", ")
+            let others = item.changes.count == 1 ? "" : " and \(item.changes.count - 1) more"
+            return finding(
+                item.subject,
+                "\(item.subject) speaks of \(last.what), whose \(parts) changed on \(last.commit.day) (\(last.commit.short)\(others)), and was "
+                    + "looked at last on \(item.reviewedOn?.description ?? "no day")", at: item.span, detail: "\(last.what) \(parts)")
         }
     }
 }

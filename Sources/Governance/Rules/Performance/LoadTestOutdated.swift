@@ -1,5 +1,6 @@
 internal import Basics
 internal import Estate
+internal import Stewardship
 
 /// Finds a load test from before a change of what it tested, or whose period ran out.
 struct LoadTestOutdated: Rule {
@@ -57,6 +58,12 @@ struct LoadTestOutdated: Rule {
                 ref, "the change alters the \(changed) of \(ref), which was tested under load on \(ran.value) without it", at: ran.span,
                 detail: "changed:\(changed)")
         }
+        if let last = staleTest(ref, context)?.changes.first {
+            let parts = last.parts.map(\.text).joined(separator: ", ")
+            return finding(
+                ref, "\(ref) was last tested under load on \(ran.value), and its \(parts) changed on \(last.commit.day)", at: ran.span,
+                detail: "changed:\(parts)")
+        }
         let days = context.days("every", of: self, for: spec)
         guard ran.value.adding(days: days) < context.asOf else { return nil }
         return finding(ref, "\(ref) was last tested under load on \(ran.value), more than \(days) days ago", at: ran.span, detail: "old")
@@ -75,5 +82,10 @@ struct LoadTestOutdated: Rule {
     private func changed(_ journey: Journey, _ context: RuleContext) -> String? {
         guard let old = context.comparison?.base.estate.journeys[journey.name], old.loadTest == journey.loadTest else { return nil }
         return old.calls != journey.calls ? "calls" : old.load != journey.load ? "load" : nil
+    }
+
+    /// The load test by the history, where that says that what it tested changed since.
+    private func staleTest(_ ref: EntityRef, _ context: RuleContext) -> FreshnessItem? {
+        context.freshness?.items.first { $0.kind == .loadTest && $0.state == .stale && $0.subject == "\(ref)" }
     }
 }

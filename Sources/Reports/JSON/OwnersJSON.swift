@@ -1,0 +1,64 @@
+internal import Basics
+internal import Estate
+internal import Stewardship
+
+/// Writes who owns what as JSON.
+package enum OwnersJSON {
+    package static func render(_ view: OwnersView) -> String {
+        let content: [(String, JSONValue)] =
+            switch view {
+            case .teams(let teams, let unowned): [("teams", .array(teams.map(team))), ("unowned", texts(unowned))]
+            case .asked(let answer): [("asked", self.answer(answer))]
+            case .check(let check): [("codeowners", self.check(check))]
+            case .written(let text): [("file", .string(text))]
+            }
+        return JSONValue.object([("schema", "tieline/owners/v1")] + content).document
+    }
+
+    private static func team(_ activity: TeamActivity) -> JSONValue {
+        .object([
+            ("team", .string("\(activity.team.ref)")), ("contact", text(activity.team.contact?.value)),
+            ("onCall", text(activity.team.onCall?.value)), ("members", .integer(activity.team.members?.count ?? 0)),
+            ("lastActive", text(activity.lastActive)), ("owns", texts(activity.owns)),
+        ])
+    }
+
+    private static func answer(_ answer: OwnerAnswer) -> JSONValue {
+        .object([
+            ("subject", .string(answer.subject)), ("path", text(answer.path)), ("owners", texts(answer.owners)),
+            ("backup", text(answer.backup)),
+            (
+                "contacts",
+                .array(
+                    answer.contacts.map { entry in
+                        .object([("team", .string("\(entry.team)")), ("contact", text(entry.contact)), ("onCall", text(entry.onCall))])
+                    })
+            ),
+            ("codeowners", answer.codeOwners.map(texts) ?? .null),
+        ])
+    }
+
+    private static func check(_ check: CodeOwnersCheck) -> JSONValue {
+        .object([
+            ("path", .string(check.file.text)), ("dialect", .string(check.dialect.rawValue)), ("ok", .bool(check.isSound)),
+            ("badLines", .array(check.troubles.map { .object([("line", .integer($0.line)), ("message", .string($0.message))]) })),
+            ("idleRules", .array(check.idle.map { .object([("line", .integer($0.line)), ("pattern", .string($0.pattern))]) })),
+            (
+                "differences",
+                .array(
+                    check.differences.map { difference in
+                        .object([
+                            ("path", .string(difference.path.text)), ("owners", texts(difference.owners)),
+                            ("named", texts(difference.named)),
+                            ("line", difference.line.map(JSONValue.integer) ?? .null),
+                        ])
+                    })
+            ),
+            ("unownedByRule", .array(check.unowned.map { .object([("path", .string($0.path.text)), ("line", .integer($0.line))]) })),
+            ("matchedByNoRule", texts(check.unmatched)),
+        ])
+    }
+
+    private static func text(_ value: (some CustomStringConvertible)?) -> JSONValue { value.map { .string($0.description) } ?? .null }
+    private static func texts(_ values: [some CustomStringConvertible]) -> JSONValue { .array(values.map { .string($0.description) }) }
+}
