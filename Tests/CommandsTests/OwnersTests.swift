@@ -45,17 +45,17 @@ import Testing
                 printf '/flows/ @acme/one\\n/flows/y.yaml\\n/gone/ @acme/one\\n!x @acme/one\\n' > CODEOWNERS
                 status tieline owners --codeowners --verify --verbose
                 """) == """
-                    1 lines that the host passes over
+                    1 line that the host passes over
                       line 4: `!x` is a negation, which GitHub does not know
                     1 rules that match no file
                       line 3: /gone/
                     6 files that the specs give to others
-                      contracts/shop/a.json: team:two, and not nobody (no rule)
-                      flows/y.yaml: team:two, and not nobody (line 2)
-                      my docs/a.md: team:two, and not nobody (no rule)
-                      shop.yaml: team:two, and not nobody (no rule)
-                      teams.yaml: team:one, and not nobody (no rule)
-                      tieline.yaml: team:one, and not nobody (no rule)
+                      contracts/shop/a.json: team:two; CODEOWNERS says nobody (no rule)
+                      flows/y.yaml: team:two; CODEOWNERS says nobody (line 2)
+                      my docs/a.md: team:two; CODEOWNERS says nobody (no rule)
+                      shop.yaml: team:two; CODEOWNERS says nobody (no rule)
+                      teams.yaml: team:one; CODEOWNERS says nobody (no rule)
+                      tieline.yaml: team:one; CODEOWNERS says nobody (no rule)
                     1 files without an owner by a rule
                       flows/y.yaml (line 2)
                     6 files that no rule matches

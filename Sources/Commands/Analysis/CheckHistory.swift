@@ -1,5 +1,6 @@
 internal import Estate
 internal import Git
+internal import Impact
 internal import Stewardship
 
 /// Reads the history for a check once a rule wants it, and keeps what went wrong until the check is over.

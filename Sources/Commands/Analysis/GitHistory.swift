@@ -20,15 +20,15 @@ struct GitHistory {
     ///
     /// - Parameter revision: Nil for the commit that WORKTREE and INDEX are based on; without any commit there is no history.
     func semantic(of estate: Estate, at revision: ObjectID?) throws(GitError) -> SemanticHistory {
-        guard let start = try revision ?? head() else { return SemanticHistory([]) { _ in nil } }
+        let commit = if let revision { revision } else { try head() }
+        guard let start = commit else { return SemanticHistory([]) { _ in nil } }
         let prefix = estate.root.isEmpty ? "" : estate.root.text + "/"
         var steps: [CommitStep] = []
-        _ = try repository.pathHistory(
-            from: start, keeping: { $0.name.text.utf8.starts(with: prefix.utf8) },
-            visit: { step throws(GitError) in
-                steps.append(try converted(step))
-                return control.proceeds("reading the history", steps.count, of: 0)
-            })
+        let visit = { (step: HistoryStep) throws(GitError) -> Bool in
+            steps.append(try converted(step))
+            return control.proceeds("reading the history", steps.count, of: 0)
+        }
+        _ = try repository.pathHistory(from: start, keeping: { $0.name.text.utf8.starts(with: prefix.utf8) }, visit: visit)
         let quiet = QuietCommits(estate.spec?.policy, ignoreRevs: try text(".git-blame-ignore-revs", at: start))
         var trouble: GitError?
         let history = SemanticHistory(steps, quiet: quiet) { version in
@@ -69,13 +69,13 @@ struct GitHistory {
             isCut: step.isCut,
             changes: step.changes.map { change in
                 CommitStep.FileChange(
-                    names: change.names.map(\.name), before: change.before.map { $0.flatMap(Self.version) },
-                    after: change.after.flatMap(Self.version))
+                    names: change.names.map(\.name), before: change.before.map { entry in entry.flatMap { Self.version($0) } },
+                    after: change.after.flatMap { Self.version($0) })
             })
     }
 
     /// A file's version; nil for links and submodules, which hold no content of their own.
-    private static func version(_ entry: TreeEntry) -> FileVersion? {
+    private static func version(_ entry: TreeEntry) -> Stewardship.FileVersion? {
         switch entry.mode {
         case .file, .executable: FileVersion(path: entry.path.name, contentID: Name(entry.id.hex))
         case .symlink, .submodule: nil

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Governance
+internal import Stewardship
 
 /// The specs that an estate starts with: what could be found out is filled in, the rest says what to write.
 struct NewEstate {
@@ -86,7 +87,7 @@ struct NewEstate {
     }
 
     private static func system(_ system: SystemDraft, _ survey: Survey) -> String {
-        let owner = system.interfaces.lazy.compactMap { survey.owners?.owners(of: $0.path).first }.first.map(teamName)
+        let owner = system.interfaces.lazy.compactMap { survey.owners?.owners(of: Name($0.path)).first }.first.map(teamName)
         var text = "kind: System\nname: \(system.name)\n"
         text += owner.map { "owner: team:\($0)\n" } ?? "# owner: team:NAME\n"
         text += "# data: [{entity: customer, freshness: 24h}]   # what it holds, and how current that is\ninterfaces:\n"

@@ -63,7 +63,7 @@ package enum OwnersText {
             check.differences.map { difference in
                 let named = difference.named.isEmpty ? "nobody" : difference.named.joined(separator: " ")
                 let line = difference.line.map { " (line \($0))" } ?? " (no rule)"
-                return "\(difference.path): \(difference.owners.map(\.description).joined(separator: " ")), and not \(named)\(line)"
+                return "\(difference.path): \(difference.owners.map(\.description).joined(separator: " ")); CODEOWNERS says \(named)\(line)"
             })
         list("files without an owner by a rule", check.unowned.map { "\($0.path) (line \($0.line))" })
         list("files that no rule matches", check.unmatched.map(\.text))
