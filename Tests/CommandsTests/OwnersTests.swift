@@ -45,20 +45,20 @@ import Testing
                 printf '/flows/ @acme/one\\n/flows/y.yaml\\n/gone/ @acme/one\\n!x @acme/one\\n' > CODEOWNERS
                 status tieline owners --codeowners --verify --verbose
                 """) == """
-                    1 line that the host passes over
+                    Lines that the host passes over: 1
                       line 4: `!x` is a negation, which GitHub does not know
-                    1 rules that match no file
+                    Rules that match no file: 1
                       line 3: /gone/
-                    6 files that the specs give to others
+                    Files that the specs give to others: 6
                       contracts/shop/a.json: team:two; CODEOWNERS says nobody (no rule)
                       flows/y.yaml: team:two; CODEOWNERS says nobody (line 2)
                       my docs/a.md: team:two; CODEOWNERS says nobody (no rule)
                       shop.yaml: team:two; CODEOWNERS says nobody (no rule)
                       teams.yaml: team:one; CODEOWNERS says nobody (no rule)
                       tieline.yaml: team:one; CODEOWNERS says nobody (no rule)
-                    1 files without an owner by a rule
+                    Files without an owner by a rule: 1
                       flows/y.yaml (line 2)
-                    6 files that no rule matches
+                    Files that no rule matches: 6
                       CODEOWNERS
                       contracts/shop/a.json
                       my docs/a.md

@@ -51,22 +51,22 @@ package enum OwnersText {
         var page = TextPage(style)
         func list(_ title: String, _ lines: [String]) {
             guard !lines.isEmpty, !style.isQuiet else { return }
-            page.line(style.paint("\(lines.count) \(title)", .strong))
+            page.line(style.paint("\(title): \(lines.count)", .strong))
             let shown = style.isVerbose ? lines[...] : lines.prefix(shownFiles)
             for line in shown { page.paragraph(line, indent: 2) }
             if shown.count < lines.count { page.line("  and \(lines.count - shown.count) more; --verbose lists all") }
         }
-        list("lines that the host passes over", check.troubles.map { "line \($0.line): \($0.message)" })
-        list("rules that match no file", check.idle.map { "line \($0.line): \($0.pattern)" })
+        list("Lines that the host passes over", check.troubles.map { "line \($0.line): \($0.message)" })
+        list("Rules that match no file", check.idle.map { "line \($0.line): \($0.pattern)" })
         list(
-            "files that the specs give to others",
+            "Files that the specs give to others",
             check.differences.map { difference in
                 let named = difference.named.isEmpty ? "nobody" : difference.named.joined(separator: " ")
                 let line = difference.line.map { " (line \($0))" } ?? " (no rule)"
                 return "\(difference.path): \(difference.owners.map(\.description).joined(separator: " ")); CODEOWNERS says \(named)\(line)"
             })
-        list("files without an owner by a rule", check.unowned.map { "\($0.path) (line \($0.line))" })
-        list("files that no rule matches", check.unmatched.map(\.text))
+        list("Files without an owner by a rule", check.unowned.map { "\($0.path) (line \($0.line))" })
+        list("Files that no rule matches", check.unmatched.map(\.text))
         let counts =
             "\(count(check.differences.count, "difference")), \(count(check.idle.count, "idle rule")), \(count(check.troubles.count, "bad line"))"
         page.line(

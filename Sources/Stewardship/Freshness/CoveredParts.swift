@@ -37,7 +37,9 @@ enum CoveredParts {
 
     /// What somebody found who called an interface.
     static func ofVerification(_ part: Name, of interface: Name) -> Bool {
-        let asides: Set<String> = ["facts", "consumers", "samples", "renames", "formerly", "expires", "sunset", "successor"]
+        let asides: Set<String> = [
+            "title", "description", "facts", "consumers", "samples", "renames", "formerly", "expires", "sunset", "successor",
+        ]
         let words = part.text.split(separator: "/")
         return words.count == 3 && words[0] == "interfaces" && Name(words[1]) == interface && !asides.contains(String(words[2]))
     }

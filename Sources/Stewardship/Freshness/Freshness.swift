@@ -106,6 +106,15 @@ package struct Freshness: Sendable {
         let name: String
         let changes: [SemanticHistory.Change]
         let isAbout: (Name) -> Bool
+
+        /// The parts that it is about as a person calls them: `contract` of an interface, `interfaces/NAME` that came or went.
+        func words(for parts: [Name]) -> [Name] {
+            parts.filter { !$0.isEmpty && isAbout($0) }.map { part in
+                let words = part.text.split(separator: "/")
+                guard words.count == 3, words[0] == "interfaces" else { return part }
+                return words[2] == "name" && !name.hasSuffix("/\(words[1])") ? Name("interfaces/\(words[1])") : Name(words[2])
+            }
+        }
     }
 
     private func judged(
@@ -131,13 +140,17 @@ package struct Freshness: Sendable {
 
     /// What changed of a topic after a day, unless all of it was changed back.
     private func changes(_ topic: Topic, since: CalendarDate) -> [CoveredChange] {
-        let later = topic.changes.filter { $0.commit.day > since && $0.parts.contains(where: topic.isAbout) }
+        // What was first written down then was there before, unless the estate says otherwise: taking stock makes nothing stale.
+        let later = topic.changes.filter { change in
+            change.commit.day > since && change.parts.contains(where: topic.isAbout)
+                && change.before?.parts.keys.contains(where: topic.isAbout) == true
+        }
         guard let newest = later.first, let oldest = later.last else { return [] }
         let isBack = newest.after.map { !$0.difference(from: oldest.before).contains(where: topic.isAbout) } ?? (oldest.before == nil)
         guard !isBack else { return [] }
         return later.map { change in
             CoveredChange(
-                what: topic.name, parts: change.parts.filter(topic.isAbout), commit: change.commit,
+                what: topic.name, parts: topic.words(for: change.parts), commit: change.commit,
                 team: people.team(of: change.commit.author))
         }
     }
