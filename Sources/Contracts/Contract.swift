@@ -26,6 +26,8 @@ package struct Contract: Sendable {
     package var origins: [Origin] = []
     package var types: [NamedType] = []
     package var operations: [Operation] = []
+    /// What counts beside messages' shapes.
+    package var facts: [ContractFact] = []
     /// What is wrong with the contract, or beyond what is read of its format.
     package var troubles: [ContractTrouble] = []
     /// The format's own model, for rules that no message shows (GraphQL's validation, for example); only that format's folder looks inside.
@@ -81,6 +83,8 @@ package struct NamedType: Sendable {
     package var kind: Kind
     package var shape: ShapeID
     package var origin: Origin
+    /// What names it in messages, where a message of this type stands under a name: an XML element with its namespace.
+    package var wireName: Name?
     package var isDeprecated = false
     package var description: String?
     /// A one-word nominal kind of the format (`object`, `input`, `entity type`), compared where names are compared.

@@ -16,6 +16,7 @@ package enum ChangeKind: String, Sendable, CaseIterable, Hashable {
     case securityRemoved = "security/removed"
     case securityChanged = "security/changed"
     case serverChanged = "server/changed"
+    case bindingChanged = "binding/changed"
     case typeRemoved = "type/removed"
     case typeAdded = "type/added"
     case typeKindChanged = "type/kind-changed"

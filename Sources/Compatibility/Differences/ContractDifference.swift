@@ -77,6 +77,7 @@ package struct ContractComparison {
         }
         judge(roots.filter { !$0.isTextual }, graph, &result)
         judge(roots.filter(\.isTextual), textGraph, &result)
+        compareFacts(&result)
         result.changes.sort(by: Self.precedes)
         return result
     }
@@ -93,8 +94,11 @@ package struct ContractComparison {
         let before = Self.entryTypes(space[old])
         let after = Self.entryTypes(space[new])
         var pairs: [PositionPair] = []
+        let byWireName = Dictionary(after.compactMap { type in type.wireName.map { ($0, type) } }) { first, _ in first }
         for type in before {
-            let now = after.first { $0.name == type.name } ?? (type.kind == .root ? after.first { $0.kind == .root } : nil)
+            let now =
+                type.wireName.map { byWireName[$0] }
+                ?? (after.first { $0.name == type.name } ?? (type.kind == .root ? after.first { $0.kind == .root } : nil))
             guard let now else {
                 result.changes.append(
                     ContractChange(
@@ -107,7 +111,11 @@ package struct ContractComparison {
             pairs.append(
                 PositionPair(place: type.name.text, direction: .in, old: space.term(old, type.shape), new: space.term(new, now.shape)))
         }
-        for type in after where !before.contains(where: { $0.name == type.name || ($0.kind == .root && type.kind == .root) }) {
+        let known = Set(before.compactMap(\.wireName))
+        for type in after
+        where type.wireName.map({ !known.contains($0) })
+            ?? !before.contains(where: { $0.name == type.name || ($0.kind == .root && type.kind == .root) })
+        {
             result.changes.append(
                 ContractChange(
                     .typeAdded, .safe, subject: type.name.text, "the type is new", places: [ChangePlace(type.name.text, .in, .safe)],
@@ -118,7 +126,7 @@ package struct ContractComparison {
     }
 
     private static func entryTypes(_ contract: Contract) -> [NamedType] {
-        let roots = contract.types.filter { $0.kind == .root }
+        let roots = contract.types.filter { $0.kind == .root || $0.wireName != nil }
         return roots.isEmpty ? contract.types : roots
     }
 }

@@ -17,6 +17,10 @@ struct Normalizer {
         case .literals(let literals): return normal(of: literals)
         case .record(let record): return normal(of: record, at: term)
         case .array(let array): return normal(of: array)
+        case .content(let content):
+            var result = normal(of: content.record, at: term)
+            result.records[0].content = ContentPart(contract: contract, particle: content.particle)
+            return result
         case .union(let union): return normal(of: union)
         case .intersection(let parts):
             guard let first = parts.first else { return .free }

@@ -21,7 +21,9 @@ extension PairComparison {
     /// Looks for a branch that takes the record, then whether the branches do together; failures are those against the likeliest branch.
     private mutating func compareAmong(_ record: RecordPart, _ target: Normal) {
         var best: PairComparison?
-        for candidate in target.records {
+        // The branch of the same tag is the likeliest by far, and there may be hundreds.
+        let tagged = record.tag.flatMap { tag in target.records.firstIndex { $0.tag == tag } }
+        for candidate in (tagged.map { [target.records[$0]] } ?? []) + target.records {
             var attempt = PairComparison(relation: relation)
             attempt.compareRecord(record, candidate)
             if attempt.worst == .yes { return note(.yes) }
@@ -41,6 +43,10 @@ extension PairComparison {
     }
 
     mutating func compareRecord(_ source: RecordPart, _ target: RecordPart) {
+        if let own = source.content, let wanted = target.content {
+            compareContents(source, own, target, wanted)
+            return compareRecord(source.besideContent(own), target.besideContent(wanted))
+        }
         let direction = rules.direction
         for field in target.fields where direction.map(field.exists) ?? true {
             compareField(field, source, target)
@@ -66,7 +72,9 @@ extension PairComparison {
         let direction = rules.direction
         var given = source.field(wanted.name)
         if let found = given, let direction, !found.exists(direction) { given = nil }
-        let isFilled = rules.fillsDefaults && wanted.facets.defaultValue != nil || wanted.facets.flags.contains(.serverFilled)
+        let isFilled =
+            rules.fillsDefaults && wanted.facets.defaultValue != nil || wanted.facets.flags.contains(.serverFilled)
+            || (rules.fillsOnlyValue && wanted.isRequired && space.normal(wanted.term).isSingleValue)
         let mustBeThere = wanted.isRequired && !isFilled
         let path = FitPath([.field(wanted.name)])
         let term: Term

@@ -8,6 +8,8 @@ package enum ContractFormats {
         OpenAPIFormat(),
         JSONSchemaFormat(),
         GraphQLFormat(),
+        XSDFormat(),
+        WSDLFormat(),
     ]
 
     /// The format of a name, as `contract.format` and `--contract-format` take it; nil where no format has it.
