@@ -195,6 +195,7 @@ extension FlowTyper {
         guard normal.records.count == 1 else { return }
         for field in normal.records[0].fields where field.isRequired && field.exists(.in) && !field.facets.flags.contains(.serverFilled) {
             if delivery.profile.fillsDefaults, field.facets.defaultValue != nil { continue }
+            if !delivery.profile.hasTypedScalars, space.normal(field.term).isSingleValue { continue }
             let names = path + [field.name]
             let text = names.map(pathText).joined(separator: ".")
             if filled.contains(text) { continue }

@@ -28,7 +28,7 @@ extension RecordPart {
 
 extension Normal {
     /// Whether exactly one scalar is in the set.
-    var isSingleValue: Bool {
+    package var isSingleValue: Bool {
         guard !hasNull, arrays.isEmpty, records.isEmpty, instants.isEmpty, bytes == nil, !isFree else { return false }
         let texts = texts.map { $0.values?.count ?? 2 }.reduce(0, +)
         let numbers = numbers.map { $0.single == nil ? 2 : 1 }.reduce(0, +)

@@ -160,9 +160,11 @@ struct XSDReader {
             guard let id = declared[key], let component = schemas.components[key] else { continue }
             let shape: Shape
             if key.kind == .element {
-                shape = contract[elementShape(component)]
+                let found = elementShape(component)
+                shape = contract[found]
             } else if component.node.isText("simpleType") {
-                shape = contract[add(simpleType(named: key.name), at: origin(of: component.node))]
+                let found = add(simpleType(named: key.name), at: origin(of: component.node))
+                shape = contract[found]
             } else {
                 shape = complexShape(complexType(named: key.name), mark: nil, at: origin(of: component.node))
             }

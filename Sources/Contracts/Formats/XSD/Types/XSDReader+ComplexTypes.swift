@@ -177,7 +177,10 @@ extension XSDReader {
     /// - Parameter mark: The type that an `xsi:type` names; nil where the element need not say it.
     mutating func complexShape(_ type: XSDComplexType, mark: XSDName?, at origin: Origin) -> Shape {
         if type.isFree { return .any }
-        if let text = type.text, type.attributes.isEmpty, type.wildcard == nil, mark == nil { return contract[add(text, at: origin)] }
+        if let text = type.text, type.attributes.isEmpty, type.wildcard == nil, mark == nil {
+            let found = add(text, at: origin)
+            return contract[found]
+        }
         var record = Record(rest: .closed)
         for attribute in type.attributes {
             let facets = Facets(defaultValue: attribute.defaultValue)

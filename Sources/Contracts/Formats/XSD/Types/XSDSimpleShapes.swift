@@ -42,6 +42,12 @@ struct XSDSimpleShapes {
         case .atomic(.string), .atomic(.qualifiedName):
             domain.minLength = facets.minLength ?? 0
             domain.maxLength = facets.maxLength
+            if facets.whiteSpace == .collapse, domain.minLength > 0 {
+                // White space at the ends is taken away before characters are counted.
+                let sign = "[^ \\t\\n\\r]"
+                patterns.append(
+                    domain.minLength == 1 ? "[\\s\\S]*\(sign)[\\s\\S]*" : "[\\s\\S]*\(sign)[\\s\\S]{\(domain.minLength - 2),}\(sign)[\\s\\S]*")
+            }
             if case .atomic(.qualifiedName) = type.variety { patterns.append("(?:\(XSDBuiltIns.localName):)?\(XSDBuiltIns.localName)") }
         default:
             var bare = type
