@@ -107,6 +107,16 @@ extension Particle {
         }
     }
 
+    /// Whether no order of elements is one: a choice of nothing that must be made.
+    package var isUnsatisfiable: Bool {
+        switch self {
+        case .element, .wildcard: false
+        case .sequence(let parts), .all(let parts): parts.contains(where: \.isUnsatisfiable)
+        case .choice(let parts): parts.allSatisfy(\.isUnsatisfiable)
+        case .repeated(let part, let minimum, _): minimum > 0 && part.isUnsatisfiable
+        }
+    }
+
     /// How deep particles lie in one another.
     package var depth: Int {
         switch self {

@@ -160,8 +160,7 @@ struct XSDReader {
             guard let id = declared[key], let component = schemas.components[key] else { continue }
             let shape: Shape
             if key.kind == .element {
-                let found = elementShape(component)
-                shape = contract[found]
+                shape = documentShape(component)
             } else if component.node.isText("simpleType") {
                 let found = add(simpleType(named: key.name), at: origin(of: component.node))
                 shape = contract[found]
@@ -171,6 +170,14 @@ struct XSDReader {
             contract.define(id, as: shape)
         }
         pending.removeAll()
+    }
+
+    /// What stands in a global element; where it has a default, nothing stands for that.
+    private mutating func documentShape(_ component: XSDComponent) -> Shape {
+        let found = elementShape(component)
+        guard fillsEmpty(component.node) else { return contract[found] }
+        let empty = contract.add(.literals([.text("")]), at: origin(of: component.node))
+        return .union(Union([found, empty]))
     }
 
     // MARK: Places and names

@@ -125,7 +125,7 @@ extension XSDReader {
         return ElementParticle(wireName: key.name.wire, field: key.name.local, shape: shape, fillsEmpty: fillsEmpty(component.node))
     }
 
-    private func fillsEmpty(_ node: Node) -> Bool { node.attribute("default") != nil || node.attribute("fixed") != nil }
+    func fillsEmpty(_ node: Node) -> Bool { node.attribute("default") != nil || node.attribute("fixed") != nil }
 
     /// The shape under a place of its own, so that what is said of the element points at it and not at its type.
     private mutating func placed(_ shape: ShapeID, at node: Node) -> ShapeID {
