@@ -107,7 +107,8 @@ extension Normal {
             guard part.notSteps.isEmpty else { return nil }
             let domain = NumberDomain(minimum: part.low, maximum: part.high, step: part.step, width: part.width)
             if let single = part.single, spelling != .accepted {
-                result.append(TextPart(values: [Name(single.description)]))
+                let signed = spelling == .usual && !(single < .zero) ? [Name("+\(single)")] : []
+                result.append(TextPart(values: [Name(single.description)] + signed))
                 continue
             }
             let single = part.single.map {
