@@ -1,3 +1,4 @@
+import Compatibility
 import Contracts
 import Testing
 
@@ -17,7 +18,7 @@ struct XSDConformanceTests {
     }
 
     private static func answer(_ old: String, _ new: String) -> String {
-        let wrap = { "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\($0)</xs:schema>" }
+        let wrap = { (inner: String) in "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\">\(inner)</xs:schema>" }
         let difference = Comparing.difference(wrap(old), wrap(new), "xsd")
         switch (difference.backward, difference.forward) {
         case (true, true): return "both"
@@ -85,7 +86,7 @@ struct XSDConformanceTests {
     ]
 
     @Test("Content models", arguments: contents)
-    func content(_ one: Case) {
+    func contentsFit(_ one: Case) {
         let wrap = { (content: String) in
             let isMixed = content.hasPrefix("mixed")
             return
@@ -112,7 +113,7 @@ struct XSDConformanceTests {
     ]
 
     @Test("Attributes", arguments: attributes)
-    func attributes(_ one: Case) {
+    func attributesFit(_ one: Case) {
         let wrap = { (content: String) in "<xs:element name=\"r\"><xs:complexType>\(content)</xs:complexType></xs:element>" }
         #expect(Self.answer(wrap(one.old), wrap(one.new)) == one.answer)
     }
@@ -162,7 +163,7 @@ struct XSDConformanceTests {
     ]
 
     @Test("Values", arguments: values)
-    func values(_ one: Case) {
+    func valuesFit(_ one: Case) {
         let wrap = { (type: String) in
             type.hasPrefix("<")
                 ? "<xs:element name=\"r\"><xs:simpleType>\(type)</xs:simpleType></xs:element>"
@@ -218,7 +219,7 @@ struct XSDConformanceTests {
     private static func members(_ names: String) -> String { names.map { some("\($0)", optional) }.joined() }
 
     @Test("Schemas", arguments: schemas)
-    func schemas(_ one: Case) { #expect(Self.answer(one.old, one.new) == one.answer) }
+    func schemasFit(_ one: Case) { #expect(Self.answer(one.old, one.new) == one.answer) }
 
     @Test func namespacesArePartOfNames() {
         let inner = "<xs:element name=\"r\"><xs:complexType><xs:sequence>\(Self.a)</xs:sequence></xs:complexType></xs:element>"

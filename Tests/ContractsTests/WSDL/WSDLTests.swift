@@ -87,7 +87,7 @@ struct WSDLTests {
     @Test func whatIsNotDefinedIsSaid() {
         let outline = Self.read(Self.service(input: "<w:part name=\"body\" element=\"t:Gone\"/>"))
         #expect(outline.operations[0] == "ship request in any")
-        #expect(outline.troubles == ["partUnknown 4:50 The element `Gone` is not declared, so what this part holds is unknown."])
+        #expect(outline.troubles == ["partUnknown 4:51 The element `Gone` is not declared, so what this part holds is unknown."])
     }
 
     @Test func anotherRootIsNoDescription() {

@@ -16,6 +16,8 @@ struct XSDReader {
 
     /// How many elements all content models together may name, once groups and bases are written out.
     static let mostElements = 400_000
+    /// How many elements a group may name to be used once more.
+    static let mostInGroup = 10_000
     /// How deep particles may lie in one another, and derivations build on one another.
     static let deepest = 250
 
@@ -24,7 +26,7 @@ struct XSDReader {
     let simpleShapes = XSDSimpleShapes()
     var simpleTypes: [XSDName: XSDSimpleType] = [:]
     var complexTypes: [XSDName: XSDComplexType] = [:]
-    var groups: [XSDKey: (particle: Particle, depth: Int)] = [:]
+    var groups: [XSDKey: (particle: Particle, depth: Int, size: Int)] = [:]
     var typeUses: [TypeUse: ShapeID] = [:]
     var builtInShapes: [Name: ShapeID] = [:]
     /// Whose definition is being read, against circles that no schema may have.

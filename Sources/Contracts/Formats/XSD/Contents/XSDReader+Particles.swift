@@ -8,6 +8,8 @@ extension XSDReader {
         return .repeated(.wildcard(wildcard), minimum: 0, maximum: nil)
     }
 
+    private static let tooLarge = "The content models are larger or deeper than what is compared, so what stands here is not known."
+
     /// Counts the elements of a particle that is used once more.
     mutating func count(_ particle: Particle) {
         elementCount += particle.size(limit: Self.mostElements)
@@ -29,7 +31,7 @@ extension XSDReader {
         nesting += 1
         defer { nesting -= 1 }
         guard elementCount <= Self.mostElements, nesting <= Self.deepest else {
-            trouble("The content models are larger or deeper than what is compared, so what stands here is not known.", at: node)
+            trouble(Self.tooLarge, at: node)
             return anything(at: node)
         }
         let minimum = node.attribute("minOccurs").flatMap { Int($0.text.xsdTrimmed) } ?? 1
@@ -67,8 +69,12 @@ extension XSDReader {
         if active.contains(component), let original = schemas.originals[key] {
             component = original
         } else if let known = groups[key] {
-            count(known.particle)
-            return nesting + known.depth <= Self.deepest ? known.particle : anything(at: reference)
+            guard nesting + known.depth <= Self.deepest, known.size <= Self.mostInGroup else {
+                trouble(Self.tooLarge, at: reference)
+                return anything(at: reference)
+            }
+            elementCount += known.size
+            return known.particle
         }
         guard active.count < Self.deepest, active.insert(component).inserted else {
             trouble("The group `\(name.local)` holds itself, or groups lie too deep in one another.", at: reference)
@@ -76,7 +82,7 @@ extension XSDReader {
         }
         let particle = groupParticle(in: component.node, component.schema)
         active.remove(component)
-        if component == schemas.components[key] { groups[key] = (particle, particle.depth) }
+        if component == schemas.components[key] { groups[key] = (particle, particle.depth, particle.size(limit: Self.mostInGroup + 1)) }
         return particle
     }
 

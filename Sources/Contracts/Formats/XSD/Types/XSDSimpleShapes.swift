@@ -46,7 +46,8 @@ struct XSDSimpleShapes {
                 // White space at the ends is taken away before characters are counted.
                 let sign = "[^ \\t\\n\\r]"
                 patterns.append(
-                    domain.minLength == 1 ? "[\\s\\S]*\(sign)[\\s\\S]*" : "[\\s\\S]*\(sign)[\\s\\S]{\(domain.minLength - 2),}\(sign)[\\s\\S]*")
+                    domain.minLength == 1
+                        ? "[\\s\\S]*\(sign)[\\s\\S]*" : "[\\s\\S]*\(sign)[\\s\\S]{\(domain.minLength - 2),}\(sign)[\\s\\S]*")
             }
             if case .atomic(.qualifiedName) = type.variety { patterns.append("(?:\(XSDBuiltIns.localName):)?\(XSDBuiltIns.localName)") }
         default:
