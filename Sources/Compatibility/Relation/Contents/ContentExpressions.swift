@@ -36,18 +36,15 @@ struct ContentExpressions {
     private var expressions: [Expression] = [.empty, .never]
     private var ids: [Expression: Int] = [.empty: 0, .never: 1]
     private var nullables: [Int: Bool] = [:]
-    private var steps: [Step: [Move]] = [:]
+    private var steps: [Int: [Move]] = [:]
+    private var named: [Int: [Name: [Move]]] = [:]
+    private var wild: [Int: [Move]] = [:]
     private let counts: CompressedCounts
     let space: ShapeSpace
 
     struct Move {
         let leaf: Int
         let rest: Int
-    }
-
-    private struct Step: Hashable {
-        let expression: Int
-        let symbol: Symbol
     }
 
     static let emptyID = 0
@@ -140,45 +137,72 @@ struct ContentExpressions {
         return answer
     }
 
-    /// What may be left after an element of some name, and which leaf it was.
-    mutating func moves(_ id: Int, _ symbol: Symbol) -> [Move] {
-        let step = Step(expression: id, symbol: symbol)
-        if let known = steps[step] { return known }
+    /// Which leaves an element may be next, and what is left after each.
+    mutating func moves(_ id: Int) -> [Move] {
+        if let known = steps[id] { return known }
         var result: [Move] = []
         switch expressions[id] {
         case .empty, .never: break
-        case .leaf(let leaf): if takes(leaf, symbol) { result = [Move(leaf: leaf, rest: Self.emptyID)] }
+        case .leaf(let leaf): result = [Move(leaf: leaf, rest: Self.emptyID)]
         case .sequence(let first, let rest):
-            for move in moves(first, symbol) { result.append(Move(leaf: move.leaf, rest: sequence(move.rest, rest))) }
-            if isNullable(first) { result += moves(rest, symbol) }
+            for move in moves(first) { result.append(Move(leaf: move.leaf, rest: sequence(move.rest, rest))) }
+            if isNullable(first) { result += moves(rest) }
         case .choice(let parts):
-            for part in parts { result += moves(part, symbol) }
+            for part in parts { result += moves(part) }
         case .all(let parts):
             for (index, part) in parts.enumerated() {
-                let found = moves(part, symbol)
-                if found.isEmpty { continue }
                 var others = parts
                 others.remove(at: index)
                 let rest = all(others)
-                for move in found { result.append(Move(leaf: move.leaf, rest: sequence(move.rest, rest))) }
+                for move in moves(part) { result.append(Move(leaf: move.leaf, rest: sequence(move.rest, rest))) }
             }
         case .repeated(let part, let minimum, let maximum):
-            let found = moves(part, symbol)
-            if found.isEmpty { break }
             let rest = repeated(part, max(0, minimum - 1), maximum < 0 ? -1 : maximum - 1)
-            for move in found { result.append(Move(leaf: move.leaf, rest: sequence(move.rest, rest))) }
+            for move in moves(part) { result.append(Move(leaf: move.leaf, rest: sequence(move.rest, rest))) }
         }
-        steps[step] = result
+        steps[id] = result
+        return result
+    }
+
+    /// What may be left after an element of some name, and which leaf it was.
+    mutating func moves(_ id: Int, _ symbol: Symbol) -> [Move] {
+        if named[id] == nil { sort(id) }
+        let known = named[id]?[symbol.wireName] ?? []
+        guard let others = wild[id] else { return known }
+        return known + others.filter { takes($0.leaf, symbol) }
+    }
+
+    /// Sorts the moves of an expression by the names of their elements.
+    private mutating func sort(_ id: Int) {
+        var byName: [Name: [Move]] = [:]
+        var others: [Move] = []
+        for move in moves(id) {
+            if case .element(let element) = leaves[move.leaf].particle {
+                byName[element.wireName, default: []].append(move)
+            } else {
+                others.append(move)
+            }
+        }
+        named[id] = byName
+        if !others.isEmpty { wild[id] = others }
+    }
+
+    /// The names that the next element may have.
+    mutating func nextSymbols(_ id: Int, among symbols: [Symbol]) -> [Symbol] {
+        if named[id] == nil { sort(id) }
+        if wild[id] != nil { return symbols }
+        var seen: Set<Name> = []
+        var result: [Symbol] = []
+        for move in moves(id) {
+            guard case .element(let element) = leaves[move.leaf].particle, seen.insert(element.wireName).inserted else { continue }
+            result.append(Symbol(namespace: Self.namespace(of: element.wireName), wireName: element.wireName))
+        }
         return result
     }
 
     private func takes(_ leaf: Int, _ symbol: Symbol) -> Bool {
-        switch leaves[leaf].particle {
-        case .element(let element): element.wireName == symbol.wireName
-        case .wildcard(let wildcard):
-            wildcard.takes(namespace: symbol.namespace) && !wildcard.excluded.contains(symbol.wireName)
-        default: false
-        }
+        guard case .wildcard(let wildcard) = leaves[leaf].particle else { return false }
+        return wildcard.takes(namespace: symbol.namespace) && !wildcard.excluded.contains(symbol.wireName)
     }
 
     /// The names that tell messages apart: those of elements, and one for the others of each namespace that is spoken of.

@@ -4,10 +4,12 @@ internal import Contracts
 /// Decides whether every order of elements that one content allows is one that another allows, and which elements stand against each other.
 struct ContentInclusion {
     /// How many pairs of states are looked at before the answer is "unknown".
-    private static let mostStates = 6_000
+    private static let mostStates = 3_000
     /// How many steps from them.
-    private static let mostSteps = 250_000
+    private static let mostSteps = 60_000
     private static let mostProblems = 8
+    /// How many elements a content may name to be looked at.
+    private static let mostLeaves = 1_500
 
     /// Where an order is refused.
     enum Problem: Hashable {
@@ -43,6 +45,10 @@ struct ContentInclusion {
         expressions = ContentExpressions(space: space, counts: counts)
         source = expressions.add(one.particle, of: one.contract)
         target = expressions.add(two.particle, of: two.contract)
+        guard expressions.leaves.count <= Self.mostLeaves else {
+            isExhausted = true
+            return
+        }
         run()
         // Counts that were brought near to each other still compare, unless several of them add up.
         if counts.isLossy, !problems.isEmpty, one.particle.repeatsNames || two.particle.repeatsNames { isExhausted = true }
@@ -57,10 +63,10 @@ struct ContentInclusion {
         while next < queue.count {
             let state = queue[next]
             next += 1
-            checkEnd(state, symbols)
-            for symbol in symbols {
-                steps += 1
+            checkEnd(state)
+            for symbol in expressions.nextSymbols(state.source, among: symbols) {
                 let moves = expressions.moves(state.source, symbol)
+                steps += 1 + state.targets.count
                 guard let first = moves.first else { continue }
                 guard steps < Self.mostSteps, expressions.size < Self.mostSteps else { return isExhausted = true }
                 var leaves: Set<Int> = []
@@ -95,14 +101,12 @@ struct ContentInclusion {
         if problems.count < Self.mostProblems, seenProblems.insert(problem).inserted { problems.append(problem) }
     }
 
-    private mutating func checkEnd(_ state: State, _ symbols: [ContentExpressions.Symbol]) {
+    private mutating func checkEnd(_ state: State) {
         guard expressions.isNullable(state.source) else { return }
         for target in state.targets where expressions.isNullable(target) { return }
-        for symbol in symbols {
-            for target in state.targets {
-                guard let move = expressions.moves(target, symbol).first else { continue }
-                return note(.endsBefore(field: expressions.leaves[move.leaf].field))
-            }
+        for target in state.targets {
+            guard let move = expressions.moves(target).first else { continue }
+            return note(.endsBefore(field: expressions.leaves[move.leaf].field))
         }
         note(.endsBefore(field: ""))
     }
@@ -124,11 +128,11 @@ struct ContentInclusion {
         var queue = [State(source: source, targets: [target])]
         var seen: Set<State> = [queue[0]]
         var next = 0
-        while next < queue.count {
+        while next < queue.count, expressions.size < Self.mostSteps {
             let state = queue[next]
             next += 1
             if expressions.isNullable(state.source), expressions.isNullable(state.targets[0]) { return true }
-            for symbol in symbols {
+            for symbol in expressions.nextSymbols(state.source, among: symbols) {
                 for one in expressions.moves(state.source, symbol) {
                     for two in expressions.moves(state.targets[0], symbol) {
                         let reached = State(source: one.rest, targets: [two.rest])
