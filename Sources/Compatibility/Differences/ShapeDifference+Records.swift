@@ -2,6 +2,7 @@ internal import Basics
 internal import Contracts
 
 extension ShapeDifference {
+<<<<<<< HEAD
     mutating func compareRecords(_ old: Normal, _ new: Normal) {
         if old.records.count == 1, new.records.count == 1 { return compareRecord(old.records[0], new.records[0]) }
         if old.discriminator != new.discriminator {
@@ -58,6 +59,9 @@ extension ShapeDifference {
 
     /// Compares records whose fields stand in no order.
     mutating func comparePlainRecord(_ old: RecordPart, _ new: RecordPart) {
+=======
+    mutating func compareRecord(_ old: RecordPart, _ new: RecordPart) {
+>>>>>>> main
         for field in old.fields {
             if let now = new.field(field.name) {
                 let (before, after) = graph.parameterTerms(field, now)
@@ -82,10 +86,11 @@ extension ShapeDifference {
             }
         }
         let outSafe: Answer = field.exists(.out) && field.isRequired ? .no : .yes
-        changes.append(
-            LocalChange(
-                .fieldRemoved, "is gone", detail: "removed", step: .field(field.name), inSafe: inSafe, outSafe: outSafe, surprising: true,
-                old: field.place, new: new.place ?? newPlace))
+        var change = LocalChange(
+            .fieldRemoved, "is gone", detail: "removed", step: .field(field.name), inSafe: inSafe, outSafe: outSafe, surprising: true,
+            old: field.place, new: new.place ?? newPlace)
+        change.isAnnounced = field.facets.flags.contains(.deprecated) && (field.facets.sunset.map { $0 <= graph.asOf } ?? false)
+        changes.append(change)
     }
 
     private mutating func added(_ field: FieldPart, _ old: RecordPart) {
@@ -120,11 +125,7 @@ extension ShapeDifference {
 
     private mutating func compareField(_ old: FieldPart, _ new: FieldPart) {
         func note(_ kind: ChangeKind, _ message: String, _ detail: String, _ inSafe: Bool, _ outSafe: Bool, surprising: Bool = false) {
-            changes.append(
-                LocalChange(
-                    kind, message, detail: detail, step: .field(old.name), inSafe: Answer(inSafe), outSafe: Answer(outSafe),
-                    surprising: surprising,
-                    old: old.place, new: new.place))
+            noteField(kind, message, detail, inSafe, outSafe, surprising: surprising, old, new)
         }
         let isFilled = graph.profile.fillsDefaults && new.facets.defaultValue != nil || new.facets.flags.contains(.serverFilled)
         if old.isRequired != new.isRequired {
@@ -153,31 +154,7 @@ extension ShapeDifference {
                 lost ? .fieldBecameReadOnly : .fieldBecameWritable, lost ? "can no longer be updated" : "can now be updated", "updatable",
                 true, true, surprising: lost)
         }
-        compareFacets(old, new, note)
-    }
-
-    private func compareFacets(
-        _ old: FieldPart, _ new: FieldPart, _ note: (ChangeKind, String, String, Bool, Bool, Bool) -> Void
-    ) {
-        let (before, after) = (old.facets.defaultValue, new.facets.defaultValue)
-        if before != after {
-            let kind: ChangeKind = before == nil ? .defaultAdded : after == nil ? .defaultRemoved : .defaultChanged
-            note(
-                kind, "its default changed from \(before?.words ?? "none") to \(after?.words ?? "none")", "default:\(after?.words ?? "")",
-                true, true, true)
-        }
-        if !old.facets.flags.contains(.deprecated), new.facets.flags.contains(.deprecated) {
-            note(.fieldDeprecated, "is now deprecated", "deprecated", true, true, false)
-        }
-        if graph.isTextual, !old.isWritten(like: new) {
-            let (was, isNow) = (old.facets.style ?? "a single value", new.facets.style ?? "a single value")
-            note(.parameterStyleChanged, "was written as \(was), is now as \(isNow)", "style:\(isNow)", false, false, false)
-        }
-        if old.facets.unit != new.facets.unit {
-            note(
-                .unitChanged, "its unit changed from \(old.facets.unit ?? "not stated") to \(new.facets.unit ?? "not stated")",
-                "unit:\(new.facets.unit ?? "")", true, true, true)
-        }
+        compareFacets(old, new)
     }
 
     private mutating func compareRest(_ old: RecordPart, _ new: RecordPart) {
@@ -196,7 +173,8 @@ extension ShapeDifference {
                 false, true)
         case (.shape(let term), .open):
             if space.normal(term).isFree { return }
-            add(.recordOpened, "fields beside the declared ones may now be anything", detail: "rest", true, false, tolerated: true)
+            // The values of a map are read by whoever reads the map, so that others than promised are no mere new members.
+            add(.recordOpened, "fields beside the declared ones may now be anything", detail: "rest", true, false)
         }
     }
 
@@ -219,11 +197,27 @@ extension ShapeDifference {
         let forwards = Self.answer(graph.incoming.fits(one, two))
         let backwards = Self.answer(graph.outgoing.fits(two, one))
         guard forwards != .yes || backwards != .yes else { return }
-        changes.append(
-            LocalChange(
-                .recordConstraintChanged, "a rule on its fields as a whole changed", detail: "constraint", inSafe: forwards,
-                outSafe: backwards, old: oldPlace,
-                new: newPlace))
+        var change = LocalChange(
+            .recordConstraintChanged, "a rule on its fields as a whole changed", detail: "constraint", inSafe: forwards, outSafe: backwards,
+            old: oldPlace, new: newPlace)
+        if !old.dependentTerms.isEmpty || !new.dependentTerms.isEmpty { change.refused = refusedByLetter(old, new, one, two) }
+        changes.append(change)
+    }
+
+    /// The directions in which schemas that depend on a field refuse messages that hold what is not declared.
+    ///
+    /// A field that an object declares anew was sent by nobody; what holds only if another field is there declares nothing, it constrains.
+    private func refusedByLetter(_ old: RecordPart, _ new: RecordPart, _ before: Term, _ after: Term) -> Directions {
+        func refuses(_ source: RecordPart, _ target: Term, _ relation: Relation) -> Bool {
+            var letter = source
+            if letter.rest == .open { letter.rest = .shape(ShapeSpace.anyTerm) }
+            let answer = relation.fits(space.make(Normal(records: [letter])), target)
+            return answer == .some || answer == .none
+        }
+        var refused: Directions = []
+        if refuses(old, after, graph.incoming) { refused.insert(.incoming) }
+        if refuses(new, before, graph.outgoing) { refused.insert(.outgoing) }
+        return refused
     }
 }
 

@@ -10,6 +10,7 @@ package enum ContractFormats {
         GraphQLFormat(),
         XSDFormat(),
         WSDLFormat(),
+        ProtobufFormat(),
     ]
 
     /// The format of a name, as `contract.format` and `--contract-format` take it; nil where no format has it.
