@@ -26,17 +26,14 @@ package struct Contract: Sendable {
     package var origins: [Origin] = []
     package var types: [NamedType] = []
     package var operations: [Operation] = []
-<<<<<<< HEAD
     /// What counts beside messages' shapes.
     package var facts: [ContractFact] = []
-=======
     /// What keywords say that do not apply to the type which their schema states, as shapes of the values that they would apply to; by shape.
     package var strays: [ShapeID: ShapeID] = [:]
     /// Shapes whose schema states no type, so that it was taken from the keywords; whether null is meant is not said.
     package var untyped: Set<ShapeID> = []
     /// The names of the security schemes that the contract declares, used or not.
     package var securitySchemes: Set<Name> = []
->>>>>>> main
     /// What is wrong with the contract, or beyond what is read of its format.
     package var troubles: [ContractTrouble] = []
     /// The format's own model, for rules that no message shows (GraphQL's validation, for example); only that format's folder looks inside.

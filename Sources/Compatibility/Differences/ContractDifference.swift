@@ -88,11 +88,8 @@ package struct ContractComparison {
         }
         judge(roots.filter { !$0.isTextual && !$0.isTextualBody }, graph, &result)
         judge(roots.filter(\.isTextual), textGraph, &result)
-<<<<<<< HEAD
-        compareFacts(&result)
-=======
         judge(roots.filter(\.isTextualBody), bodyGraph, &result)
->>>>>>> main
+        compareFacts(&result)
         result.changes.sort(by: Self.precedes)
         return result
     }
@@ -141,13 +138,8 @@ package struct ContractComparison {
         return pairs
     }
 
-<<<<<<< HEAD
-    private static func entryTypes(_ contract: Contract) -> [NamedType] {
-        let roots = contract.types.filter { $0.kind == .root || $0.wireName != nil }
-        return roots.isEmpty ? contract.types : roots
-=======
     private static func entryTypes(_ contract: Contract, isLibrary: Bool) -> [NamedType] {
-        let roots = contract.types.filter { $0.kind == .root }
+        let roots = contract.types.filter { $0.kind == .root || $0.wireName != nil }
         return roots.isEmpty ? contract.types : isLibrary ? contract.types.filter { $0.kind != .root } : roots
     }
 
@@ -155,11 +147,12 @@ package struct ContractComparison {
     private static func isLibrary(_ contract: Contract) -> Bool {
         contract.types.contains { $0.kind != .root }
             && contract.types.allSatisfy { type in
+                // What has a name in messages is a message, whatever stands in it.
+                if type.wireName != nil { return false }
                 guard type.kind == .root else { return true }
                 if case .any = contract[type.shape] { return true }
                 return false
             }
->>>>>>> main
     }
 }
 

@@ -2,66 +2,13 @@ internal import Basics
 internal import Contracts
 
 extension ShapeDifference {
-<<<<<<< HEAD
-    mutating func compareRecords(_ old: Normal, _ new: Normal) {
-        if old.records.count == 1, new.records.count == 1 { return compareRecord(old.records[0], new.records[0]) }
-        if old.discriminator != new.discriminator {
-            let words = [old, new].map { $0.discriminator?.text ?? "none" }
-            changes.append(
-                LocalChange(
-                    .discriminatorChanged, "the field that tells the branches apart changed from \(words[0]) to \(words[1])",
-                    detail: "discriminator", inSafe: .yes, outSafe: .yes, surprising: true, old: oldPlace, new: newPlace))
-        }
-        pairBranches(old.records, new.records)
-    }
-
-    /// Finds for each branch the one that it was: by tag, by type name, by equality, then by the most common fields.
-    private mutating func pairBranches(_ old: [RecordPart], _ new: [RecordPart]) {
-        var left = Array(old.indices)
-        var right = Array(new.indices)
-        var pairs: [(Int, Int)] = []
-        func pair(_ isSame: (RecordPart, RecordPart) -> Bool) {
-            for one in left {
-                guard let two = right.first(where: { isSame(old[one], new[$0]) }) else { continue }
-                pairs.append((one, two))
-                right.removeAll { $0 == two }
-            }
-            left.removeAll { one in pairs.contains { $0.0 == one } }
-        }
-        pair { $0.tag != nil && $0.tag == $1.tag }
-        pair { $0.typeName != nil && $0.typeName == $1.typeName }
-        pair { Set($0.fields.map(\.name)) == Set($1.fields.map(\.name)) }
-        pair { one, two in
-            let common = one.fields.filter { two.field($0.name) != nil }.count
-            return common > 0 && common * 2 >= max(one.fields.count, two.fields.count)
-        }
-        for (one, two) in pairs {
-            children.append(PairChild(nil, space.make(Normal(records: [old[one]])), space.make(Normal(records: [new[two]]))))
-        }
-        for index in left {
-            let name = old[index].tag ?? old[index].typeName
-            addBranch(
-                .branchRemoved, "the branch \(name?.text ?? "") is gone".collapsed, Normal(records: [old[index]]),
-                new: Normal(records: new), place: old[index].place, detail: "branch:\(name?.text ?? "")")
-        }
-        for index in right {
-            let name = new[index].tag ?? new[index].typeName
-            addBranch(
-                .branchAdded, "the branch \(name?.text ?? "") is new".collapsed, Normal(records: [new[index]]), new: Normal(records: old),
-                place: new[index].place, detail: "branch:\(name?.text ?? "")")
-        }
-    }
-
-    private mutating func compareRecord(_ old: RecordPart, _ new: RecordPart) {
+    mutating func compareRecord(_ old: RecordPart, _ new: RecordPart) {
         if let one = old.content, let two = new.content { return compareContents(old, one, new, two) }
         comparePlainRecord(old, new)
     }
 
     /// Compares records whose fields stand in no order.
     mutating func comparePlainRecord(_ old: RecordPart, _ new: RecordPart) {
-=======
-    mutating func compareRecord(_ old: RecordPart, _ new: RecordPart) {
->>>>>>> main
         for field in old.fields {
             if let now = new.field(field.name) {
                 let (before, after) = graph.parameterTerms(field, now)
