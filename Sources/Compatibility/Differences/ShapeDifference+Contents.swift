@@ -56,7 +56,7 @@ extension ShapeDifference {
 
     /// The order of the elements, and how their numbers hang together, where nothing said so far accounts for what is refused.
     private mutating func compareOrder(_ old: RecordPart, _ one: ContentPart, _ new: RecordPart, _ two: ContentPart, isExplained: Bool) {
-        guard !isExplained else { return }
+        guard !isExplained, one.particle.alignedElements(with: two.particle) == nil else { return }
         let forwards = ContentInclusion(one, two, space: space)
         let backwards = ContentInclusion(two, one, space: space)
         let inSafe: Answer = forwards.isExhausted ? .unknown : forwards.problems.isEmpty ? .yes : .no

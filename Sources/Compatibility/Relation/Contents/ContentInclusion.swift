@@ -6,7 +6,7 @@ struct ContentInclusion {
     /// How many pairs of states are looked at before the answer is "unknown".
     private static let mostStates = 3_000
     /// How many steps from them.
-    private static let mostSteps = 60_000
+    private static let mostSteps = 1_000_000
     private static let mostProblems = 8
     /// How many elements a content may name to be looked at.
     private static let mostLeaves = 1_500
@@ -66,13 +66,16 @@ struct ContentInclusion {
             checkEnd(state)
             for symbol in expressions.nextSymbols(state.source, among: symbols) {
                 let moves = expressions.moves(state.source, symbol)
-                steps += 1 + state.targets.count
+                steps += moves.count
                 guard let first = moves.first else { continue }
                 guard steps < Self.mostSteps, expressions.size < Self.mostSteps else { return isExhausted = true }
                 var leaves: Set<Int> = []
                 var rests: Set<Int> = []
                 for target in state.targets {
-                    for move in expressions.moves(target, symbol) {
+                    let taken = expressions.moves(target, symbol)
+                    steps += 1 + taken.count
+                    guard steps < Self.mostSteps else { return isExhausted = true }
+                    for move in taken {
                         leaves.insert(move.leaf)
                         rests.insert(move.rest)
                     }
@@ -82,6 +85,7 @@ struct ContentInclusion {
                     continue
                 }
                 let (known, left) = (leaves.sorted(), rests.sorted())
+                steps += moves.count * left.count
                 for move in moves {
                     note(Match(source: move.leaf, targets: known))
                     let reached = State(source: move.rest, targets: left)
@@ -128,13 +132,15 @@ struct ContentInclusion {
         var queue = [State(source: source, targets: [target])]
         var seen: Set<State> = [queue[0]]
         var next = 0
-        while next < queue.count, expressions.size < Self.mostSteps {
+        var steps = 0
+        while next < queue.count, expressions.size < Self.mostSteps, steps < Self.mostSteps {
             let state = queue[next]
             next += 1
             if expressions.isNullable(state.source), expressions.isNullable(state.targets[0]) { return true }
             for symbol in expressions.nextSymbols(state.source, among: symbols) {
                 for one in expressions.moves(state.source, symbol) {
                     for two in expressions.moves(state.targets[0], symbol) {
+                        steps += 1
                         let reached = State(source: one.rest, targets: [two.rest])
                         guard seen.count < Self.mostStates else { return true }
                         if seen.insert(reached).inserted { queue.append(reached) }
@@ -142,7 +148,8 @@ struct ContentInclusion {
                 }
             }
         }
-        return false
+        // A bound that was met leaves open that they do.
+        return steps >= Self.mostSteps
     }
 }
 

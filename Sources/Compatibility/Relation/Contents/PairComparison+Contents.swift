@@ -5,6 +5,12 @@ extension PairComparison {
     /// Compares the elements of two contents: their order and number, and what stands in those that are the same.
     mutating func compareContents(_ source: RecordPart, _ own: ContentPart, _ target: RecordPart, _ wanted: ContentPart) {
         if compareMembers(source, own, target, wanted) { return }
+        if let pairs = own.particle.alignedElements(with: wanted.particle) {
+            // Nothing but what stands in the elements can differ.
+            for (one, two) in pairs { compare(leaf(one, own.contract), leaf(two, wanted.contract), source, target) }
+            if kindsNoted == 0 { note(.yes) }
+            return
+        }
         var inclusion = ContentInclusion(own, wanted, space: space)
         if !inclusion.problems.isEmpty {
             let answer: Fit = inclusion.isExhausted ? .unknown : inclusion.overlaps() ? .some : .none
