@@ -31,6 +31,11 @@ extension PairComparison {
             if let name = record.typeName, candidate.typeName == name { best = attempt; break }
             if best == nil || attempt.failureWeight < best!.failureWeight { best = attempt }
         }
+        if record.content != nil, tagged != nil, let best {
+            // In XML the tag is part of the message, so no other branch takes it.
+            note(best.worst)
+            return adopt(best)
+        }
         switch Self.covers([record], by: target.records, relation: relation) {
         case .yes: return note(.yes)
         case .unknown where best?.worst == .unknown:
