@@ -17,7 +17,7 @@ enum ContractDiff {
         defer { keepUntilExit((contracts, comparison)) }
         return ContractDiffReport(
             oldName: old, newName: new, format: format.id,
-            difference: isReadable ? comparison.difference() : nil,
+            difference: isReadable ? comparison.difference(witnessFuel: ContractComparison.witnessFuel) : nil,
             oldTroubles: left.troubles, newTroubles: right.troubles)
     }
 
