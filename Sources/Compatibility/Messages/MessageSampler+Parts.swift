@@ -39,8 +39,9 @@ extension MessageSampler {
             }
             members.append((field.place?.origin.lower ?? 0, MessageValue.Member(field.name, made)))
         }
-        for (name, value) in wish.present.sorted(by: { $0.key < $1.key }) where part.field(name) == nil {
-            members.append((.max, MessageValue.Member(name, value)))
+        for name in names.sorted() where part.field(name) == nil {
+            let undeclared = wish.present[name] ?? part.undeclared(name, space).flatMap { value($0, name: name, depth: depth + 1) }
+            if let undeclared { members.append((.max, MessageValue.Member(name, undeclared))) }
         }
         fill(&members, upTo: max(part.minFields, other?.minFields ?? 0), part, other, wish, depth: depth)
         guard members.count >= part.minFields else { return nil }
@@ -62,6 +63,9 @@ extension MessageSampler {
             let before = names.count
             for part in parts {
                 for (field, required) in part.dependentRequired where names.contains(field) { names.formUnion(required) }
+                for dependency in part.dependentTerms where names.contains(dependency.field) {
+                    names.formUnion(space.normal(dependency.term).records.first?.fields.filter(\.isRequired).map(\.name) ?? [])
+                }
             }
             if names.count == before { return }
         }

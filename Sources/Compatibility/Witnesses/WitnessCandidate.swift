@@ -28,7 +28,9 @@ struct WitnessCandidate {
 
     /// Whether a problem of the message is the one that was meant.
     func explains(_ problem: ValidationProblem, at expected: [FitPath.Step]) -> Bool {
-        guard kinds.isEmpty || kinds.contains(problem.kind) || problem.kind == .noBranch else { return false }
+        // Whatever is wrong, a choice or a complement may be where it is said.
+        let isUnspecific = problem.kind == .noBranch || problem.kind == .excluded
+        guard kinds.isEmpty || kinds.contains(problem.kind) || isUnspecific else { return false }
         return problem.path.starts(with: expected) || (problem.isOfChoice && expected.starts(with: problem.path))
     }
 }
@@ -172,11 +174,28 @@ extension WitnessFinder {
                 wishes.append(MessageSampler.Wish(present: [field.name: value]))
             }
             if let extra = sampler.extra(in: record, depth: 0) { wishes.append(MessageSampler.Wish(present: [extra.name: extra.value])) }
+            wishes += patterned(record, sampler.counterpart(of: record, in: space.normal(to)), trace)
             for wish in wishes {
                 for other in [nil, space.normal(to)] { if let made = sampler.record(record, other, wish, depth: 0) { found.append(made) } }
             }
         }
         return found.map { WitnessCandidate(value: $0) }
+    }
+
+    /// Members under names that the other side says something of by a pattern, as it does not take them.
+    private func patterned(_ record: RecordPart, _ other: RecordPart?, _ trace: WitnessTrace) -> [MessageSampler.Wish] {
+        var wishes: [MessageSampler.Wish] = []
+        for pattern in (other?.patternFields ?? []).prefix(4) {
+            var text = TextPart()
+            text.patterns = [pattern.pattern]
+            for name in sampler(trace.direction).texts(of: text, name: nil).prefix(2) where record.field(name) == nil {
+                guard let given = record.undeclared(name, space) else { continue }
+                for value in difference(given, pattern.term, name, trace.direction).prefix(3) {
+                    wishes.append(MessageSampler.Wish(present: [name: value]))
+                }
+            }
+        }
+        return wishes
     }
 
     /// Values of a branch that only the sending side has.
