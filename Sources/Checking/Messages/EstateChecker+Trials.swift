@@ -1,0 +1,152 @@
+package import Basics
+package import Compatibility
+package import Contracts
+package import Estate
+
+/// A message that a flow takes from a contract.
+package struct TrialInput: Sendable {
+    /// What the flow's places call it: `erp/credit#Account`.
+    package var label: String
+    package var interface: InterfaceRef?
+    package var term: Term
+    package var direction: Direction?
+    /// The fields that the flow reads of it, each as the way from the message.
+    package var paths: [[Name]]
+}
+
+/// A field of a contract that something which a flow makes rests on.
+package struct TrialSource: Sendable, Hashable {
+    package var label: String
+    package var path: [Name]
+    /// The codes that a lookup on the way knows.
+    package var codes: [Name]
+}
+
+extension EstateChecker {
+    /// A maker of messages for trials of this revision's flows.
+    package func sampler(_ fuel: WitnessFuel) -> MessageSampler { MessageSampler(space: space, direction: nil, fuel: fuel) }
+
+    /// Sends messages through a flow that this checker typed.
+    ///
+    /// - Parameter messages: What comes in, by label.
+    package func run(_ flow: CheckedFlow, _ messages: [String: MessageValue], _ sampler: MessageSampler) -> FlowRun {
+        var runner = FlowRunner(context: context, plan: flow.plan, sampler: sampler)
+        return runner.run(messages)
+    }
+
+    /// The messages that a flow takes from contracts.
+    package func inputs(of flow: CheckedFlow) -> [TrialInput] {
+        var found: [TrialInput] = []
+        func add(_ shape: PoolShape) {
+            guard shape.maker == nil, !found.contains(where: { $0.label == shape.label }) else { return }
+            let paths = flow.uses.filter { $0.access == .read && $0.label == shape.label && !$0.path.isEmpty && $0.manner != .document }
+                .compactMap { try? FieldPath(parsing: $0.path) }.compactMap(\.names)
+            found.append(
+                TrialInput(label: shape.label, interface: shape.interface, term: shape.term, direction: shape.direction, paths: paths))
+        }
+        for (action, _) in flow.plan.actions {
+            switch action {
+            case .get(let index): add(flow.plan.pool[index])
+            case .map(let map): for source in map.sources where source.shape.taken == nil { add(source.shape) }
+            case .fill, .send: continue
+            }
+        }
+        return found
+    }
+
+    /// The fields of contracts that a hop rests on: those of the rows that fill it, over mappings and entities.
+    package func sources(ofHop hop: String, in flow: CheckedFlow) -> [TrialSource] {
+        var found: [TrialSource] = []
+        for (action, _) in flow.plan.actions {
+            switch action {
+            case .map(let map):
+                let prefix = "\(map.mapping.ref)."
+                guard hop.hasPrefix(prefix) else { continue }
+                collect(String(hop.dropFirst(prefix.count)), map, flow, &found, depth: 0)
+            case .fill(let fill) where fill.hop == hop:
+                collect(fill.path, flow.plan.pool[fill.index], flow, [], &found, depth: 0)
+            case .send(let send) where hop.hasPrefix(send.hop + "."):
+                let path = (try? FieldPath(parsing: String(hop.dropFirst(send.hop.utf8.count + 1)))) ?? FieldPath([])
+                if flow.plan.pool[send.index].maker == nil { collect(path, flow.plan.pool[send.index], flow, [], &found, depth: 0) }
+            default: continue
+            }
+        }
+        return found
+    }
+
+    private func collect(_ target: String, _ map: FlowPlan.Map, _ flow: CheckedFlow, _ found: inout [TrialSource], depth: Int) {
+        guard depth < 8 else { return }
+        var rows = map.mapping.fields ?? []
+        if case .fields(let paths)? = map.mapping.same { rows += paths.map { sameRow($0) } }
+        if case .all? = map.mapping.same, !rows.contains(where: { $0.to.value.withoutMarkers.description == target }),
+            let path = try? FieldPath(parsing: target)
+        {
+            rows.append(sameRow(Located(path, at: map.mapping.anchor.span)))
+        }
+        for row in rows {
+            let own = row.to.value.withoutMarkers.description
+            guard own == target || own.hasPrefix(target + ".") || target.hasPrefix(own + "."), case .paths(let paths) = row.source else { continue }
+            let codes = codes(of: row)
+            for path in paths {
+                guard let (shape, rest) = source(of: path.value, map) else { continue }
+                collect(rest, shape, flow, codes, &found, depth: depth)
+            }
+        }
+    }
+
+    private func sameRow(_ path: Located<FieldPath>) -> MappingRow {
+        var row = MappingRow(at: Anchor(path.span))
+        row.to = path
+        row.source = .paths([path])
+        return row
+    }
+
+    private func codes(of row: MappingRow) -> [Name] {
+        switch row.lookup?.value {
+        case .inline(let entries)?: entries.map(\.key.value)
+        case .codes(let codes, let from, let to)?: context.lookups.pairs(codes.value.name, from.value, to.value)?.map(\.from) ?? []
+        case nil: []
+        }
+    }
+
+    private func source(of path: FieldPath, _ map: FlowPlan.Map) -> (shape: PoolShape, path: FieldPath)? {
+        if case .field(let name)? = path.segments.first?.step, let named = map.sources.first(where: { $0.name == name }) {
+            return (named.shape, FieldPath(Array(path.segments.dropFirst())))
+        }
+        return map.sources.count == 1 ? (map.sources[0].shape, path) : nil
+    }
+
+    /// Follows a place in a shape back to contracts.
+    private func collect(
+        _ path: FieldPath, _ shape: PoolShape, _ flow: CheckedFlow, _ codes: [Name], _ found: inout [TrialSource], depth: Int
+    ) {
+        if shape.maker == nil {
+            guard let names = path.names else { return }
+            // A shape that is a part of one that came in is a part of that message.
+            let inner = shape.taken?.path.names ?? []
+            let label = shape.taken.map { flow.plan.pool[$0.index].label } ?? shape.label
+            let source = TrialSource(label: label, path: inner + names, codes: codes)
+            if !found.contains(source) { found.append(source) }
+            return
+        }
+        for (action, _) in flow.plan.actions {
+            guard case .map(let map) = action, map.mapping.name == shape.maker else { continue }
+            collect(path.withoutMarkers.description, map, flow, &found, depth: depth + 1)
+        }
+    }
+}
+
+extension FieldPath {
+    /// The names of the fields on the way; nil where it picks items or goes over all values of a map.
+    var names: [Name]? {
+        var names: [Name] = []
+        for segment in segments {
+            switch segment.step {
+            case .field(let name) where segment.predicate.isEmpty: names.append(name)
+            case .items where segment.predicate.isEmpty: continue
+            default: return nil
+            }
+        }
+        return names
+    }
+}
