@@ -20,6 +20,12 @@ package struct TrialSource: Sendable, Hashable {
     package var path: [Name]
     /// The codes that a lookup on the way knows.
     package var codes: [Name]
+
+    package init(label: String, path: [Name], codes: [Name]) {
+        self.label = label
+        self.path = path
+        self.codes = codes
+    }
 }
 
 extension EstateChecker {
@@ -148,5 +154,16 @@ extension FieldPath {
             }
         }
         return names
+    }
+}
+
+extension EstateChecker {
+    /// How messages of an input behave by its contract's format.
+    package func profile(of input: TrialInput) -> Profile { context.profile(of: input.interface) }
+
+    /// The format of an interface's contract; nil where it has none that can be read.
+    package func format(of interface: InterfaceRef) -> ContractFormatID? {
+        guard case .contract(let contract) = context.answer(for: interface) else { return nil }
+        return contract.contract.format
     }
 }

@@ -21,6 +21,19 @@ enum WitnessText {
         }
     }
 
+    /// The message that shows what a cause does; nothing for one that does not rest on values.
+    static func draw(_ answer: CauseWitnessAnswer?, indent: Int, _ page: inout TextPage) {
+        switch answer {
+        case nil: return
+        case .none(let reason)?:
+            page.labelled("message", "none: \(reason)", indent: indent, labelWidth: labelWidth, tone: .faint)
+        case .found(let witness)?:
+            page.labelled("message", shown(witness.message, page.style), indent: indent, labelWidth: labelWidth)
+            page.labelled("before", shown(witness.before, page.style), indent: indent, labelWidth: labelWidth)
+            page.labelled("after", shown(witness.after, page.style), indent: indent, labelWidth: labelWidth)
+        }
+    }
+
     private static func after(_ witness: ChangeWitness, _ style: TextStyle) -> String {
         guard let after = witness.after else {
             return witness.direction == .in ? "refused: \(witness.reason)" : "sent, and refused by old readers: \(witness.reason)"
