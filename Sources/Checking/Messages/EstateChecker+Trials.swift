@@ -92,12 +92,42 @@ extension EstateChecker {
         for row in rows {
             let own = row.to.value.withoutMarkers.description
             guard own == target || own.hasPrefix(target + ".") || target.hasPrefix(own + "."), case .paths(let paths) = row.source else { continue }
-            let codes = codes(of: row)
-            for path in paths {
+            for (index, path) in paths.enumerated() {
+                let codes = codes(of: row, index)
                 guard let (shape, rest) = source(of: path.value, map) else { continue }
                 collect(rest, shape, flow, codes, &found, depth: depth)
             }
         }
+    }
+
+    /// What the conditions of a flow, of its mappings, and of the rows that fill a hop ask of fields of contracts.
+    package func conditions(onHop hop: String, in flow: CheckedFlow) -> [(source: TrialSource, test: Comparison.Test)] {
+        var found: [(source: TrialSource, test: Comparison.Test)] = []
+        func add(_ condition: Condition, _ resolve: (FieldPath) -> (shape: PoolShape, path: FieldPath)?) {
+            guard case .all(let comparisons) = condition else { return }
+            for comparison in comparisons {
+                guard let (shape, path) = resolve(comparison.path) else { continue }
+                var sources: [TrialSource] = []
+                collect(path, shape, flow, [], &sources, depth: 0)
+                for source in sources { found.append((source, comparison.test)) }
+            }
+        }
+        for (action, conditions) in flow.plan.actions {
+            for condition in conditions {
+                add(condition) { path in
+                    guard case .field(let name)? = path.segments.first?.step,
+                        let shape = flow.plan.pool.last(where: { $0.name == name })
+                    else { return nil }
+                    return (shape, FieldPath(Array(path.segments.dropFirst())))
+                }
+            }
+            guard case .map(let map) = action else { continue }
+            if let condition = map.mapping.where { add(condition.value) { source(of: $0, map) } }
+            for row in map.mapping.fields ?? [] where hop == "\(map.mapping.ref).\(row.to.value.withoutMarkers)" {
+                if let condition = row.when { add(condition.value) { source(of: $0, map) } }
+            }
+        }
+        return found
     }
 
     private func sameRow(_ path: Located<FieldPath>) -> MappingRow {
@@ -107,12 +137,28 @@ extension EstateChecker {
         return row
     }
 
-    private func codes(of row: MappingRow) -> [Name] {
+    /// What a lookup or a conversion of a row takes from one of its fields.
+    private func codes(of row: MappingRow, _ index: Int) -> [Name] {
         switch row.lookup?.value {
-        case .inline(let entries)?: entries.map(\.key.value)
-        case .codes(let codes, let from, let to)?: context.lookups.pairs(codes.value.name, from.value, to.value)?.map(\.from) ?? []
-        case nil: []
+        case .inline(let entries)?: return entries.map(\.key.value)
+        case .codes(let codes, let from, let to)?: return context.lookups.pairs(codes.value.name, from.value, to.value)?.map(\.from) ?? []
+        case nil: break
         }
+        var separator: String?
+        for transform in row.transform.map(\.value) {
+            switch transform {
+            case .join(let between): separator = between.text
+            case .decimal, .integer, .round, .toCents, .fromCents: return ["12"]
+            case .boolean: return ["true"]
+            case .parse(let pattern):
+                guard let sample = try? DateText.format(.text("2026-01-31T08:30:00Z"), pattern.text) else { return [] }
+                guard let separator, !separator.isEmpty else { return [Name(sample)] }
+                let parts = sample.split(separator: separator, omittingEmptySubsequences: false)
+                return parts.indices.contains(index) ? [Name(parts[index])] : []
+            default: continue
+            }
+        }
+        return []
     }
 
     private func source(of path: FieldPath, _ map: FlowPlan.Map) -> (shape: PoolShape, path: FieldPath)? {
@@ -160,6 +206,23 @@ extension FieldPath {
 extension EstateChecker {
     /// How messages of an input behave by its contract's format.
     package func profile(of input: TrialInput) -> Profile { context.profile(of: input.interface) }
+
+    /// The codes that the specs state for a field that its contract leaves open; nil where they state none.
+    package func statedCodes(of source: TrialSource, in input: TrialInput) -> [Name]? {
+        guard let interface = input.interface else { return nil }
+        let path = FieldPath(source.path.map { PathSegment(field: $0) })
+        if let stated = context.codes(of: source.label, path, interface) { return stated }
+        // A fact may be on the type that the field is in, wherever that is.
+        guard let field = source.path.last,
+            let found = try? PathReader(space: space, direction: input.direction).read(path, in: input.term), let container = found.container
+        else { return nil }
+        let resolver = PlaceResolver(context: context)
+        for name in space.normal(container).records.compactMap(\.typeName) {
+            let label = "\(interface)#\(resolver.shownName(of: name, interface))"
+            if let stated = context.codes(of: label, FieldPath([PathSegment(field: field)]), interface) { return stated }
+        }
+        return nil
+    }
 
     /// The format of an interface's contract; nil where it has none that can be read.
     package func format(of interface: InterfaceRef) -> ContractFormatID? {

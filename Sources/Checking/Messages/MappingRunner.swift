@@ -87,8 +87,10 @@ struct MappingRunner {
         guard let place = try target(path) else { return }
         guard let row = rows.first(where: { row in row.when.map { holds($0.value) } ?? true }) else { return }
         let text = path.withoutMarkers.description
-        let value = try value(of: row, space.normal(place.term), place.term, text)
+        var value = try value(of: row, space.normal(place.term), place.term, text)
         let wanted = place.arrays.filter { $0 }.count
+        // A list of values into a list of objects goes item by item.
+        if place.arrays.last == false, value.levels < wanted { value = value.spread }
         if value.levels > wanted {
             throw RunStop(kind: FitFailureKind.arrayForSingle.rawValue, reason: "`\(text)` holds one value, and a list comes")
         }

@@ -14,6 +14,21 @@ indirect enum NestedValue {
         return 0
     }
 
+    /// The same with lists that are values taken apart.
+    var spread: NestedValue {
+        switch self {
+        case .one(.array(let items)): .each(items.map { .one($0) })
+        case .each(let items): .each(items.map(\.spread))
+        default: self
+        }
+    }
+
+    /// What stands at a number of a list; what is single stands at each.
+    func item(_ index: Int) -> NestedValue {
+        guard case .each(let items) = self else { return self }
+        return items.indices.contains(index) ? items[index] : .absent
+    }
+
     /// The same with every value changed; a change may leave a value out.
     func mapped(_ change: (MessageValue) throws(RunStop) -> MessageValue?) throws(RunStop) -> NestedValue {
         switch self {

@@ -8,6 +8,8 @@ final class TargetBuilder {
     private var members: [(name: Name, node: TargetBuilder)] = []
     private var items: [TargetBuilder]?
     private var leaf: MessageValue?
+    /// What is single and goes into each item; where no list comes at all, it makes one.
+    private var repeated: [(value: NestedValue, body: (TargetBuilder, NestedValue) -> Void)] = []
 
     /// Puts a value at a path.
     ///
@@ -44,15 +46,20 @@ final class TargetBuilder {
     }
 
     /// Pairs the items of a value with those that are there; what is single goes into each item, or makes one.
-    private func each(_ value: NestedValue, _ body: (TargetBuilder, NestedValue) -> Void) {
+    private func each(_ value: NestedValue, _ body: @escaping (TargetBuilder, NestedValue) -> Void) {
+        guard case .each(let values) = value else { return repeated.append((value, body)) }
         var own = items ?? []
-        if case .each(let values) = value {
-            while own.count < values.count { own.append(TargetBuilder()) }
-            for (item, value) in zip(own, values) { body(item, value) }
-        } else {
-            if own.isEmpty { own.append(TargetBuilder()) }
-            for item in own { body(item, value) }
-        }
+        while own.count < values.count { own.append(TargetBuilder()) }
+        for (item, value) in zip(own, values) { body(item, value) }
+        items = own
+    }
+
+    /// Puts what repeats into each item.
+    private func settle() {
+        guard !repeated.isEmpty else { return }
+        let own = items ?? [TargetBuilder()]
+        for (value, body) in repeated { for item in own { body(item, value) } }
+        repeated = []
         items = own
     }
 
@@ -75,6 +82,7 @@ final class TargetBuilder {
 
     /// The value; nil where nothing was put.
     var value: MessageValue? {
+        settle()
         if let leaf { return leaf }
         if let items { return .array(items.compactMap(\.value)) }
         let made = members.compactMap { member in member.node.value.map { MessageValue.Member(member.name, $0) } }

@@ -28,14 +28,16 @@ struct TransformRunner {
     }
 
     private mutating func combined(_ head: Transform, _ parts: [NestedValue]) throws(RunStop) -> NestedValue {
-        var values: [MessageValue] = []
-        for part in parts {
-            switch part {
-            case .absent: continue
-            case .one(let value): if !value.isNull { values.append(value) }
-            case .each: throw RunStop(kind: "array-for-single", reason: "puts lists together, which is not tried out")
+        // Parts that repeat are put together item by item; what is single goes to each.
+        let counts = parts.compactMap { part in if case .each(let items) = part { items.count } else { nil } }
+        if let count = counts.max() {
+            var items: [NestedValue] = []
+            for index in 0..<count {
+                items.append(try combined(head, parts.map { $0.item(index) }))
             }
+            return .each(items)
         }
+        let values = parts.compactMap { part -> MessageValue? in if case .one(let value) = part, !value.isNull { value } else { nil } }
         switch head {
         case .join(let separator):
             let texts = values.compactMap(\.plainText?.text)

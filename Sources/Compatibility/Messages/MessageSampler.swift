@@ -80,7 +80,7 @@ package final class MessageSampler {
     // MARK: Values without parts
 
     /// Plausible values without parts, the likeliest first; null is not among them.
-    func scalars(_ normal: Normal, name: Name?) -> [MessageValue] {
+    package func scalars(_ normal: Normal, name: Name?) -> [MessageValue] {
         var found = normal.texts.prefix(8).flatMap { texts(of: $0, name: name) }.map { MessageValue.text($0) }
         found += normal.numbers.prefix(8).flatMap { numbers(of: $0, name: name) }.map { .number($0) }
         if normal.booleans.contains(.yes) { found.append(.boolean(true)) }
@@ -100,8 +100,9 @@ package final class MessageSampler {
         part.formats = part.formats.filter { KnownFormat(name: $0) != nil }
         guard part.notFormats.allSatisfy({ KnownFormat(name: $0) != nil }), part.minLength <= Self.longestText else { return [] }
         var candidates = part.formats.flatMap { KnownFormat(name: $0)?.samples ?? [] } + FieldHints.texts(for: name)
-        let isCode = FieldHints.isCode(name)
-        let usual = isCode ? 7 : 10
+        // What is short is a code more often than words.
+        let isCode = FieldHints.isCode(name) || part.maxLength ?? .max <= 10
+        let usual = isCode ? 4 : 20
         let length = min(max(usual, part.minLength), part.maxLength ?? .max)
         candidates.append(Self.filled(FieldHints.filler(for: name, isCode: isCode), length))
         candidates.append(Self.filled(FieldHints.filler(for: name, isCode: true), length))

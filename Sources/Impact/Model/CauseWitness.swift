@@ -2,6 +2,8 @@
 package struct CauseWitness: Sendable, Equatable {
     /// What comes in, in its format's notation.
     package var message: String
+    /// What a person needs to see of a long message; nil where all of it is short.
+    package var excerpt: String?
     /// The place where it comes in, or where it is sent: `erp/credit#Account`.
     package var place: String
     /// What base made of it: "delivered to shop/api#createOrder as {…}".
@@ -11,8 +13,9 @@ package struct CauseWitness: Sendable, Equatable {
     /// The hop where it is rejected or altered.
     package var hop: String
 
-    package init(message: String, place: String, before: String, after: String, hop: String) {
+    package init(message: String, excerpt: String? = nil, place: String, before: String, after: String, hop: String) {
         self.message = message
+        self.excerpt = excerpt
         self.place = place
         self.before = before
         self.after = after

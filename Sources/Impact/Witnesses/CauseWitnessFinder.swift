@@ -13,6 +13,8 @@ struct CauseWitnessFinder {
     /// How many messages are sent for one cause, and how many repairs are made to one.
     private static let mostTrials = 96
     private static let mostRepairs = 24
+    /// Longer messages are shown by an excerpt.
+    private static let longExcerpt = 240
 
     init(comparison: EstateComparison, base: CheckedFlow?, head: CheckedFlow) {
         self.comparison = comparison
@@ -21,51 +23,71 @@ struct CauseWitnessFinder {
         trials = FlowTrials(comparison, base: base, head: head)
     }
 
+    /// Failures of how the specs fit together, which no message shows.
+    private static let beyondMessages: Set<String> = [
+        "source-not-in-flow", "ambiguous-source", "ambiguous-body", "no-document", "no-schema", "several", "unknown-source",
+    ]
+
     /// What shows a cause; nil for one that does not rest on values.
     func answer(for cause: Cause, _ failure: CheckFailure?) -> CauseWitnessAnswer? {
         guard cause.extent == .some || cause.extent == .all else { return nil }
-        if let failure, let found = witness(of: failure, cause) { return .found(found) }
-        if let found = contractWitness(cause) { return .found(found) }
-        guard failure != nil || comparison.list.contractChange(cause.change) != nil else { return nil }
-        return .none(reason(failure, cause))
+        if let failure, Self.beyondMessages.contains(failure.identity.kind) || failure.identity.kind.hasPrefix("body:") { return nil }
+        var blocked: Blocked?
+        if let failure, failure.identity.kind != "missing-place", let found = witness(of: failure, cause, &blocked) { return .found(found) }
+        if let found = contractWitness(cause, failure) { return .found(found) }
+        guard failure != nil || comparison.list.contractChange(cause.change)?.witness != nil else { return nil }
+        if let failure, failure.identity.kind == "missing-place" { return nil }
+        return .none(reason(failure, blocked))
     }
 
-    private func reason(_ failure: CheckFailure?, _ cause: Cause) -> String {
+    /// What stopped the last message that was tried for a cause.
+    private struct Blocked {
+        var event: RunEvent
+        /// Whether head does with it what the cause says, and base stops it all the same.
+        var isOnBaseToo: Bool
+    }
+
+    private func reason(_ failure: CheckFailure?, _ blocked: Blocked?) -> String {
         if comparison.witnessFuel.left <= 0 { return "as many messages were tried as one run tries" }
         guard let failure else { return "no single message shows it" }
         if failure.identity.kind.hasSuffix("-mismatch"), failure.detail.contains("!=") { return "the value is the same, what it means is not" }
         if ["missing-parameter", "missing-parameter-place"].contains(failure.identity.kind) {
             return "the call is the same, and a parameter of it is not filled"
         }
-        if failure.identity.kind == "source-not-in-flow" || failure.identity.kind == "no-document" { return "the flow cannot be run" }
-        if failure.identity.kind == "missing-place" { return "there is no place any more that a message could be sent to" }
-        return "none was found that base delivers: code that Tieline does not read, or a condition, may stand between"
+        if let blocked {
+            let words = "at \(blocked.event.hop): \(blocked.event.reason)"
+            return blocked.isOnBaseToo ? "base stops such a message too, \(words)" : "those that were tried stop before, \(words)"
+        }
+        return "what those that were tried bring there does not show it; code that Tieline does not read may stand between"
     }
 
     // MARK: Along the chain
 
-    private func witness(of failure: CheckFailure, _ cause: Cause) -> CauseWitness? {
+    private func witness(of failure: CheckFailure, _ cause: Cause, _ blocked: inout Blocked?) -> CauseWitness? {
         let sources = trials.sources(of: failure.identity.hop)
+        guard let label = sources.first?.label ?? trials.firstLabel else { return nil }
         let isGone = failure.identity.kind == "missing-source"
-        var plans: [[FlowTrials.Setting]] = [[]]
-        if !isGone {
-            let conditions = conditionSettings(failure)
-            plans = [conditions]
+        let isLost = failure.identity.kind == FitFailureKind.missing.rawValue
+        let isStatic = isGone || isLost || failure.identity.kind == "missing-target"
+        let conditions = conditionSettings(failure)
+        var plans = [conditions + sources.prefix(4).map { FlowTrials.Setting(source: $0, leaf: .any) }]
+        if !isStatic {
             for source in sources.prefix(4) {
                 for leaf in trials.telling(source, refused: failure.refused) {
                     plans.append(conditions + [FlowTrials.Setting(source: source, leaf: leaf)])
                 }
             }
             plans += together(sources, failure, conditions)
-        } else {
-            plans = [conditionSettings(failure)]
         }
         var tried = 0
         for plan in plans {
-            for isFull in [false, true] {
+            let own = plan.last?.source.label ?? label
+            for isFull in isStatic ? [true, false] : [false, true] {
                 tried += 1
                 guard tried <= Self.mostTrials else { return nil }
-                if let found = attempt(plan, failure, cause, isFull: isFull, needsBase: isGone) { return found }
+                for isOfBase in isLost ? [false, true] : [isGone] {
+                    if let found = attempt(plan, own, failure, cause, isFull: isFull, isOfBase: isOfBase, &blocked) { return found }
+                }
             }
         }
         return nil
@@ -88,46 +110,42 @@ struct CauseWitnessFinder {
         return 0
     }
 
-    /// What the conditions under which a failure happens ask of the incoming messages.
+    /// What conditions ask of the incoming messages, so that the failing hop is reached.
     private func conditionSettings(_ failure: CheckFailure) -> [FlowTrials.Setting] {
-        guard let text = failure.condition, let condition = try? Condition(parsing: text), case .all(let comparisons) = condition else {
-            return []
-        }
-        var settings: [FlowTrials.Setting] = []
-        for comparison in comparisons {
-            let value: Name
-            switch comparison.test {
-            case .equals(let wanted): value = wanted
-            case .oneOf(let wanted): value = wanted[0]
-            default: continue
-            }
-            guard let names = comparison.path.plainNames else { continue }
-            for label in trials.labels {
-                for way in [names, Array(names.dropFirst())] where !way.isEmpty {
-                    let source = TrialSource(label: label, path: way, codes: [])
-                    if trials.declares(source) { settings.append(FlowTrials.Setting(source: source, leaf: trials.leaf(value, at: source))) }
-                }
+        trials.conditions(of: failure.identity.hop).compactMap { source, test in
+            switch test {
+            case .equals(let wanted): return FlowTrials.Setting(source: source, leaf: trials.leaf(wanted, at: source))
+            case .oneOf(let wanted): return FlowTrials.Setting(source: source, leaf: trials.leaf(wanted[0], at: source))
+            case .exists: return FlowTrials.Setting(source: source, leaf: .any)
+            case .less(let limit), .greater(let limit):
+                guard let number = ExactDecimal(parsing: limit.text) else { return nil }
+                let isLess = if case .less = test { true } else { false }
+                guard let near = number.adding(isLess ? -ExactDecimal.one : .one) else { return nil }
+                return FlowTrials.Setting(source: source, leaf: trials.leaf(Name(near.description), at: source))
+            case .differs: return nil
             }
         }
-        return settings
     }
 
-    /// Tries one plan, and repairs what else stops the messages on base.
-    private func attempt(_ plan: [FlowTrials.Setting], _ failure: CheckFailure, _ cause: Cause, isFull: Bool, needsBase: Bool) -> CauseWitness? {
+    /// Tries one plan, and repairs what else stops the message.
+    private func attempt(
+        _ plan: [FlowTrials.Setting], _ label: String, _ failure: CheckFailure, _ cause: Cause, isFull: Bool, isOfBase: Bool,
+        _ blocked: inout Blocked?
+    ) -> CauseWitness? {
         var repairs: [FlowTrials.Setting] = []
         var used: [TrialSource: Int] = [:]
+        let planned = Set(plan.map(\.source))
         for _ in 0..<Self.mostRepairs {
-            let settings = repairs + plan
-            guard let messages = trials.messages(settings, prefersBase: needsBase, isFull: isFull),
-                let trial = trials.run(messages, needsBase: needsBase)
-            else { return nil }
+            guard let trial = trials.run(repairs + plan, label: label, isOfBase: isOfBase, isFull: isFull) else { return nil }
             if let found = proof(trial, plan, failure, cause) { return found }
             // Something else stops it first: another value may pass.
-            guard let stop = [trial.newOnHead == nil ? trial.base?.stop : nil, trial.head.stop].compactMap({ $0 }).first(where: { !matches($0, failure) })
-            else { return nil }
-            let planned = Set(plan.map(\.source))
+            let stops = [trial.base?.stop, trial.head.stop].compactMap(\.self)
+            guard let stop = stops.first(where: { !matches($0, failure) }) else { return nil }
+            let isShown = trial.head.events.contains { matches($0, failure) }
+            if isShown || blocked?.isOnBaseToo != true { blocked = Blocked(event: stop, isOnBaseToo: isShown) }
             let open = trials.sources(of: stop.hop).filter { !planned.contains($0) }
-            guard let source = open.first(where: { used[$0, default: 0] < 12 }) else { return nil }
+            // Those that were changed least come first, so that several fields of one value all get what it is made of.
+            guard let source = open.min(by: { used[$0, default: 0] < used[$1, default: 0] }), used[source, default: 0] < 12 else { return nil }
             let choices = source.codes.map { MessageSampler.Leaf.value(.text($0)) } + trials.telling(source, refused: nil)
             let number = used[source, default: 0]
             guard number < choices.count else { return nil }
@@ -143,6 +161,7 @@ struct CauseWitnessFinder {
         guard event.hop == hop || hop.hasPrefix(event.hop + " (") else { return false }
         let kind = failure.identity.kind
         if event.kind == kind { return true }
+        if kind == FitFailureKind.missing.rawValue, event.kind == "missing-source" { return true }
         if kind == FitFailureKind.mayBeAbsent.rawValue { return event.kind == FitFailureKind.missing.rawValue }
         let unspecific: Set<String> = ["type-mismatch", "no-branch", "excluded", "format", "pattern", "unknown-value", "out-of-range", "too-many-digits"]
         return unspecific.contains(kind) && unspecific.contains(event.kind)
@@ -153,16 +172,15 @@ struct CauseWitnessFinder {
         guard let event = trial.head.events.first(where: { matches($0, failure) }) else { return nil }
         if let other = trial.head.stop, other.hop != event.hop || other.kind != event.kind { return nil }
         guard event.isStop == (cause.verdict == .breaks) else { return nil }
-        let label = plan.last?.source.label ?? trials.sources(of: failure.identity.hop).first?.label ?? trial.messages.keys.min()
-        guard let label, let message = trial.messages[label], let text = trials.text(message, of: label) else { return nil }
+        guard let text = trials.text(trial.message, of: trial.label) else { return nil }
         let before: String
-        if trial.base == nil {
+        if base == nil {
             before = "the flow is new"
         } else if let reason = trial.newOnHead {
             before = "not sent: \(reason)"
         } else {
             guard let run = trial.base, run.stop == nil, !run.events.contains(where: { matches($0, failure) }),
-                let words = delivered(run, failure)
+                let words = delivered(run, failure, trial)
             else { return nil }
             before = words
         }
@@ -170,56 +188,106 @@ struct CauseWitnessFinder {
         if event.isStop {
             after = "rejected by \(event.place): \(event.reason)"
         } else {
-            guard let words = delivered(trial.head, failure) else { return nil }
+            guard let words = delivered(trial.head, failure, trial) else { return nil }
             after = "\(words): \(event.reason)"
         }
-        return CauseWitness(message: text, place: label, before: before, after: after, hop: event.place)
+        let ways = trials.sources(of: failure.identity.hop).filter { $0.label == trial.label }.map(\.path) + plan.map(\.source.path)
+        let excerpt = text.unicodeScalars.count > Self.longExcerpt ? trials.text(trial.message.excerpt(ways), of: trial.label) : nil
+        return CauseWitness(message: text, excerpt: excerpt, place: trial.label, before: before, after: after, hop: event.place)
     }
 
     /// What arrived where the failing hop leads: the whole message where it is short, else the part that the hop fills.
-    private func delivered(_ run: FlowRun, _ failure: CheckFailure) -> String? {
+    private func delivered(_ run: FlowRun, _ failure: CheckFailure, _ trial: FlowTrials.Trial) -> String? {
         let hop = failure.identity.hop
+        let told = trials.sources(of: hop).filter { $0.label == trial.label }.compactMap { trial.message.value(at: $0.path[...])?.plainText }
         if let own = run.deliveries.first(where: { hop.hasPrefix($0.hop + ".") }) ?? run.deliveries.last {
             let field = hop.hasPrefix(own.hop + ".") ? String(hop.dropFirst(own.hop.utf8.count + 1)) : nil
-            return "delivered to \(own.label) as \(Self.shown(own.value, field))"
+            return "delivered to \(own.label) as \(Self.shown(own.value, field, told))"
         }
         guard let name = hop.split(separator: ".").first.map(String.init)?.dropPrefix("mapping:"), let made = run.made[Name(name)] else {
             return nil
         }
-        return "made by mapping:\(name) as \(Self.shown(made, String(hop.dropFirst("mapping:\(name).".utf8.count))))"
+        return "made by mapping:\(name) as \(Self.shown(made, String(hop.dropFirst("mapping:\(name).".utf8.count)), told))"
     }
 
-    private static func shown(_ value: MessageValue, _ field: String?) -> String {
+    private static func shown(_ value: MessageValue, _ field: String?, _ told: [Name]) -> String {
         let whole = value.json.compactText
-        guard whole.utf8.count > 240, let name = field?.split(whereSeparator: { $0 == "." || $0 == "[" }).first.map({ Name($0) }),
-            let part = value[name]
-        else { return whole.utf8.count > 400 ? String(whole.prefix(400)) + "…" : whole }
-        let text = MessageValue.object([MessageValue.Member(name, part)]).json.compactText
-        return text.utf8.count > 400 ? String(text.prefix(400)) + "…" : text
+        guard whole.unicodeScalars.count > longExcerpt else { return whole }
+        let way = (field ?? "").split { $0 == "." || $0 == "[" || $0 == "]" }.map { Name($0) }
+        // Further on, the value is found again by what it is.
+        let ways = way.isEmpty ? told.prefix(2).compactMap { value.way(to: $0) } : [way]
+        return value.excerpt(ways).json.compactText
     }
 
     // MARK: By the contract alone
 
+    /// Whether a change is what a failure speaks of, and not only near it.
+    private static func isAbout(_ failure: CheckFailure?, _ change: ContractChange) -> Bool {
+        guard let failure else { return true }
+        switch failure.identity.kind {
+        case "missing": return [.fieldRequiredAdded, .fieldBecameRequired, .fieldBecameWritable].contains(change.kind)
+        case "missing-place": return [.operationRemoved, .typeRemoved, .positionRemoved].contains(change.kind)
+        case "missing-source", "missing-target": return change.kind == .fieldRemoved
+        default: return false
+        }
+    }
+
     /// The message that shows the contract's change, where the flow meets the change as it is.
-    private func contractWitness(_ cause: Cause) -> CauseWitness? {
+    private func contractWitness(_ cause: Cause, _ failure: CheckFailure?) -> CauseWitness? {
         guard let change = comparison.list.contractChange(cause.change), let witness = change.witness?.witness,
-            let interface = comparison.list.interface(cause.change)
+            let interface = comparison.list.interface(cause.change), Self.isAbout(failure, change)
         else { return nil }
         let place = "\(interface)#\(witness.place)"
         switch (witness.direction, witness.after) {
         case (.in, nil) where cause.verdict == .breaks:
             return CauseWitness(
-                message: witness.before, place: place, before: "accepted by \(interface)", after: "rejected by \(interface): \(witness.reason)",
+                message: witness.before, excerpt: nil, place: place, before: "accepted by \(interface)", after: "rejected by \(interface): \(witness.reason)",
                 hop: interface.description)
         case (_, let after?) where after == witness.before && cause.verdict == .corrupts:
             return CauseWitness(
-                message: witness.before, place: place, before: "accepted by \(interface)", after: "accepted by \(interface): \(witness.reason)",
+                message: witness.before, excerpt: nil, place: place, before: "accepted by \(interface)", after: "accepted by \(interface): \(witness.reason)",
                 hop: interface.description)
         case (_, let after?) where after != witness.before && change.kind == .fieldRemoved:
             return CauseWitness(
-                message: witness.before, place: place, before: "accepted with the field", after: "arrives as \(after): \(witness.reason)",
+                message: witness.before, excerpt: nil, place: place, before: "accepted with the field", after: "arrives as \(after): \(witness.reason)",
                 hop: interface.description)
         default: return nil
+        }
+    }
+}
+
+extension MessageValue {
+    /// The value at a way; the first item of lists is taken.
+    func value(at way: ArraySlice<Name>) -> MessageValue? {
+        guard let name = way.first else { return self }
+        if case .array(let items) = self { return items.first?.value(at: way) }
+        return self[name]?.value(at: way.dropFirst())
+    }
+
+    /// The way to the first scalar of some text.
+    func way(to text: Name) -> [Name]? {
+        switch self {
+        case .object(let members):
+            for member in members { if let rest = member.value.way(to: text) { return [member.name] + rest } }
+            return nil
+        case .array(let items): return items.first?.way(to: text)
+        default: return plainText == text ? [] : nil
+        }
+    }
+
+    /// The first member and those on some ways; that others are left out is marked.
+    func excerpt(_ ways: [[Name]]) -> MessageValue {
+        switch self {
+        case .object(let members):
+            let wanted = Set(ways.compactMap(\.first))
+            var kept: [Member] = []
+            for (index, member) in members.enumerated() where index == 0 || wanted.contains(member.name) {
+                let rest = ways.filter { $0.first == member.name }.map { Array($0.dropFirst()) }
+                kept.append(Member(member.name, member.value.excerpt(rest)))
+            }
+            return .object(kept + (kept.count < members.count ? [Member("…", .text("…"))] : []))
+        case .array(let items): return .array(items.prefix(1).map { $0.excerpt(ways) })
+        default: return self
         }
     }
 }

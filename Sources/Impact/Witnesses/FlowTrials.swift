@@ -24,6 +24,7 @@ struct FlowTrials {
         baseSampler = comparison.base.sampler(fuel)
         headSampler = comparison.head.sampler(fuel)
         let before = base.map(comparison.base.inputs) ?? []
+        firstLabel = comparison.head.inputs(of: head).first?.label ?? before.first?.label
         baseInputs = Dictionary(before.map { ($0.label, $0) }) { first, _ in first }
         headInputs = Dictionary(comparison.head.inputs(of: head).map { ($0.label, $0) }) { first, _ in first }
     }
@@ -36,14 +37,18 @@ struct FlowTrials {
 
     /// Messages and what became of them.
     struct Trial {
-        var messages: [String: MessageValue]
+        /// The message that the cause is about, and where it comes in.
+        var label: String
+        var message: MessageValue
         var base: FlowRun?
         var head: FlowRun
-        /// Why base's contract does not have the messages; nil where it does.
+        /// Why base's contract does not have the message; nil where it does.
         var newOnHead: String?
     }
 
     var labels: [String] { Set(headInputs.keys).union(baseInputs.keys).sorted() }
+    /// Where the first message of the flow comes in.
+    let firstLabel: String?
 
     /// The fields of contracts that a hop rests on, on head; on base where head has none.
     func sources(of hop: String) -> [TrialSource] {
@@ -51,15 +56,21 @@ struct FlowTrials {
         return found.isEmpty ? base.map { comparison.base.sources(ofHop: hop, in: $0) } ?? [] : found
     }
 
+    /// What conditions on the way to a hop ask of fields of contracts, on head.
+    func conditions(of hop: String) -> [(source: TrialSource, test: Comparison.Test)] {
+        comparison.head.conditions(onHop: hop, in: head)
+    }
+
     /// Values that may tell of trouble at a field, by both versions of its contract.
     func telling(_ source: TrialSource, refused: Normal?) -> [MessageSampler.Leaf] {
-        var values: [MessageValue] = []
+        var values = source.codes.prefix(48).map { MessageValue.text($0) }
+        if let refused { values = headSampler.scalars(refused, name: source.path.last).prefix(4) + values }
         for (inputs, sampler, checker) in [(headInputs, headSampler, comparison.head), (baseInputs, baseSampler, comparison.base)] {
             guard let input = inputs[source.label], let term = Self.term(source.path, in: input, checker) else { continue }
             values += sampler.telling(term, refused: refused, name: source.path.last)
         }
         var seen: Set<MessageValue> = []
-        let found = values.filter { seen.insert($0).inserted }.prefix(40).map { MessageSampler.Leaf.value($0) }
+        let found = values.filter { seen.insert($0).inserted }.prefix(64).map { MessageSampler.Leaf.value($0) }
         return found + [.absent]
     }
 
@@ -71,15 +82,11 @@ struct FlowTrials {
 
     // MARK: Messages
 
-    /// Messages with every field that the flow reads, and some of them set.
-    ///
-    /// - Parameter prefersBase: Whether they are made by base's contracts where both sides have one.
-    func messages(_ settings: [Setting], prefersBase: Bool, isFull: Bool) -> [String: MessageValue]? {
+    /// Messages of one side with some fields set, and all that the flow reads where it is full.
+    private func messages(_ settings: [Setting], isOfBase: Bool, isFull: Bool) -> [String: MessageValue]? {
+        let (inputs, sampler) = isOfBase ? (baseInputs, baseSampler) : (headInputs, headSampler)
         var result: [String: MessageValue] = [:]
-        for label in labels {
-            let isOfBase = prefersBase ? baseInputs[label] != nil : headInputs[label] == nil
-            guard let input = (isOfBase ? baseInputs : headInputs)[label] else { continue }
-            let sampler = isOfBase ? baseSampler : headSampler
+        for (label, input) in inputs.sorted(by: { $0.key < $1.key }) {
             guard var message = sampler.value(input.term) else { return nil }
             if isFull {
                 for path in input.paths.prefix(40) { message = sampler.message(message, input.term, with: .any, at: path[...]) ?? message }
@@ -93,23 +100,60 @@ struct FlowTrials {
         return result
     }
 
-    /// Sends messages through both versions of the flow; nil where neither contract has them.
-    func run(_ messages: [String: MessageValue], needsBase: Bool) -> Trial? {
-        guard fuel.left > 0 else { return nil }
-        var newOnHead: String?
-        for (label, message) in messages.sorted(by: { $0.key < $1.key }) {
-            if let input = headInputs[label], !needsBase {
-                guard comparison.head.accepts(message, input) == nil else { return nil }
-            }
-            guard let input = baseInputs[label] else { continue }
-            if let problem = comparison.base.accepts(message, input) {
-                if needsBase { return nil }
-                newOnHead = newOnHead ?? problem
-            }
+    /// Why a value that is set is not among the codes that the specs state for its field; nil where it is, and where they state none.
+    private func unlisted(_ message: MessageValue, _ settings: [Setting], _ label: String, isOnBase: Bool) -> String? {
+        guard let input = (isOnBase ? baseInputs : headInputs)[label] else { return nil }
+        for setting in settings where setting.source.label == label {
+            guard let listed = (isOnBase ? comparison.base : comparison.head).statedCodes(of: setting.source, in: input),
+                let value = message.value(at: setting.source.path[...])?.plainText, !listed.contains(value)
+            else { continue }
+            return "`\(FitPath(setting.source.path.map { .field($0) }))` is `\(value)`, which was not one of the codes that the specs list"
         }
-        let head = comparison.head.run(self.head, messages, headSampler)
-        let before = base.map { comparison.base.run($0, messages, baseSampler) }
-        return Trial(messages: messages, base: before, head: head, newOnHead: newOnHead)
+        return nil
+    }
+
+    /// Whether a problem is of a field that was set.
+    private func isSet(_ problem: ValidationProblem, _ settings: [Setting], _ label: String) -> Bool {
+        let names = problem.path.compactMap { step in if case .field(let name) = step { name } else { nil } }
+        return settings.contains { $0.source.label == label && ($0.source.path.starts(with: names) || names.starts(with: $0.source.path)) }
+    }
+
+    /// Sends one message, made by one side's contract, through both versions of the flow; what else comes in, each side has of its own.
+    ///
+    /// - Parameter isOfBase: Whether the message is made by base's contract, and head need not have it.
+    func run(_ settings: [Setting], label: String, isOfBase: Bool, isFull: Bool) -> Trial? {
+        guard fuel.left > 0, var onHead = messages(settings, isOfBase: false, isFull: isFull),
+            var onBase = base == nil ? [:] : messages(settings, isOfBase: true, isFull: isFull),
+            let message = isOfBase ? onBase[label] : onHead[label] ?? onBase[label]
+        else { return nil }
+        if !isOfBase, let input = headInputs[label], !comparison.head.problems(message, input).isEmpty { return nil }
+        var newOnHead: String?
+        if let input = baseInputs[label] {
+            var problems = comparison.base.problems(message, input)
+            if isOfBase, !problems.isEmpty { return nil }
+            if problems.isEmpty {
+                onBase[label] = message
+            } else {
+                // What else the contract changed is beside the point: base's own message has the same values at the fields that are set.
+                let same = settings.map { setting in
+                    guard setting.source.label == label else { return setting }
+                    return Setting(source: setting.source, leaf: message.value(at: setting.source.path[...]).map { .value($0) } ?? .absent)
+                }
+                guard let own = messages(same, isOfBase: true, isFull: isFull)?[label] else { return nil }
+                problems = comparison.base.problems(own, input)
+                if !problems.isEmpty {
+                    guard let telling = problems.first(where: { isSet($0, settings, label) }) else { return nil }
+                    newOnHead = telling.description
+                }
+                onBase[label] = own
+            }
+            newOnHead = newOnHead ?? unlisted(message, settings, label, isOnBase: true)
+        }
+        if !isOfBase, unlisted(message, settings, label, isOnBase: false) != nil { return nil }
+        onHead[label] = message
+        let head = comparison.head.run(self.head, onHead, headSampler)
+        let before = newOnHead == nil ? base.map { comparison.base.run($0, onBase, baseSampler) } : nil
+        return Trial(label: label, message: message, base: before, head: head, newOnHead: newOnHead)
     }
 
     /// A message in its format's notation.
@@ -121,22 +165,19 @@ struct FlowTrials {
 }
 
 extension EstateChecker {
-    /// Why an incoming message is not one of its contract's; nil where it is.
-    func accepts(_ message: MessageValue, _ input: TrialInput) -> String? {
+    /// Why an incoming message is not one of its contract's; none where it is.
+    func problems(_ message: MessageValue, _ input: TrialInput) -> [ValidationProblem] {
         var rules = FitRules.comparison(profile(of: input), input.direction)
         rules.convertsInstants = true
         switch Relation(space: space, rules: rules).judge(message, input.term) {
-        case .valid: return nil
-        case .invalid(let problems): return problems.first?.description ?? "it is not valid"
-        case .unknown(let reason): return reason
+        case .valid: return []
+        case .invalid(let problems): return problems
+        case .unknown(let reason): return [ValidationProblem(.unknown, at: [], "cannot be checked: \(reason)")]
         }
     }
 }
 
 extension FlowTrials {
-    /// Whether an incoming message of either side declares a field.
-    func declares(_ source: TrialSource) -> Bool { !terms(of: source).isEmpty }
-
     /// A value as a field takes it: digits where it is a number.
     func leaf(_ text: Name, at source: TrialSource) -> MessageSampler.Leaf {
         for (term, checker) in terms(of: source) {
@@ -153,21 +194,5 @@ extension FlowTrials {
         [(headInputs, comparison.head), (baseInputs, comparison.base)].compactMap { inputs, checker in
             inputs[source.label].flatMap { Self.term(source.path, in: $0, checker) }.map { ($0, checker) }
         }
-    }
-}
-
-extension FieldPath {
-    /// The names of the fields on the way; nil where it picks items or goes over all values of a map.
-    var plainNames: [Name]? {
-        var names: [Name] = []
-        for segment in segments {
-            guard segment.predicate.isEmpty else { return nil }
-            switch segment.step {
-            case .field(let name): names.append(name)
-            case .items: continue
-            case .anyValue: return nil
-            }
-        }
-        return names
     }
 }
