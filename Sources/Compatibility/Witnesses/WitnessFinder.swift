@@ -151,9 +151,14 @@ extension MessageValue {
 extension ContractComparison {
     /// How many parts of messages one comparison may make and check.
     package static let witnessFuel = 120_000
+    /// How many operations one comparison of GraphQL schemas shows.
+    private static let mostOperations = 400
 
     /// Gives every breaking or risky change a message that shows it, or the reason why there is none.
     func addWitnesses(to changes: inout [ContractChange], _ traces: WitnessTraces, fuel: Int) {
+        if let before = space[old].details as? GraphQLSchema, let after = space[new].details as? GraphQLSchema {
+            return Contracts.addWitnesses(to: &changes, old: before, new: after, most: Self.mostOperations)
+        }
         let finder = WitnessFinder(self, traces, fuel: WitnessFuel(fuel))
         for index in changes.indices { changes[index].witness = finder.answer(for: changes[index]) }
     }

@@ -85,7 +85,7 @@ struct CauseWitnessFinder {
             for isFull in isStatic ? [true, false] : [false, true] {
                 tried += 1
                 guard tried <= Self.mostTrials else { return nil }
-                for isOfBase in isLost ? [false, true] : [isGone] {
+                for isOfBase in isLost ? [true, false] : [isGone] {
                     if let found = attempt(plan, own, failure, cause, isFull: isFull, isOfBase: isOfBase, &blocked) { return found }
                 }
             }
