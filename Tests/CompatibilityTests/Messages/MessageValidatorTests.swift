@@ -43,9 +43,9 @@ struct MessageValidatorTests {
                 "no-branch: the message fits 2 of the alternatives where exactly one must"
             ),
             (#""x""#, #"{"not": {"type": "string"}}"#, "excluded: the message is one of the values that are excluded"),
-            (#"{"a": {"a": {}}}"#, #"{"$ref": "#/$defs/T", "$defs": {"T": {"type": "object", "properties": {"a": {"$ref": "#/$defs/T"}}}}}"#, "valid"),
+            (#"{"a": {"a": {}}}"#, ##"{"$ref": "#/$defs/T", "$defs": {"T": {"type": "object", "properties": {"a": {"$ref": "#/$defs/T"}}}}}"##, "valid"),
             (
-                #"{"a": {"a": 1}}"#, #"{"$ref": "#/$defs/T", "$defs": {"T": {"type": "object", "properties": {"a": {"$ref": "#/$defs/T"}}}}}"#,
+                #"{"a": {"a": 1}}"#, ##"{"$ref": "#/$defs/T", "$defs": {"T": {"type": "object", "properties": {"a": {"$ref": "#/$defs/T"}}}}}"##,
                 "type-mismatch: `a.a` is `1` where an object is expected"
             ),
         ]) func words(message: String, schema: String, expected: String)
