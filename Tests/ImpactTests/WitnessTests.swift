@@ -104,7 +104,10 @@ import Testing
         base.target = "rows: {type: array, items: {type: object, properties: {on: {type: string, format: date}, kind: {type: string}}}}"
         base.rows = "{to: rows.on, from: lines.day, transform: parse(yyyyMMdd)}\n  - {to: rows.kind, value: x}"
         #expect(
-            witness(base) { $0.target = "rows: {type: array, maxItems: 0, items: {type: object, properties: {on: {type: string, format: date}, kind: {type: string}}}}" }
+            witness(base) {
+                $0.target =
+                    "rows: {type: array, maxItems: 0, items: {type: object, properties: {on: {type: string, format: date}, kind: {type: string}}}}"
+            }
                 == [
                     #"{"lines":[{"day":"20260131"}]}"#, #"delivered to dst/api#createThing as {"rows":[{"on":"2026-01-31","kind":"x"}]}"#,
                     "rejected by dst/api#createThing: `rows` may have 1 items, at most 0 are accepted",

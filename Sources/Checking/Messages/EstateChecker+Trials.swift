@@ -91,7 +91,9 @@ extension EstateChecker {
         }
         for row in rows {
             let own = row.to.value.withoutMarkers.description
-            guard own == target || own.hasPrefix(target + ".") || target.hasPrefix(own + "."), case .paths(let paths) = row.source else { continue }
+            guard own == target || own.hasPrefix(target + ".") || target.hasPrefix(own + "."), case .paths(let paths) = row.source else {
+                continue
+            }
             for (index, path) in paths.enumerated() {
                 let codes = codes(of: row, index)
                 guard let (shape, rest) = source(of: path.value, map) else { continue }
@@ -214,7 +216,8 @@ extension EstateChecker {
         if let stated = context.codes(of: source.label, path, interface) { return stated }
         // A fact may be on the type that the field is in, wherever that is.
         guard let field = source.path.last,
-            let found = try? PathReader(space: space, direction: input.direction).read(path, in: input.term), let container = found.container
+            let found = try? PathReader(space: space, direction: input.direction).read(path, in: input.term),
+            let container = found.container
         else { return nil }
         let resolver = PlaceResolver(context: context)
         for name in space.normal(container).records.compactMap(\.typeName) {

@@ -19,7 +19,9 @@ struct TransformRunner {
         var rest = chain[...]
         var value = parts.first ?? .absent
         if parts.count > 1 {
-            guard let head = rest.first else { throw RunStop(kind: "several", reason: "is built from several fields, and nothing says how") }
+            guard let head = rest.first else {
+                throw RunStop(kind: "several", reason: "is built from several fields, and nothing says how")
+            }
             value = try combined(head, parts)
             rest = rest.dropFirst()
         }
@@ -76,7 +78,9 @@ struct TransformRunner {
         case .split(let separator):
             return try value.mapped { (value) throws(RunStop) in
                 guard case .text(let text) = value else { return value }
-                let parts = separator.isEmpty ? [text.text] : text.text.split(separator: separator.text, omittingEmptySubsequences: false).map(String.init)
+                let parts =
+                    separator.isEmpty
+                    ? [text.text] : text.text.split(separator: separator.text, omittingEmptySubsequences: false).map(String.init)
                 return .array(parts.map { .text(Name($0)) })
             }
         case .timezone, .unit, .currency, .hash, .custom, .divide, .multiply:
@@ -117,7 +121,9 @@ struct TransformRunner {
     {
         switch transform {
         case .trim, .upper, .lower, .replace, .truncate, .substring, .pad, .unpad:
-            guard let text = value.plainText else { throw RunStop(kind: "transform-input", reason: "is a list or object, which `\(transform.name)` does not take") }
+            guard let text = value.plainText else {
+                throw RunStop(kind: "transform-input", reason: "is a list or object, which `\(transform.name)` does not take")
+            }
             let changed = TransformTyper.changed(transform, text.text)
             if case .truncate(let length) = transform, text.text.unicodeScalars.count > length {
                 losses.append(("cut", "`\(text)` is cut to `\(changed)`"))
@@ -126,7 +132,9 @@ struct TransformRunner {
         case .decimal: return .number(try number(value))
         case .integer:
             let number = try number(value)
-            guard number.isInteger else { throw RunStop(kind: "fraction", reason: "is \(number), which has a fraction, on which `integer` fails") }
+            guard number.isInteger else {
+                throw RunStop(kind: "fraction", reason: "is \(number), which has a fraction, on which `integer` fails")
+            }
             return .number(number)
         case .round(let places):
             let number = try number(value)

@@ -77,7 +77,8 @@ struct PlaceWalk {
                 let (level, isUndecided) = change.level(direction, isCovered: isCovered)
                 let answer = direction == .in ? change.inSafe : change.outSafe
                 if !isCovered, answer != .yes { explains = true }
-                if reached.add(index, number, ChangePlace(path + suffix(change.step), direction, level), isUndecided), let traces, level != .safe
+                if reached.add(index, number, ChangePlace(path + suffix(change.step), direction, level), isUndecided), let traces,
+                    level != .safe
                 {
                     reached.trace(index, number, traces.add(WitnessTrace(root: self.root, pairs: way, graph: graph, change: change)))
                 }
@@ -85,7 +86,7 @@ struct PlaceWalk {
             for child in node.children.reversed()
             where graph.nodes[child.node].hasChanges && child.directions.contains(Directions(direction)) {
                 let below = traces == nil ? [] : way + [(child.step, child.node)]
-                stack.append((child.node, path + suffix(child.step), isCovered, below))
+                stack.append((child.node, path + suffix(child.step), isCovered && !child.isStray, below))
             }
         }
     }

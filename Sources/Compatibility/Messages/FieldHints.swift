@@ -36,8 +36,10 @@ enum FieldHints {
     static func isCode(_ name: Name?) -> Bool {
         guard let name else { return false }
         let words = words(of: name.text)
-        return ["id", "number", "no", "nr", "code", "key", "sku", "gtin", "ean", "iban", "vat", "uuid", "ref", "material", "product", "partner"]
-            .contains { word in words.last == word }
+        return [
+            "id", "number", "no", "nr", "code", "key", "sku", "gtin", "ean", "iban", "vat", "uuid", "ref", "material", "product", "partner",
+        ]
+        .contains { word in words.last == word }
     }
 
     /// The words of a name in small letters: `creditLimitAmount` and `CREDIT_LIMIT_AMOUNT` are alike.
@@ -72,8 +74,10 @@ enum FieldHints {
         (["phone", "telephone", "mobile", "fax", "phone number"], ["+49 40 555 0100", "0405550100"]),
         (["first name", "given name", "firstname"], ["Ada"]),
         (["last name", "family name", "surname", "lastname"], ["Jensen"]),
-        (["full name", "customer name", "company name", "organization name", "company", "name 1", "name", "title"],
-            ["Hansa Maschinenbau GmbH", "Hansa GmbH", "Hansa"]),
+        (
+            ["full name", "customer name", "company name", "organization name", "company", "name 1", "name", "title"],
+            ["Hansa Maschinenbau GmbH", "Hansa GmbH", "Hansa"]
+        ),
         (["city", "city name", "town", "cityname"], ["Hamburg"]),
         (["street", "street name", "address line", "line 1", "streetname"], ["Hafenstrasse 12", "Hafenstr. 12"]),
         (["postal code", "zip", "zip code", "postcode", "postalcode"], ["20095"]),

@@ -16,7 +16,8 @@ extension MessageSampler {
         let normal = space.normal(term)
         let name = way.startIndex > 0 ? nil : way.first
         if normal.records.isEmpty, let array = normal.arrays.first, !way.isEmpty {
-            guard case .array(var items)? = value.flatMap({ $0.isNull ? nil : $0 }) ?? self.array(array, nil, name: name, depth: 0, count: 1),
+            guard
+                case .array(var items)? = value.flatMap({ $0.isNull ? nil : $0 }) ?? self.array(array, nil, name: name, depth: 0, count: 1),
                 let item = array.item(at: 0)
             else { return nil }
             if items.isEmpty { items = [.null] }
@@ -28,7 +29,9 @@ extension MessageSampler {
         guard let part = normal.records.first(where: { $0.field(field) != nil }) ?? normal.records.first,
             let next = part.field(field)?.term ?? part.undeclared(field, space)
         else { return value ?? self.value(term) }
-        guard case .object(var members)? = value.flatMap({ $0.isNull ? nil : $0 }) ?? record(part, nil, Wish(), depth: 0) else { return nil }
+        guard case .object(var members)? = value.flatMap({ $0.isNull ? nil : $0 }) ?? record(part, nil, Wish(), depth: 0) else {
+            return nil
+        }
         let index = members.firstIndex { $0.name == field }
         let rest = way.dropFirst()
         if rest.isEmpty, case .absent = leaf {

@@ -57,7 +57,9 @@ package final class MessageSampler {
     }
 
     func value(_ from: Normal, _ to: Normal?, name: Name?, variant: Int, depth: Int) -> MessageValue? {
-        if from.isFree { return to.flatMap { $0.isFree ? nil : value($0, nil, name: name, variant: variant, depth: depth + 1) } ?? .text("any") }
+        if from.isFree {
+            return to.flatMap { $0.isFree ? nil : value($0, nil, name: name, variant: variant, depth: depth + 1) } ?? .text("any")
+        }
         if depth > 8, from.hasNull, to?.hasNull ?? true { return .null }
         if let to, !to.isFree {
             // What both have is tried first, kind by kind.

@@ -58,7 +58,8 @@ extension MessageValidator {
         }
         if let bound = domain.minimum, number < bound.value || (bound.isExclusive && number == bound.value) {
             return Self.problem(
-                .outOfRange, path, "is \(number), \(bound.isExclusive ? "more than \(bound.value)" : "at least \(bound.value)") is accepted")
+                .outOfRange, path, "is \(number), \(bound.isExclusive ? "more than \(bound.value)" : "at least \(bound.value)") is accepted"
+            )
         }
         guard let step = domain.step else { return .valid }
         switch number.isMultiple(of: step) {

@@ -6,6 +6,8 @@ struct PositionJudge {
     let space: ShapeSpace
     let root: PositionPair
     let profile: Profile
+    /// Whether scalars are text on the wire.
+    let isTextual: Bool
     let relation: Relation
     let fuel: WitnessFuel
 
@@ -14,7 +16,7 @@ struct PositionJudge {
         let term = isOld ? root.old : root.new
         // A record of parameters that was put together is no contract's shape; the relation is asked about it.
         guard term.arena >= 0 else { return relation.judge(value, term) }
-        let isTextual = root.isTextual || !profile.hasTypedScalars
+        let isTextual = isTextual || !profile.hasTypedScalars
         let rules = MessageValidator.Rules(
             direction: profile.hasDirection ? root.direction : nil, isTextual: isTextual, fillsDefaults: profile.fillsDefaults)
         let budget = min(20_000, max(0, fuel.left))

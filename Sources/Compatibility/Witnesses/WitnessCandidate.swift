@@ -83,7 +83,9 @@ extension WitnessFinder {
             let words = "`\(name)` is left out; \(trace.change.message)"
             return left(out: name, node, trace).map { WitnessCandidate(value: $0, manner: .same(words)) }
         case .unitChanged:
-            return kept(name, node, trace).map { WitnessCandidate(value: $0, manner: .same("`\(name)` means another amount: \(trace.change.message)")) }
+            return kept(name, node, trace).map {
+                WitnessCandidate(value: $0, manner: .same("`\(name)` means another amount: \(trace.change.message)"))
+            }
         default: return with(name, trace, []) + without(name, trace)
         }
     }

@@ -47,7 +47,8 @@ extension WitnessFinder {
             let text = text(of: space.term(old, type.shape), .in)
         else { return .none("no small message of the type was found") }
         return .found(
-            ChangeWitness(before: text, after: nil, reason: "there is no type \(type.name) any more", place: change.subject, direction: .in))
+            ChangeWitness(before: text, after: nil, reason: "there is no type \(type.name) any more", place: change.subject, direction: .in)
+        )
     }
 
     /// The position that a change of a whole message is of.
@@ -72,7 +73,8 @@ extension WitnessFinder {
     private func noMessage(_ change: ContractChange) -> WitnessAnswer {
         guard let position = position(change, in: new) else { return .none("no small message was found that shows it") }
         return .found(
-            ChangeWitness(before: "", after: nil, reason: "there is no message at all; \(change.message)", place: change.subject,
+            ChangeWitness(
+                before: "", after: nil, reason: "there is no message at all; \(change.message)", place: change.subject,
                 direction: position.direction))
     }
 }

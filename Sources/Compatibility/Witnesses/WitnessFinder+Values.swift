@@ -60,7 +60,9 @@ extension WitnessFinder {
                 continue
             }
             var counts = [array.minItems, 1, 2]
-            if let limit = other.arrays.compactMap(\.effectiveMaximum).max(), limit < MessageSampler.longestList { counts.insert(limit + 1, at: 0) }
+            if let limit = other.arrays.compactMap(\.effectiveMaximum).max(), limit < MessageSampler.longestList {
+                counts.insert(limit + 1, at: 0)
+            }
             // What both sides take is beside the point where the number of items is.
             for count in counts {
                 if let made = sampler.array(array, nil, name: name, depth: 0, count: count) { found.append(made) }

@@ -45,7 +45,13 @@ final class WitnessFinder {
         if change.level == .safe { return nil }
         if change.isUndecided { return .none("what it does to messages is not decided") }
         guard fuel.left > 0 else { return .none("as many messages were made as one run makes") }
-        guard let number = change.witnessTrace else { return operationAnswer(for: change) }
+        guard let number = change.witnessTrace else {
+            // A format with rules of its own speaks of names and numbers, and not of messages.
+            if IdentityRules.all[space[new].format] != nil {
+                return .none("its rule is about names, numbers and generated code, which no message in JSON shows")
+            }
+            return operationAnswer(for: change)
+        }
         let trace = traces.all[number]
         if let reason = Self.reasonWithoutMessage(change.kind) { return .none(reason) }
         for candidate in candidates(trace).prefix(Self.mostCandidates) {
@@ -67,7 +73,8 @@ final class WitnessFinder {
         let isOld = candidate.manner.isOfOldMessages || trace.direction == .in
         guard let (message, place) = embedded(trace, 0, candidate.value, isOld: isOld) else { return nil }
         let judge = PositionJudge(
-            space: space, root: trace.root, profile: trace.graph.profile, relation: trace.graph.relation(trace.direction), fuel: fuel)
+            space: space, root: trace.root, profile: trace.graph.profile, isTextual: trace.graph.isTextual,
+            relation: trace.graph.relation(trace.direction), fuel: fuel)
         guard judge.validity(message, isOld: isOld).isValid, let text = notation.text(message) else { return nil }
         let expected = place + candidate.path
         var after: String?
@@ -113,7 +120,9 @@ final class WitnessFinder {
             wish.present[name] = child
             return sampler(trace.direction).record(record, space.normal(to), wish, depth: index).map { ($0, [.field(name)] + rest) }
         case .items?, .item?:
-            return list(around: child, trace, from, to, trace.pairs[index + 1].step, depth: index).map { ($0.list, [.item($0.position)] + rest) }
+            return list(around: child, trace, from, to, trace.pairs[index + 1].step, depth: index).map {
+                ($0.list, [.item($0.position)] + rest)
+            }
         case .values?:
             guard let record = space.normal(from).records.first, let extra = sampler(trace.direction).extra(in: record, depth: index)
             else { return nil }

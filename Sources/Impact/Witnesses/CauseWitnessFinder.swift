@@ -50,7 +50,9 @@ struct CauseWitnessFinder {
     private func reason(_ failure: CheckFailure?, _ blocked: Blocked?) -> String {
         if comparison.witnessFuel.left <= 0 { return "as many messages were tried as one run tries" }
         guard let failure else { return "no single message shows it" }
-        if failure.identity.kind.hasSuffix("-mismatch"), failure.detail.contains("!=") { return "the value is the same, what it means is not" }
+        if failure.identity.kind.hasSuffix("-mismatch"), failure.detail.contains("!=") {
+            return "the value is the same, what it means is not"
+        }
         if ["missing-parameter", "missing-parameter-place"].contains(failure.identity.kind) {
             return "the call is the same, and a parameter of it is not filled"
         }
@@ -145,7 +147,9 @@ struct CauseWitnessFinder {
             if isShown || blocked?.isOnBaseToo != true { blocked = Blocked(event: stop, isOnBaseToo: isShown) }
             let open = trials.sources(of: stop.hop).filter { !planned.contains($0) }
             // Those that were changed least come first, so that several fields of one value all get what it is made of.
-            guard let source = open.min(by: { used[$0, default: 0] < used[$1, default: 0] }), used[source, default: 0] < 12 else { return nil }
+            guard let source = open.min(by: { used[$0, default: 0] < used[$1, default: 0] }), used[source, default: 0] < 12 else {
+                return nil
+            }
             let choices = source.codes.map { MessageSampler.Leaf.value(.text($0)) } + trials.telling(source, refused: nil)
             let number = used[source, default: 0]
             guard number < choices.count else { return nil }
@@ -163,7 +167,9 @@ struct CauseWitnessFinder {
         if event.kind == kind { return true }
         if kind == FitFailureKind.missing.rawValue, event.kind == "missing-source" { return true }
         if kind == FitFailureKind.mayBeAbsent.rawValue { return event.kind == FitFailureKind.missing.rawValue }
-        let unspecific: Set<String> = ["type-mismatch", "no-branch", "excluded", "format", "pattern", "unknown-value", "out-of-range", "too-many-digits"]
+        let unspecific: Set<String> = [
+            "type-mismatch", "no-branch", "excluded", "format", "pattern", "unknown-value", "out-of-range", "too-many-digits",
+        ]
         return unspecific.contains(kind) && unspecific.contains(event.kind)
     }
 
@@ -199,7 +205,9 @@ struct CauseWitnessFinder {
     /// What arrived where the failing hop leads: the whole message where it is short, else the part that the hop fills.
     private func delivered(_ run: FlowRun, _ failure: CheckFailure, _ trial: FlowTrials.Trial) -> String? {
         let hop = failure.identity.hop
-        let told = trials.sources(of: hop).filter { $0.label == trial.label }.compactMap { trial.message.value(at: $0.path[...])?.plainText }
+        let told = trials.sources(of: hop).filter { $0.label == trial.label }.compactMap {
+            trial.message.value(at: $0.path[...])?.plainText
+        }
         if let own = run.deliveries.first(where: { hop.hasPrefix($0.hop + ".") }) ?? run.deliveries.last {
             let field = hop.hasPrefix(own.hop + ".") ? String(hop.dropFirst(own.hop.utf8.count + 1)) : nil
             return "delivered to \(own.label) as \(Self.shown(own.value, field, told))"
@@ -241,15 +249,18 @@ struct CauseWitnessFinder {
         switch (witness.direction, witness.after) {
         case (.in, nil) where cause.verdict == .breaks:
             return CauseWitness(
-                message: witness.before, excerpt: nil, place: place, before: "accepted by \(interface)", after: "rejected by \(interface): \(witness.reason)",
+                message: witness.before, excerpt: nil, place: place, before: "accepted by \(interface)",
+                after: "rejected by \(interface): \(witness.reason)",
                 hop: interface.description)
         case (_, let after?) where after == witness.before && cause.verdict == .corrupts:
             return CauseWitness(
-                message: witness.before, excerpt: nil, place: place, before: "accepted by \(interface)", after: "accepted by \(interface): \(witness.reason)",
+                message: witness.before, excerpt: nil, place: place, before: "accepted by \(interface)",
+                after: "accepted by \(interface): \(witness.reason)",
                 hop: interface.description)
         case (_, let after?) where after != witness.before && change.kind == .fieldRemoved:
             return CauseWitness(
-                message: witness.before, excerpt: nil, place: place, before: "accepted with the field", after: "arrives as \(after): \(witness.reason)",
+                message: witness.before, excerpt: nil, place: place, before: "accepted with the field",
+                after: "arrives as \(after): \(witness.reason)",
                 hop: interface.description)
         default: return nil
         }

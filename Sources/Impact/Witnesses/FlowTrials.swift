@@ -92,7 +92,9 @@ struct FlowTrials {
                 for path in input.paths.prefix(40) { message = sampler.message(message, input.term, with: .any, at: path[...]) ?? message }
             }
             for setting in settings where setting.source.label == label {
-                guard let changed = sampler.message(message, input.term, with: setting.leaf, at: setting.source.path[...]) else { return nil }
+                guard let changed = sampler.message(message, input.term, with: setting.leaf, at: setting.source.path[...]) else {
+                    return nil
+                }
                 message = changed
             }
             result[label] = message

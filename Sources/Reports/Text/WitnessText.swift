@@ -28,7 +28,9 @@ enum WitnessText {
         case .none(let reason)?:
             page.labelled("message", "none: \(reason)", indent: indent, labelWidth: labelWidth, tone: .faint)
         case .found(let witness)?:
-            page.labelled("message", shown(page.style.isVerbose ? witness.message : witness.excerpt ?? witness.message, page.style), indent: indent, labelWidth: labelWidth)
+            page.labelled(
+                "message", shown(page.style.isVerbose ? witness.message : witness.excerpt ?? witness.message, page.style), indent: indent,
+                labelWidth: labelWidth)
             page.labelled("before", shown(witness.before, page.style), indent: indent, labelWidth: labelWidth)
             page.labelled("after", shown(witness.after, page.style), indent: indent, labelWidth: labelWidth)
         }

@@ -9,7 +9,9 @@ import Testing
 struct MessageValidatorTests {
     static func validate(_ message: String, _ schema: String, _ rules: MessageValidator.Rules = MessageValidator.Rules()) -> String {
         let contract = Comparing.contract(schema)
-        guard let value = MessageValue(json: message), let root = contract.types.first(where: { $0.kind == .root }) else { return "unreadable" }
+        guard let value = MessageValue(json: message), let root = contract.types.first(where: { $0.kind == .root }) else {
+            return "unreadable"
+        }
         var validator = MessageValidator(contract, rules: rules)
         switch validator.validate(value, root.shape) {
         case .valid: return "valid"
@@ -32,10 +34,16 @@ struct MessageValidatorTests {
                 #"{"type": "object", "properties": {"a": {"type": "array", "items": {"type": "object", "properties": {"b": {"type": "integer"}}}}}}"#,
                 "may-be-null: `a[1].b` is null, which is not accepted"
             ),
-            (#"{"x": 1}"#, #"{"type": "object", "additionalProperties": false}"#, "undeclared-field: `x` is not declared, and nothing undeclared is accepted"),
+            (
+                #"{"x": 1}"#, #"{"type": "object", "additionalProperties": false}"#,
+                "undeclared-field: `x` is not declared, and nothing undeclared is accepted"
+            ),
             (#"2.5"#, #"{"type": "integer"}"#, "too-many-digits: the message is 2.5, a whole number is expected"),
             (#"0.01"#, #"{"type": "number", "multipleOf": 0.01}"#, "valid"),
-            (#"[1, 1.0]"#, #"{"type": "array", "uniqueItems": true}"#, "not-unique: the message holds an item twice, which is not accepted"),
+            (
+                #"[1, 1.0]"#, #"{"type": "array", "uniqueItems": true}"#,
+                "not-unique: the message holds an item twice, which is not accepted"
+            ),
             (#""D""#, #"{"enum": ["A", "B"]}"#, "unknown-value: the message is `D`, only `A`, `B` are accepted"),
             (#"{"a": 1, "b": [2]}"#, #"{"const": {"b": [2], "a": 1.0}}"#, "valid"),
             (
@@ -43,9 +51,13 @@ struct MessageValidatorTests {
                 "no-branch: the message fits 2 of the alternatives where exactly one must"
             ),
             (#""x""#, #"{"not": {"type": "string"}}"#, "excluded: the message is one of the values that are excluded"),
-            (#"{"a": {"a": {}}}"#, ##"{"$ref": "#/$defs/T", "$defs": {"T": {"type": "object", "properties": {"a": {"$ref": "#/$defs/T"}}}}}"##, "valid"),
             (
-                #"{"a": {"a": 1}}"#, ##"{"$ref": "#/$defs/T", "$defs": {"T": {"type": "object", "properties": {"a": {"$ref": "#/$defs/T"}}}}}"##,
+                #"{"a": {"a": {}}}"#,
+                ##"{"$ref": "#/$defs/T", "$defs": {"T": {"type": "object", "properties": {"a": {"$ref": "#/$defs/T"}}}}}"##, "valid"
+            ),
+            (
+                #"{"a": {"a": 1}}"#,
+                ##"{"$ref": "#/$defs/T", "$defs": {"T": {"type": "object", "properties": {"a": {"$ref": "#/$defs/T"}}}}}"##,
                 "type-mismatch: `a.a` is `1` where an object is expected"
             ),
         ]) func words(message: String, schema: String, expected: String)
@@ -66,14 +78,16 @@ struct MessageValidatorTests {
     func text() {
         let rules = MessageValidator.Rules(isTextual: true)
         #expect(Self.validate(#""12""#, #"{"type": "integer", "maximum": 20}"#, rules) == "valid")
-        #expect(Self.validate(#""12x""#, #"{"type": "integer"}"#, rules) == "type-mismatch: the message is `12x` where a number is expected")
+        #expect(
+            Self.validate(#""12x""#, #"{"type": "integer"}"#, rules) == "type-mismatch: the message is `12x` where a number is expected")
         #expect(Self.validate(#""a""#, #"{"type": "array", "items": {"type": "string"}, "minItems": 1}"#, rules) == "valid")
     }
 
     /// Random schemas and instances, judged by Python's jsonschema 4 (draft 2020-12, formats asserted).
     @Test("Agrees with a validator that others wrote")
     func agreement() throws {
-        let folder = String(#filePath.prefix(upTo: #filePath.firstRange(of: "/Tests/CompatibilityTests/")!.lowerBound)) + "/Tests/Fixtures/Messages/"
+        let folder =
+            String(#filePath.prefix(upTo: #filePath.firstRange(of: "/Tests/CompatibilityTests/")!.lowerBound)) + "/Tests/Fixtures/Messages/"
         let path = ProcessInfo.processInfo.environment["TIELINE_VALIDITY"] ?? folder + "validity.jsonl"
         let rows = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
         #expect(rows.count >= 700)
@@ -81,7 +95,8 @@ struct MessageValidatorTests {
         for row in rows {
             let root = try #require(readDocument(SourceFile(path: "row.json", bytes: Array(row.utf8)), as: .json).root)
             let schema = try #require(root["schema"])
-            let contract = Comparing.contract(String(decoding: schema.document.file.bytes[schema.span.lower..<schema.span.upper], as: UTF8.self))
+            let contract = Comparing.contract(
+                String(decoding: schema.document.file.bytes[schema.span.lower..<schema.span.upper], as: UTF8.self))
             let shape = try #require(contract.types.first { $0.kind == .root }).shape
             var validator = MessageValidator(contract, rules: MessageValidator.Rules())
             switch validator.validate(MessageValue(try #require(root["instance"])), shape) {

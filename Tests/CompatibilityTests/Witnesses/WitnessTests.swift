@@ -77,7 +77,8 @@ struct WitnessTests {
 
     @Test("A response shows what old readers do not expect")
     func response() {
-        let old = Comparing.api(response: #"{"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, "s": {"enum": ["A"]}}}"#)
+        let old = Comparing.api(
+            response: #"{"type": "object", "required": ["id"], "properties": {"id": {"type": "string"}, "s": {"enum": ["A"]}}}"#)
         let new = Comparing.api(response: #"{"type": "object", "properties": {"id": {"type": "string"}, "s": {"enum": ["A", "B"]}}}"#)
         #expect(
             Self.witnesses(old, new, "openapi") == [

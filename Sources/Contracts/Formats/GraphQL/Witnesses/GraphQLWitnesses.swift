@@ -109,7 +109,9 @@ struct GraphQLWitnessFinder {
         case .enumeration: return inputs(of: type, [member.text])
         case .input:
             // With the field, with null in it, and with all but it.
-            var values = type.inputField(member).map { _ in [before.object(type, way: [member]), before.object(type, way: [member], put: "null")] } ?? []
+            var values =
+                type.inputField(member).map { _ in [before.object(type, way: [member]), before.object(type, way: [member], put: "null")] }
+                ?? []
             values.append(before.object(type, without: member))
             return inputs(of: type, values.compactMap(\.self))
         default: return []
@@ -142,7 +144,8 @@ struct GraphQLWitnessFinder {
             return found
         }
         if type.isInput {
-            found += inputs(of: type, [before.literal(GraphQLTypeReference(name: type.name, origin: type.definition.origin))].compactMap(\.self))
+            found += inputs(
+                of: type, [before.literal(GraphQLTypeReference(name: type.name, origin: type.definition.origin))].compactMap(\.self))
             for place in before.routes.places(taking: type.name) where place.way.isEmpty {
                 guard let written = before.field(place.field, arguments: [place.argument.name.name: "$value"]) else { continue }
                 let operation = before.operation(on: place.owner, selecting: written, variables: "$value: \(place.argument.type.text)")
@@ -166,7 +169,10 @@ struct GraphQLWitnessFinder {
             parts.append("\(argument.name.name): \(value)")
         }
         let use = "@\(directive.name.name)" + (parts.isEmpty ? "" : "(\(parts.joined(separator: ", ")))")
-        return ["query { __typename \(use) }", "query \(use) { __typename }", "query { ... \(use) { __typename } }", "query { __typename \(use) \(use) }"]
+        return [
+            "query { __typename \(use) }", "query \(use) { __typename }", "query { ... \(use) { __typename } }",
+            "query { __typename \(use) \(use) }",
+        ]
     }
 
     // MARK: Answers
@@ -179,13 +185,17 @@ struct GraphQLWitnessFinder {
         }
         if [.branchAdded, .interfaceAdded].contains(change.kind), change.detail.hasPrefix("+") {
             let added = change.detail.dropFirst()
-            return answer(of: subject.type, change, .object([("__typename", .string(String(added)))]), "old clients do not know the type \(added) here")
+            return answer(
+                of: subject.type, change, .object([("__typename", .string(String(added)))]),
+                "old clients do not know the type \(added) here")
         }
         guard let member = subject.member, subject.argument == nil, let was = old.type(subject.type)?.field(member),
             let now = new.type(subject.type)?.field(member)
         else { return nil }
         if was.type.isNonNull, !now.type.isNonNull {
-            return after.answer(on: subject.type, now, .null).map { found(change, $0, "`\(member)` is null, and old clients count on a value") }
+            return after.answer(on: subject.type, now, .null).map {
+                found(change, $0, "`\(member)` is null, and old clients count on a value")
+            }
         }
         guard !was.type.isSame(as: now.type) else { return nil }
         let words = "`\(member)` is \(now.type.text), and old clients read \(was.type.text)"

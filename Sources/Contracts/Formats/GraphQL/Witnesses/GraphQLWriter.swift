@@ -55,7 +55,8 @@ struct GraphQLWriter {
     // MARK: Operations
 
     /// A field with the arguments that it must have and some others, and a selection where it needs one.
-    func field(_ field: GraphQLFieldDefinition, arguments: [Name: String] = [:], without: Name? = nil, selection: String? = nil) -> String? {
+    func field(_ field: GraphQLFieldDefinition, arguments: [Name: String] = [:], without: Name? = nil, selection: String? = nil) -> String?
+    {
         var parts: [String] = []
         for argument in field.arguments where argument.name.name != without {
             guard let value = arguments[argument.name.name] ?? (argument.isRequired ? literal(argument.type) : nil) else {
