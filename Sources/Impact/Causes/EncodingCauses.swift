@@ -1,6 +1,7 @@
 internal import Basics
 internal import Checking
 internal import Contracts
+internal import Estate
 
 /// Finds used fields that binary messages hold elsewhere or in other bytes now, though their shapes are the same: nobody refuses such a message.
 struct EncodingCauses {
