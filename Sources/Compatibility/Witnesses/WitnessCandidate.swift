@@ -52,7 +52,10 @@ extension WitnessFinder {
         case .recordClosed, .recordOpened: return undeclared(trace, from, to)
         case .recordConstraintChanged: return constrained(trace, from, to)
         case .branchAdded, .branchRemoved: return branches(trace, from, to)
-        default: return differing(trace, from, to, name, []) + constrained(trace, from, to)
+        default:
+            // A kind of value that is gone shows more than one that is only narrower.
+            return differing(trace, from, to, name, [.typeMismatch, .arrayForSingle, .singleForArray])
+                + differing(trace, from, to, name, []) + constrained(trace, from, to)
         }
     }
 

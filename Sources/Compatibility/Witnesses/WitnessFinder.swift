@@ -161,7 +161,7 @@ extension ContractComparison {
     /// How many parts of messages one comparison may make and check.
     package static let witnessFuel = 120_000
     /// How many operations one comparison of GraphQL schemas shows.
-    private static let mostOperations = 400
+    private static let mostOperations = 200
 
     /// Gives every breaking or risky change a message that shows it, or the reason why there is none.
     func addWitnesses(to changes: inout [ContractChange], _ traces: WitnessTraces, fuel: Int) {
