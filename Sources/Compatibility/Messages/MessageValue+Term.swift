@@ -37,13 +37,13 @@ extension Relation {
             if found.allSatisfy({ $0.fit == .unknown }) { return .unknown(found[0].message) }
             return .invalid(
                 found.filter { $0.fit != .unknown }.map { failure in
-                    ValidationProblem(failure.kind, at: failure.path.steps, Self.words(failure, value[failure.path.steps]))
+                    ValidationProblem(failure.kind, at: failure.path.steps, self.words(failure, value[failure.path.steps], at: failure.path.steps, target))
                 })
         }
     }
 
     /// A failure of a set with one value, in words of that value.
-    private static func words(_ failure: FitFailure, _ value: MessageValue?) -> String {
+    private func words(_ failure: FitFailure, _ value: MessageValue?, at path: [FitPath.Step], _ target: Term) -> String {
         switch failure.kind {
         case .missing, .mayBeAbsent: return "is missing"
         case .mayBeNull: return "is null, which is not accepted"
@@ -58,7 +58,38 @@ extension Relation {
         default: break
         }
         guard let value, value.plainText != nil else { return failure.message }
+        if let words = limit(that: value, exceedsAt: path[...], target) { return words }
         return "is \(MessageValidator.words(value)), which is not accepted"
+    }
+}
+
+extension Relation {
+    /// Which length or bound of a target a value exceeds, in words; nil where it is something else.
+    private func limit(that value: MessageValue, exceedsAt path: ArraySlice<FitPath.Step>, _ target: Term) -> String? {
+        let normal = space.normal(target)
+        guard let step = path.first else {
+            if case .text(let text) = value, normal.texts.count == 1, normal.texts[0].values == nil {
+                let length = text.text.unicodeScalars.count
+                if let limit = normal.texts[0].maxLength, length > limit {
+                    return "is \(length) characters long, at most \(limit) are accepted"
+                }
+                if length < normal.texts[0].minLength {
+                    return "is \(length) characters long, at least \(normal.texts[0].minLength) are expected"
+                }
+            }
+            if case .number(let number) = value, normal.numbers.count == 1 {
+                if let bound = normal.numbers[0].high, bound.value < number { return "is \(number), at most \(bound.value) is accepted" }
+                if let bound = normal.numbers[0].low, number < bound.value { return "is \(number), at least \(bound.value) is accepted" }
+            }
+            return nil
+        }
+        let next: Term? =
+            switch step {
+            case .field(let name): normal.records.lazy.compactMap { $0.field(name)?.term }.first
+            case .item(let position): normal.arrays.first?.item(at: position)
+            case .items, .values: nil
+            }
+        return next.flatMap { limit(that: value, exceedsAt: path.dropFirst(), $0) }
     }
 }
 

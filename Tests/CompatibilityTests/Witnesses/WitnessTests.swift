@@ -82,7 +82,7 @@ struct WitnessTests {
         let new = Comparing.api(response: #"{"type": "object", "properties": {"id": {"type": "string"}, "s": {"enum": ["A", "B"]}}}"#)
         #expect(
             Self.witnesses(old, new, "openapi") == [
-                #"enum/value-added: out {"s":"B"} → `s` is `B`, only `A` is accepted"#,
+                #"enum/value-added: out {"id":"1000471","s":"B"} → `s` is `B`, only `A` is accepted"#,
                 #"field/became-optional: out {} → `id` is missing"#,
             ])
     }
