@@ -37,7 +37,9 @@ extension Relation {
             if found.allSatisfy({ $0.fit == .unknown }) { return .unknown(found[0].message) }
             return .invalid(
                 found.filter { $0.fit != .unknown }.map { failure in
-                    ValidationProblem(failure.kind, at: failure.path.steps, self.words(failure, value[failure.path.steps], at: failure.path.steps, target))
+                    ValidationProblem(
+                        failure.kind, at: failure.path.steps, self.words(failure, value[failure.path.steps], at: failure.path.steps, target)
+                    )
                 })
         }
     }

@@ -168,7 +168,8 @@ struct CauseWitnessFinder {
         if kind == FitFailureKind.missing.rawValue, event.kind == "missing-source" { return true }
         if kind == FitFailureKind.mayBeAbsent.rawValue { return event.kind == FitFailureKind.missing.rawValue }
         let unspecific: Set<String> = [
-            "type-mismatch", "no-branch", "excluded", "format", "pattern", "unknown-value", "out-of-range", "too-many-digits", "too-long", "too-short",
+            "type-mismatch", "no-branch", "excluded", "format", "pattern", "unknown-value", "out-of-range", "too-many-digits", "too-long",
+            "too-short",
         ]
         return unspecific.contains(kind) && unspecific.contains(event.kind)
     }
