@@ -65,7 +65,17 @@ package struct ContractComparison {
         bodyGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true)
     }
 
-    package func difference() -> ContractDifference {
+    /// Compares the contracts.
+    ///
+    /// - Parameter witnessFuel: How many parts of messages may be made to show what the changes do; 0: nobody asks for messages.
+    package func difference(witnessFuel: Int = 0) -> ContractDifference {
+        let traces = witnessFuel > 0 ? WitnessTraces() : nil
+        var result = compared(traces)
+        if let traces { addWitnesses(to: &result.changes, traces, fuel: witnessFuel) }
+        return result
+    }
+
+    private func compared(_ traces: WitnessTraces?) -> ContractDifference {
         var result = ContractDifference(changes: [], backward: true, forward: true)
         var roots: [PositionPair] = []
         if let rule = new.identityRules(space) {
@@ -86,9 +96,9 @@ package struct ContractComparison {
         } else {
             compareOperations(&result, &roots)
         }
-        judge(roots.filter { !$0.isTextual && !$0.isTextualBody }, graph, &result)
-        judge(roots.filter(\.isTextual), textGraph, &result)
-        judge(roots.filter(\.isTextualBody), bodyGraph, &result)
+        judge(roots.filter { !$0.isTextual && !$0.isTextualBody }, graph, &result, traces)
+        judge(roots.filter(\.isTextual), textGraph, &result, traces)
+        judge(roots.filter(\.isTextualBody), bodyGraph, &result, traces)
         compareFacts(&result)
         result.changes.sort(by: Self.precedes)
         return result
