@@ -18,7 +18,8 @@ import Testing
         ("list mappings", 0), ("list entities", 0), ("list codes", 0), ("list teams --names", 0), ("list upgrades", 0), ("list waivers", 0),
         ("list flows --select nothing", 2), ("check nosuch", 2), ("gate --max-time 1ms --repo ../large", 3), ("impact --repo /", 3),
         ("diff --contract contracts/erp.yaml contracts/erp-next.yaml", 1), ("diff --contract contracts/erp.yaml ../broken.json", 2),
-        ("diff --contract ../old.json ../new.json", 1), ("diff --contract contracts/erp.yaml nothing", 2),
+        ("diff --contract ../old.json ../new.json", 1), ("diff --contract ../old.proto ../new.proto", 1),
+        ("diff --contract contracts/erp.yaml nothing", 2),
         ("check --repo ../acme --estate .", 0), ("upgrade erp-cloud --repo ../acme --as-of 2026-11-23", 1),
         ("check --repo ../broken", 2), ("impact --repo ../broken main WORKTREE", 2),
     ]
@@ -35,6 +36,8 @@ import Testing
         echo '{"openapi": ' > ../broken.json
         echo '{"type": "object", "properties": {"a": {"type": "string"}}}' > ../old.json
         echo '{"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a", "b"]}' > ../new.json
+        printf 'syntax = "proto3";\\nmessage A { string a = 1; string b = 2; }\\n' > ../old.proto
+        printf 'syntax = "proto3";\\nmessage A { int32 a = 1; }\\n' > ../new.proto
         finding=$(tieline check --format json | grep -m 1 fingerprint | cut -d'"' -f4)
         printf 'kind: Waiver\\nname: known\\naccepts: [{fingerprint: %s}]\\nreason: known\\napprovedBy: team:integration\\nexpiresOn: 2999-01-01\\n' \\
             $finding > known.yaml && commit known

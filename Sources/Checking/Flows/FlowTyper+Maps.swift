@@ -20,7 +20,10 @@ extension FlowTyper {
         if case .entity(let name) = target.identity { result.dependencies.insert(EntityRef(.entity, name)) }
         var typer = MappingTyper(context, mapping, sources: sources, target: target)
         let made = typer.run(holdsAgainstTarget: !isSentLater(target.identity, mapping))
-        for failure in made.failures { fail(failure) }
+        // Of a source that nobody knows only the declaration is held against the target; what its values would fail is not known.
+        let isGuess = sources.contains { untypedShapes.contains($0.shape.identity) }
+        for failure in made.failures where !isGuess || failure.isOfTarget { fail(failure) }
+        if isGuess { untypedShapes.insert(target.identity) }
         for found in made.uses { use(found) }
         rows[mapping.name] = made.rows
         var shape = made.made
@@ -28,6 +31,11 @@ extension FlowTyper {
         shape.step = stepNumber
         shape.origin = mapping.anchor.span
         pool.append(shape)
+        note(
+            .map(
+                FlowPlan.Map(
+                    mapping: mapping, sources: sources, target: target, isHeld: !isSentLater(target.identity, mapping), made: pool.count - 1
+                )))
     }
 
     /// A map that cannot be typed still uses its interfaces, and still makes something, though nobody knows what.
@@ -83,9 +91,11 @@ extension FlowTyper {
 
     private mutating func taken(_ index: Int, _ path: FieldPath) -> PoolShape {
         usedShapes.insert(pool[index].name)
-        guard !path.isEmpty, let inner = try? PathReader(space: space, direction: pool[index].direction).read(path, in: pool[index].term)
-        else { return pool[index] }
         var shape = pool[index]
+        shape.taken = (index, FieldPath([]))
+        guard !path.isEmpty, let inner = try? PathReader(space: space, direction: pool[index].direction).read(path, in: pool[index].term)
+        else { return shape }
+        shape.taken = (index, path)
         shape.term = inner.term
         shape.label += ".\(path.withoutMarkers)"
         return shape
@@ -189,4 +199,9 @@ extension CheckContext {
         walk(flow.steps)
         return found
     }
+}
+
+extension CheckFailure {
+    /// Whether it fails whatever the source's values are: a target that is not there, or that must be filled and is not.
+    var isOfTarget: Bool { identity.kind == "missing-target" || identity.kind == "missing" }
 }

@@ -58,7 +58,9 @@ package struct ContractIndex: Sendable {
         for (index, type) in contract.types.enumerated() {
             switch type.kind {
             case .message: if messages[type.name] == nil { messages[type.name] = index }
-            case .root: root = root ?? index
+            case .root:
+                root = root ?? index
+                if type.wireName != nil, messages[type.name] == nil { messages[type.name] = index }
             case .type, .entitySet: if types[type.name] == nil { types[type.name] = index }
             }
         }

@@ -51,6 +51,10 @@ extension ChangeKindCatalogue {
             because: "Callers with the old address reach nobody, unless it still answers.",
             breaks: "https://api.example/v1 became /v2.", safe: "A second server was added."),
         .init(
+            .bindingChanged, "How messages are put on the wire changed: SOAP version, action, style or body element.",
+            because: "Messages of the old binding are not understood.", breaks: "soapAction urn:ship became urn:ship2.",
+            safe: "A binding for SOAP 1.2 was added beside that for 1.1."),
+        .init(
             .parameterStyleChanged, "How a parameter is written changed: form, spaceDelimited, exploded.",
             because: "Callers write lists in the old form, and the service reads them wrongly.", breaks: "ids=1,2 became ids=1&ids=2.",
             safe: "The style was stated and is the default."),

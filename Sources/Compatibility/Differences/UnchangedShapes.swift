@@ -17,13 +17,15 @@ final class UnchangedShapes {
     private var references: [Int32]? = []
     /// Whether a contract says things aside its shapes' values.
     private let hasAsides: Bool
+    private let hasStrays: Bool
     /// How many more pairs one question may look at, since readers may share shapes.
     private var budget = 0
 
     init(old: Contract, new: Contract) {
         self.old = old
         self.new = new
-        hasAsides = [old, new].contains { !$0.strays.isEmpty || !$0.untyped.isEmpty }
+        hasStrays = !old.strays.isEmpty || !new.strays.isEmpty
+        hasAsides = hasStrays || !old.untyped.isEmpty || !new.untyped.isEmpty
         namesakes = Self.namesakes(old, new)
         differs = Array(repeating: true, count: old.types.count)
         guard old.format == new.format, old.profile == new.profile else { return }
@@ -31,7 +33,9 @@ final class UnchangedShapes {
         for index in old.types.indices where namesakes[index] >= 0 {
             let (before, after) = (old.types[index], new.types[Int(namesakes[index])])
             references = []
-            differs[index] = before.kind != after.kind || before.label != after.label || !ask(before.shape, after.shape)
+            differs[index] =
+                before.kind != after.kind || before.label != after.label || before.wireName != after.wireName
+                || !ask(before.shape, after.shape)
             for reference in references ?? [] { dependents[Int(reference)].append(Int32(index)) }
         }
         references = nil
@@ -84,6 +88,7 @@ final class UnchangedShapes {
         case (.literals(let one), .literals(let two)): return one == two
         case (.record(let one), .record(let two)): return same(one, two)
         case (.array(let one), .array(let two)): return same(one, two)
+        case (.content(let one), .content(let two)): return same(one.record, two.record) && same(one.particle, two.particle)
         case (.union(let one), .union(let two)):
             return one.mode == two.mode && one.discriminator == two.discriminator && one.tags == two.tags
                 && same(one.branches, two.branches)
@@ -95,7 +100,11 @@ final class UnchangedShapes {
     }
 
     private func sameAsides(_ before: ShapeID, _ after: ShapeID) -> Bool {
-        old.untyped.contains(before) == new.untyped.contains(after) && same(old.strays[before], new.strays[after])
+        if hasStrays, !same(old.strays[before], new.strays[after]) { return false }
+        switch old[before] {
+        case .record, .array: return old.untyped.contains(before) == new.untyped.contains(after)
+        default: return true
+        }
     }
 
     private func same(_ one: TypeID, _ two: TypeID) -> Bool {
@@ -140,6 +149,20 @@ final class UnchangedShapes {
         one.flags == two.flags && one.defaultValue == two.defaultValue && one.sunset == two.sunset && one.unit == two.unit
             && one.understood == two.understood
             && one.style == two.style && same(one.arguments, two.arguments)
+    }
+
+    private func same(_ one: Particle, _ two: Particle) -> Bool {
+        switch (one, two) {
+        case (.element(let one), .element(let two)):
+            return one.wireName == two.wireName && one.fillsEmpty == two.fillsEmpty && same(one.shape, two.shape)
+        case (.wildcard(let one), .wildcard(let two)):
+            return one.namespaces == two.namespaces && one.excluded == two.excluded && same(one.shape, two.shape)
+        case (.sequence(let one), .sequence(let two)), (.choice(let one), .choice(let two)), (.all(let one), .all(let two)):
+            return one.count == two.count && zip(one, two).allSatisfy { same($0, $1) }
+        case (.repeated(let one, let minimum, let maximum), .repeated(let two, let least, let most)):
+            return minimum == least && maximum == most && same(one, two)
+        default: return false
+        }
     }
 
     private func same(_ one: ArrayShape, _ two: ArrayShape) -> Bool {

@@ -8,6 +8,8 @@ package enum ContractFormats {
         OpenAPIFormat(),
         JSONSchemaFormat(),
         GraphQLFormat(),
+        XSDFormat(),
+        WSDLFormat(),
         ProtobufFormat(),
     ]
 
