@@ -78,6 +78,8 @@ package struct NamedType: Sendable {
     }
 
     package var name: Name
+    /// Other names that references may use: an Avro type without its namespace, an AsyncAPI message by the name that it states.
+    package var aliases: [Name] = []
     package var kind: Kind
     package var shape: ShapeID
     package var origin: Origin

@@ -64,10 +64,9 @@ package struct ContractComparison {
         var result = ContractDifference(changes: [], backward: true, forward: true)
         var roots: [PositionPair] = []
         if let rule = new.identityRules(space) {
-            // Forward is backward with the sides swapped: what the old peers do not know must not break them either.
-            result.changes = rule(space[old], space[new])
-            result.backward = !result.isBreaking
-            result.forward = !rule(space[new], space[old]).contains { $0.level == .breaking }
+            result = rule(space[old], space[new])
+            result.changes.sort(by: Self.precedes)
+            noteTypes()
             return result
         }
         if space[old].operations.isEmpty, space[new].operations.isEmpty {
@@ -86,6 +85,16 @@ package struct ContractComparison {
         if left.level != right.level { return left.level > right.level }
         if left.subject != right.subject { return Name(left.subject) < Name(right.subject) }
         return (left.kind.rawValue, left.detail, left.message) < (right.kind.rawValue, right.detail, right.message)
+    }
+
+    /// Pairs the types of both versions by their names, so that successors of removed fields can be looked for among them.
+    private func noteTypes() {
+        guard space[new].profile.unknownFields == .drop else { return }
+        for type in space[old].types {
+            guard let now = space[new].types.first(where: { $0.name == type.name }) else { continue }
+            _ = graph.compare(space.term(old, type.shape), space.term(new, now.shape), subject: type.name.text)
+        }
+        graph.markChanges()
     }
 
     /// The root type of a contract without operations, or all its types where it has none.
@@ -135,7 +144,7 @@ struct PositionPair {
 
 extension ContractHandle {
     /// The format's own comparison, where names and not only messages decide.
-    fileprivate func identityRules(_ space: ShapeSpace) -> ((Contract, Contract) -> [ContractChange])? {
+    fileprivate func identityRules(_ space: ShapeSpace) -> IdentityRules.Rule? {
         IdentityRules.all[space[self].format]
     }
 }

@@ -1,14 +1,26 @@
 internal import Contracts
 
-/// The formats whose own rules judge a comparison, since facts that no message shows count in them.
+/// The formats whose own rules judge a comparison, since facts that no message shows count in them, or reading has rules of its own.
 enum IdentityRules {
-    typealias Rule = @Sendable (Contract, Contract) -> [ContractChange]
+    typealias Rule = @Sendable (Contract, Contract) -> ContractDifference
 
-    static let all: [ContractFormatID: Rule] = ["graphql": graphQL]
+    static let all: [ContractFormatID: Rule] = ["graphql": graphQL, "avro": avro]
 
     /// GraphQL's names, kinds and directives, by the rules of its reference implementation.
     private static let graphQL: Rule = { old, new in
-        guard let before = old.details as? GraphQLSchema, let after = new.details as? GraphQLSchema else { return [] }
-        return graphQLChanges(old: before, new: after)
+        guard let before = old.details as? GraphQLSchema, let after = new.details as? GraphQLSchema else {
+            return ContractDifference(changes: [], backward: true, forward: true)
+        }
+        // Forward is backward with the sides swapped: what the old peers do not know must not break them either.
+        var result = ContractDifference(changes: graphQLChanges(old: before, new: after), backward: true, forward: true)
+        result.backward = !result.isBreaking
+        result.forward = !graphQLChanges(old: after, new: before).contains { $0.level == .breaking }
+        return result
+    }
+
+    /// Avro's schema resolution: the new version as the reader of what was written with the old one, and the reverse.
+    private static let avro: Rule = { old, new in
+        let found = avroDifference(old: old, new: new)
+        return ContractDifference(changes: found.changes, backward: found.backward, forward: found.forward)
     }
 }
