@@ -26,6 +26,8 @@ package struct Contract: Sendable {
     package var origins: [Origin] = []
     package var types: [NamedType] = []
     package var operations: [Operation] = []
+    /// What peers of the whole contract must agree to, beside its operations: servers and their protocols.
+    package var terms: [ExchangeTerm] = []
     /// What is wrong with the contract, or beyond what is read of its format.
     package var troubles: [ContractTrouble] = []
     /// The format's own model, for rules that no message shows (GraphQL's validation, for example); only that format's folder looks inside.
@@ -111,6 +113,8 @@ package struct Operation: Sendable {
     package var sunset: String?
     /// The addresses that it is served at.
     package var servers: [String] = []
+    /// What peers must agree to beside shapes.
+    package var terms: [ExchangeTerm] = []
     package var origin: Origin
 
     package init(name: Name, identity: Name, origin: Origin) {
@@ -151,6 +155,8 @@ package struct Position: Sendable {
         case response(Name)
         case responseHeaders(Name)
         case payload
+        /// What a broker sorts messages by: Kafka's key.
+        case key
         case fault(Name)
     }
 
@@ -160,6 +166,10 @@ package struct Position: Sendable {
     /// Whether the message must be there at all.
     package var isRequired: Bool
     package var mediaType: Name?
+    /// The message that stands here where an operation has several (AsyncAPI); such positions are matched by it.
+    package var message: Name?
+    /// The schema in the terms of another format, whose own rules then judge it.
+    package var embedded: EmbeddedSchema?
     package var origin: Origin
 
     package init(_ part: Part, _ direction: Direction, _ shape: ShapeID, required: Bool = true, mediaType: Name? = nil, origin: Origin) {
@@ -168,6 +178,50 @@ package struct Position: Sendable {
         self.shape = shape
         isRequired = required
         self.mediaType = mediaType
+        self.origin = origin
+    }
+}
+
+/// A schema of another format inside a contract, such as an Avro payload.
+package struct EmbeddedSchema: Sendable {
+    package let format: ContractFormatID
+    /// The format's own model, as its rules take it.
+    package let details: any Sendable
+
+    package init(format: ContractFormatID, details: any Sendable) {
+        self.format = format
+        self.details = details
+    }
+}
+
+/// Something that both sides of an exchange must agree to and that no shape shows: a protocol, an address, a queue's name, where an id stands.
+package struct ExchangeTerm: Sendable {
+    package enum Value: Sendable, Hashable {
+        case exactly(String)
+        /// One of several, among which a peer has chosen.
+        case oneOf([String])
+    }
+
+    /// What it is, in words that tell it from the other terms beside it: `server production: protocol`.
+    package var name: String
+    package var kind: ChangeKind
+    package var value: Value
+    /// What it means for peers if the value becomes another, if the term is gone, if it was not there.
+    package var ifChanged: ChangeLevel
+    package var ifRemoved: ChangeLevel
+    package var ifAdded: ChangeLevel
+    package var origin: Origin
+
+    package init(
+        _ name: String, _ kind: ChangeKind, _ value: Value, ifChanged: ChangeLevel = .breaking, ifRemoved: ChangeLevel = .breaking,
+        ifAdded: ChangeLevel = .safe, origin: Origin
+    ) {
+        self.name = name
+        self.kind = kind
+        self.value = value
+        self.ifChanged = ifChanged
+        self.ifRemoved = ifRemoved
+        self.ifAdded = ifAdded
         self.origin = origin
     }
 }

@@ -59,6 +59,7 @@ extension ContractComparison {
                 "is served at \(after.servers.joined(separator: ", ")), was at \(before.servers.joined(separator: ", "))", "servers")
         }
         compareSecurity(before, after, note)
+        compareTerms(before.terms, after.terms, of: after.name.text + "/", &result)
         comparePositions(before, after, &result, &roots)
     }
 

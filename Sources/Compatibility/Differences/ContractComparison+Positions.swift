@@ -9,6 +9,8 @@ extension ContractComparison {
     }
 
     func comparePositions(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
+        compareMessages(before, after, &result, &roots)
+        let (before, after) = (before.withoutMessages(named: after), after.withoutMessages(named: before))
         let olds = Dictionary(before.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
         let news = Dictionary(after.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
         for position in before.positions {
@@ -42,10 +44,10 @@ extension ContractComparison {
         return true
     }
 
-    private func pair(_ operation: Operation, _ position: Position, _ one: Term, _ two: Term) -> PositionPair {
+    func pair(_ operation: Operation, _ position: Position, _ one: Term, _ two: Term) -> PositionPair {
         let (left, right) = position.part == .path ? alignPath(one, two) : (one, two)
         return PositionPair(
-            place: "\(operation.name)/\(position.part.word)", direction: position.direction, old: left, new: right,
+            place: "\(operation.name)/\(position.word(in: operation))", direction: position.direction, old: left, new: right,
             isTextual: position.part.isParameters)
     }
 
@@ -62,7 +64,7 @@ extension ContractComparison {
         return (space.make(left), two)
     }
 
-    private func compareRequired(_ before: Position, _ after: Position, _ operation: Operation, _ result: inout ContractDifference) {
+    func compareRequired(_ before: Position, _ after: Position, _ operation: Operation, _ result: inout ContractDifference) {
         guard before.isRequired != after.isRequired else { return }
         let breaks = after.isRequired == (after.direction == .in)
         if after.isRequired { result.backward = false } else { result.forward = false }
@@ -71,7 +73,7 @@ extension ContractComparison {
             "the \(after.part.words) \(after.isRequired ? "must now" : "need no longer") be there", before, after, &result)
     }
 
-    private func gone(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
+    func gone(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
         let isWholePart = !after.positions.contains { $0.part == position.part }
         result.backward = false
         var level = ChangeLevel.breaking
@@ -84,7 +86,7 @@ extension ContractComparison {
             position, nil, &result)
     }
 
-    private func appeared(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
+    func appeared(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
         let isWholePart = !before.positions.contains { $0.part == position.part }
         let breaks = isWholePart && position.direction == .in && position.isRequired
         result.forward = false
@@ -97,12 +99,12 @@ extension ContractComparison {
             nil, position, &result)
     }
 
-    private func note(
+    func note(
         _ kind: ChangeKind, _ level: ChangeLevel, _ operation: Operation, _ position: Position, _ message: String, _ before: Position?,
         _ after: Position?,
         _ result: inout ContractDifference
     ) {
-        let place = "\(operation.name)/\(position.part.word)"
+        let place = "\(operation.name)/\(position.word(in: operation))"
         result.changes.append(
             ContractChange(
                 kind, level, subject: place, message, places: [ChangePlace(place, position.direction, level)],
@@ -131,6 +133,7 @@ extension Position.Part {
         case .response(let status): status.isEmpty ? "response" : "response/\(status)"
         case .responseHeaders(let status): "response/\(status)/headers"
         case .payload: "payload"
+        case .key: "key"
         case .fault(let name): "fault/\(name)"
         }
     }

@@ -69,11 +69,13 @@ package struct ContractComparison {
             noteTypes()
             return result
         }
-        if space[old].operations.isEmpty, space[new].operations.isEmpty {
+        compareTerms(space[old].terms, space[new].terms, of: "", &result)
+        if space[old].operations.isEmpty, space[new].operations.isEmpty, space[new].terms.isEmpty, space[old].terms.isEmpty {
             roots = typePositions(&result)
         } else {
             compareOperations(&result, &roots)
         }
+        graph.markChanges()
         judge(roots.filter { !$0.isTextual }, graph, &result)
         judge(roots.filter(\.isTextual), textGraph, &result)
         result.changes.sort(by: Self.precedes)

@@ -6,6 +6,20 @@ enum IdentityRules {
 
     static let all: [ContractFormatID: Rule] = ["graphql": graphQL, "avro": avro]
 
+    /// Compares schemas of a format inside two contracts of another, at a place and for messages of a direction.
+    typealias EmbeddedRule =
+        @Sendable (EmbeddedSchema, EmbeddedSchema, Contract, Contract, _ place: String, _ direction: Direction) -> ContractDifference
+
+    static let embedded: [ContractFormatID: EmbeddedRule] = [
+        "avro": { old, new, oldContract, newContract, place, direction in
+            guard let before = old.details as? AvroPayload, let after = new.details as? AvroPayload else {
+                return ContractDifference(changes: [], backward: true, forward: true)
+            }
+            let found = avroDifference(old: before, new: after, in: oldContract, newContract, at: place, direction)
+            return ContractDifference(changes: found.changes, backward: found.backward, forward: found.forward)
+        }
+    ]
+
     /// GraphQL's names, kinds and directives, by the rules of its reference implementation.
     private static let graphQL: Rule = { old, new in
         guard let before = old.details as? GraphQLSchema, let after = new.details as? GraphQLSchema else {

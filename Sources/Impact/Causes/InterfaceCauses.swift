@@ -82,7 +82,8 @@ struct InterfaceCauses {
         return list.indices(of: interface).compactMap { index in
             guard let change = list.contractChanges[index] else { return nil }
             let fact = list[index]
-            guard names.contains(where: { change.subject == $0 || change.subject.hasPrefix($0 + "/") }) else { return nil }
+            let isOfAll = change.subject.hasPrefix("server ")
+            guard isOfAll || names.contains(where: { change.subject == $0 || change.subject.hasPrefix($0 + "/") }) else { return nil }
             switch change.kind {
             case .securityAdded, .securityChanged:
                 guard change.level == .breaking else { return nil }
@@ -93,6 +94,12 @@ struct InterfaceCauses {
                 return cause(
                     .review, .unknown, fact, interface, kind: change.kind.rawValue, "\(fact.subject) \(fact.message)",
                     fix: "look at where the flow calls it")
+            case .bindingChanged, .correlationChanged, .protocolChanged:
+                let isGrave = change.level == .breaking
+                guard change.level != .safe else { return nil }
+                return cause(
+                    isGrave ? .breaks : .review, isGrave ? .all : .unknown, fact, interface, kind: change.kind.rawValue,
+                    "\(fact.subject): \(fact.message)", fix: "bring the flow's connection in line with it")
             case .positionRemoved, .mediaTypeRemoved, .positionBecameRequired:
                 guard change.level == .breaking else { return nil }
                 return cause(.breaks, .all, fact, interface, kind: change.kind.rawValue, "\(fact.subject): \(fact.message)")

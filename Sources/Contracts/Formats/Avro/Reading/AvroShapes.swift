@@ -51,6 +51,12 @@ struct AvroShapes {
         return operation
     }
 
+    /// Swaps the contract that shapes are added to for another.
+    mutating func exchange(_ other: inout Contract) { swap(&contract, &other) }
+
+    /// Gives a type that was declared before the shape of a schema.
+    mutating func define(_ type: TypeID, as schema: AvroSchema) { contract.define(type, as: value(of: schema)) }
+
     /// Adds the shape of a schema, at its place.
     mutating func shape(of schema: AvroSchema) -> ShapeID {
         let shape = value(of: schema)
