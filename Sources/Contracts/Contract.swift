@@ -106,6 +106,8 @@ package struct Operation: Sendable {
     package var aliases: [Name] = []
     /// What identifies the operation on the wire, and so over a comparison: method and path without parameter names.
     package var identity: Name
+    /// What may identify the operation in another version, where this one does not say which way it goes.
+    package var possibleIdentities: [Name] = []
     package var positions: [Position] = []
     /// The alternatives of what a caller must present; each is a set of schemes with scopes. Empty: nothing is required.
     package var security: [[SecurityRequirement]] = []
@@ -168,6 +170,8 @@ package struct Position: Sendable {
     package var mediaType: Name?
     /// The message that stands here where an operation has several (AsyncAPI); such positions are matched by it.
     package var message: Name?
+    /// Whether what stands here could not be read, so that no comparison of it is decided.
+    package var isUnknown = false
     /// The schema in the terms of another format, whose own rules then judge it.
     package var embedded: EmbeddedSchema?
     package var origin: Origin

@@ -48,6 +48,13 @@ extension ContractComparison {
     private func compare(
         _ before: Position, _ after: Position, _ operation: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]
     ) {
+        if before.isUnknown || after.isUnknown {
+            guard before.isUnknown != after.isUnknown else { return }
+            return note(
+                .undecided, .risky, operation, after,
+                "the message \(after.message?.text ?? "") \(after.isUnknown ? "cannot be read any more" : "can be read now, and could not before")",
+                before, after, &result)
+        }
         if before.mediaType != after.mediaType { compareMediaTypes(before, after, operation, &result) }
         let (one, two) = (space.term(old, before.shape), space.term(new, after.shape))
         switch (before.embedded, after.embedded) {

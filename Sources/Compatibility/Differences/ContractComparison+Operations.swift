@@ -9,7 +9,8 @@ extension ContractComparison {
         for (index, operation) in after.enumerated() where byIdentity[operation.identity] == nil { byIdentity[operation.identity] = index }
         var matched: Set<Int> = []
         for operation in before {
-            guard let index = byIdentity[operation.identity] else {
+            let identities = [operation.identity] + operation.possibleIdentities
+            guard let index = identities.lazy.compactMap({ byIdentity[$0] }).first else {
                 removed(operation, &result)
                 continue
             }
@@ -66,8 +67,13 @@ extension ContractComparison {
     private func compareSecurity(_ before: Operation, _ after: Operation, _ note: (ChangeKind, ChangeLevel, String, String) -> Void) {
         guard before.security != after.security else { return }
         let describe = { (alternatives: [[SecurityRequirement]]) in
-            alternatives.isEmpty
-                ? "nothing" : alternatives.map { $0.map(\.scheme.text).joined(separator: " and ") }.joined(separator: " or ")
+            // A scheme with several ways to meet it is named once.
+            var words: [String] = []
+            for alternative in alternatives {
+                let word = alternative.isEmpty ? "nothing" : alternative.map(\.scheme.text).joined(separator: " and ")
+                if !words.contains(word) { words.append(word) }
+            }
+            return words.isEmpty ? "nothing" : words.joined(separator: " or ")
         }
         let callers = before.security.isEmpty ? [[]] : before.security
         let refused = callers.filter { caller in
@@ -83,6 +89,11 @@ extension ContractComparison {
     }
 
     private static func presents(_ caller: [SecurityRequirement], _ wanted: SecurityRequirement) -> Bool {
-        caller.contains { $0.definition == wanted.definition && Set(wanted.scopes).isSubset(of: $0.scopes) }
+        // A scheme that names no flow is met by a token of any.
+        let takesAny = wanted.definition == "oauth2 any flow"
+        return caller.contains {
+            ($0.definition == wanted.definition || takesAny && $0.definition.utf8.starts(with: "oauth2 ".utf8))
+                && Set(wanted.scopes).isSubset(of: $0.scopes)
+        }
     }
 }

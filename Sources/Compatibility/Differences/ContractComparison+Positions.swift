@@ -108,7 +108,8 @@ extension ContractComparison {
         result.changes.append(
             ContractChange(
                 kind, level, subject: place, message, places: [ChangePlace(place, position.direction, level)],
-                detail: "\(kind.rawValue):\(position.mediaType?.text ?? "")", old: before.map { space[old].span(of: $0.origin) },
+                isUndecided: kind == .undecided, detail: "\(kind.rawValue):\(position.mediaType?.text ?? "")",
+                old: before.map { space[old].span(of: $0.origin) },
                 new: after.map { space[new].span(of: $0.origin) }))
     }
 }

@@ -59,7 +59,8 @@ extension AsyncAPIReader {
 
     /// The messages that an operation of version 2 names.
     private func messages(of parts: AsyncParts) -> [AsyncMessage] {
-        guard let stated = parts.child("message"), let place = schemas.followed(stated) else { return [] }
+        guard let stated = parts.child("message") else { return [] }
+        guard let place = schemas.followed(stated) else { return [message(at: stated, key: referenceKey(stated))].compactMap { $0 } }
         guard let list = place.node["oneOf"] else { return [message(at: stated, key: referenceKey(stated))].compactMap { $0 } }
         return list.items.compactMap { item in message(at: place.at(item), key: referenceKey(place.at(item))) }
     }
@@ -68,7 +69,8 @@ extension AsyncAPIReader {
     private func readUnused(_ channel: AsyncChannel) {
         let messages = channelMessages(of: channel)
         guard !messages.isEmpty else { return }
-        var operation = makeOperation(channel.key, "channel", channel, at: channel.place)
+        var operation = makeOperation(channel.key, "send", channel, at: channel.place)
+        operation.possibleIdentities = [Name("receive \(channel.identity)")]
         fill(&operation, AsyncParts(channel.place, self), channel, messages, .out)
         add(operation)
     }
@@ -113,6 +115,7 @@ extension AsyncAPIReader {
             var payload = Position(part, direction, shape, mediaType: message.contentType, origin: message.origin)
             payload.message = message.name
             payload.embedded = message.embedded
+            payload.isUnknown = message.isUnknown
             positions.append(payload)
             guard part == .payload else { continue }
             for (part, shape) in [(Position.Part.headers, message.headers), (.key, message.key)] {

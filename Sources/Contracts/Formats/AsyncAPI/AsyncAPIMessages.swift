@@ -13,14 +13,18 @@ struct AsyncMessage {
     /// What the broker sorts by.
     var key: ShapeID?
     var terms: [ExchangeTerm] = []
+    /// Whether its reference leads nowhere.
+    var isUnknown = false
     let origin: Origin
 }
 
 /// Messages: payload, headers, content type, correlation, with their traits.
 extension AsyncAPIReader {
-    /// The message at a place, which may be a reference; nil where it leads nowhere.
+    /// The message at a place, which may be a reference; an unknown one where that leads nowhere, nil where nothing of a message is there.
     func message(at stated: LocatedNode, key: Name?) -> AsyncMessage? {
-        guard let place = schemas.followed(stated), place.node.isMapping else { return nil }
+        guard let place = schemas.followed(stated), place.node.isMapping else {
+            return stated.node.isMapping ? unknownMessage(at: stated, key ?? "message") : nil
+        }
         if let known = messagesByPlace[place] { return known }
         let parts = AsyncParts(place, self)
         let given = parts.text("messageId") ?? parts.text("name")
@@ -41,6 +45,16 @@ extension AsyncAPIReader {
         message.key = brokerKey(parts)
         message.terms += terms(parts, of: message)
         messagesByPlace[place] = message
+        return message
+    }
+
+    private func unknownMessage(at place: LocatedNode, _ name: Name) -> AsyncMessage {
+        if let known = unknownMessages[name] { return known }
+        let type = schemas.contract.declare(name, kind: .message, at: origin(place))
+        schemas.noteBuiltTypes(at: place)
+        var message = AsyncMessage(name: name, type: type, origin: origin(place))
+        message.isUnknown = true
+        unknownMessages[name] = message
         return message
     }
 

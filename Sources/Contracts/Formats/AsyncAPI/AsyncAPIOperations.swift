@@ -43,7 +43,12 @@ extension AsyncAPIReader {
     /// The messages of a list; all of the channel where there is no list.
     private func messages(_ list: LocatedNode?, of channel: AsyncChannel) -> (found: [AsyncMessage], isNone: Bool) {
         guard let list else { return (channelMessages(of: channel), false) }
-        let found = list.node.items.compactMap { message(at: list.at($0), key: referenceKey(list.at($0))) }
+        let found = list.node.items.compactMap { item -> AsyncMessage? in
+            let place = list.at(item)
+            // A message that its channel does not have is no message of the operation; one whose own reference is broken is unknown.
+            if item.isMapping, let reference = item["$ref"], schemas.follow(reference, in: place.resource) == nil { return nil }
+            return message(at: place, key: referenceKey(place))
+        }
         return (found, found.isEmpty)
     }
 

@@ -9,6 +9,7 @@ final class AsyncAPIReader {
     let root: LocatedNode
     let generation: AsyncAPIGeneration
     var messagesByPlace: [LocatedNode: AsyncMessage] = [:]
+    var unknownMessages: [Name: AsyncMessage] = [:]
     var messageNames: Set<Name> = []
     private var identities: Set<Name> = []
     private var operationNames: Set<Name> = []
