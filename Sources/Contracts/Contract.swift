@@ -214,6 +214,8 @@ package struct ExchangeTerm: Sendable {
     package var ifChanged: ChangeLevel
     package var ifRemoved: ChangeLevel
     package var ifAdded: ChangeLevel
+    /// The one message that it is about, where an operation carries several.
+    package var message: Name?
     package var origin: Origin
 
     package init(

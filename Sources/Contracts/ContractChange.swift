@@ -113,6 +113,8 @@ package struct ContractChange: Sendable {
     package var places: [ChangePlace]
     package var placesTotal: Int
     package var isUndecided: Bool
+    /// The one message that the change is about, where an operation carries several.
+    package var carried: Name?
     /// Canonical text of what changed (`length>22`), for fingerprints.
     package var detail: String
     package var old: SourceSpan?

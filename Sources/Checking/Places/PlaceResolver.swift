@@ -186,6 +186,9 @@ struct PlaceResolver {
         var target = StepTarget(
             interface: interface, label: resolution.label, contract: handle, profile: contract.contract.profile, origin: resolution.origin)
         let shape = (resolution.term, resolution.identity, resolution.label)
+        if case .type(_, let name) = resolution.identity {
+            target.operation = contract.contract.operation(carrying: name, verb.sends ? .in : .out)
+        }
         target.received = shape
         target.sent = shape
         return target
@@ -214,5 +217,14 @@ struct PlaceResolver {
             target.parameters.append((position.part, space.term(handle, position.shape)))
         }
         return target
+    }
+}
+
+extension Contract {
+    /// The operation that carries a message, in the wanted direction where there is one.
+    fileprivate func operation(carrying message: Name, _ direction: Direction) -> Operation? {
+        func carries(_ position: Position) -> Bool { position.part == .payload && position.message == message }
+        return operations.first { $0.positions.contains { carries($0) && $0.direction == direction } }
+            ?? operations.first { $0.positions.contains(where: carries) }
     }
 }

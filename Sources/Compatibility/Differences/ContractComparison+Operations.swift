@@ -11,7 +11,7 @@ extension ContractComparison {
         for operation in before {
             let identities = [operation.identity] + operation.possibleIdentities
             guard let index = identities.lazy.compactMap({ byIdentity[$0] }).first else {
-                removed(operation, &result)
+                removed(operation, after.first { $0.name == operation.name }, &result)
                 continue
             }
             matched.insert(index)
@@ -27,14 +27,17 @@ extension ContractComparison {
         }
     }
 
-    private func removed(_ operation: Operation, _ result: inout ContractDifference) {
+    /// Notes that an operation is gone; `namesake` is what its name stands for now, on another path or channel.
+    private func removed(_ operation: Operation, _ namesake: Operation?, _ result: inout ContractDifference) {
         result.backward = false
         // What was announced, and whose announced end has passed, breaks nobody who read the announcement.
         let isAnnounced = operation.isDeprecated && (operation.sunset.map { $0 <= asOf } ?? false)
         let level: ChangeLevel = isAnnounced ? .risky : .breaking
         result.changes.append(
             ContractChange(
-                .operationRemoved, level, subject: operation.name.text, "the operation is gone",
+                .operationRemoved, level, subject: operation.name.text,
+                namesake.map { "the operation is gone: its name now stands for `\($0.identity)`, before for `\(operation.identity)`" }
+                    ?? "the operation is gone",
                 places: [ChangePlace(operation.name.text, .in, level)], detail: "removed", old: space[old].span(of: operation.origin),
                 new: nil))
     }

@@ -105,12 +105,13 @@ extension ContractComparison {
         _ result: inout ContractDifference
     ) {
         let place = "\(operation.name)/\(position.word(in: operation))"
-        result.changes.append(
-            ContractChange(
-                kind, level, subject: place, message, places: [ChangePlace(place, position.direction, level)],
-                isUndecided: kind == .undecided, detail: "\(kind.rawValue):\(position.mediaType?.text ?? "")",
-                old: before.map { space[old].span(of: $0.origin) },
-                new: after.map { space[new].span(of: $0.origin) }))
+        var change = ContractChange(
+            kind, level, subject: place, message, places: [ChangePlace(place, position.direction, level)],
+            isUndecided: kind == .undecided, detail: "\(kind.rawValue):\(position.mediaType?.text ?? "")",
+            old: before.map { space[old].span(of: $0.origin) },
+            new: after.map { space[new].span(of: $0.origin) })
+        change.carried = position.message
+        result.changes.append(change)
     }
 }
 

@@ -48,10 +48,11 @@ extension ContractComparison {
         let name = (after ?? before)?.name ?? ""
         if level == .breaking { result.backward = false }
         if level == .breaking || (before == nil && level == .risky) { result.forward = false }
-        result.changes.append(
-            ContractChange(
-                kind, level, subject: owner + name, message, places: [ChangePlace(owner + name, .in, level)],
-                isUndecided: kind == .undecided, detail: "\(name) \(detail)", old: before.map { space[old].span(of: $0.origin) },
-                new: after.map { space[new].span(of: $0.origin) }))
+        var change = ContractChange(
+            kind, level, subject: owner + name, message, places: [ChangePlace(owner + name, .in, level)],
+            isUndecided: kind == .undecided, detail: "\(name) \(detail)", old: before.map { space[old].span(of: $0.origin) },
+            new: after.map { space[new].span(of: $0.origin) })
+        change.carried = (after ?? before)?.message
+        result.changes.append(change)
     }
 }

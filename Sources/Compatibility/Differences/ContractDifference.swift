@@ -92,8 +92,9 @@ package struct ContractComparison {
     /// Pairs the types of both versions by their names, so that successors of removed fields can be looked for among them.
     private func noteTypes() {
         guard space[new].profile.unknownFields == .drop else { return }
+        let news = Dictionary(space[new].types.map { ($0.name, $0) }) { first, _ in first }
         for type in space[old].types {
-            guard let now = space[new].types.first(where: { $0.name == type.name }) else { continue }
+            guard case .record = space[old][type.shape], let now = news[type.name] else { continue }
             _ = graph.compare(space.term(old, type.shape), space.term(new, now.shape), subject: type.name.text)
         }
         graph.markChanges()

@@ -30,14 +30,15 @@ struct AvroIDLTests {
         #expect(
             AvroText.types(contract) == [
                 #"org.x.Kind: "LETTER"|"PARCEL""#, "org.x.Digest: bytes(16)",
-                #"org.x.Message: {to: text 'Who gets it.', kind: @org.x.Kind default="LETTER", weight: null/number default=null, "#
-                    + #"size: number/null default=1, lines: [text] default=[], marks: {}, sent: date, seen: dateTime, price: number, at: time, "#
+                #"org.x.Message: {to: text 'Who gets it.', kind: @org.x.Kind default="LETTER", weight: null/number(-2147483648...2147483647 by 1) default=null, "#
+                    + #"size: number(-9223372036854775808...9223372036854775807 by 1)/null default=1, lines: [text] default=[], marks: {}, sent: date, seen: dateTime, price: number(-999999.99...999999.99 by 0.01), at: time, "#
                     + #"record: text, other: text default="x"}"#,
                 "org.x.Curse: {digest: @org.x.Digest, kind: @org.x.Kind}",
             ])
         #expect(
-            ContractOutline(contract: contract).operations.map { $0.replacing("Name(text: \"Curse\")", with: "Curse") } == [
-                "send request in {message: @org.x.Message, tries: number default=3}", "send response out text",
+            ContractOutline(contract: contract).operations == [
+                "send request in {message: @org.x.Message, tries: number(-2147483648...2147483647 by 1) default=3}",
+                "send response out text",
                 "send fault(Curse) out? @org.x.Curse", "ping request in {}",
             ])
     }
@@ -58,7 +59,7 @@ struct AvroIDLTests {
             #"@namespace("y") protocol P { import idl "shared/base.avdl"; import protocol "gone.avpr"; record R { x.T t; } void put(R r); }"#,
             "p.avdl")
         let contract = AvroFormat().read(ContractInput(files: [main], resolve: { files[$0] }))
-        #expect(AvroText.troubles(contract) == ["1:62 'gone.avpr' cannot be imported: there is no such file"])
+        #expect(AvroText.troubles(contract) == ["1:61 'gone.avpr' cannot be imported: there is no such file"])
         #expect(contract.operations.map(\.name) == ["count", "put"])
         #expect(contract.types.map(\.name) == ["x.T", "y.R"])
     }

@@ -98,7 +98,7 @@ struct AvroTroubleTests {
                       {"name": "e", "type": {"type": "enum", "name": "E", "symbols": ["B"]}}]}]
                     """)) == [
                     "2:75 'R' has the field 'a' twice; the first one counts; rename or remove the other",
-                    "3:24 'E' is defined twice; the first definition counts; give one of them another name or namespace",
+                    "3:25 'E' is defined twice; the first definition counts; give one of them another name or namespace",
                 ])
         let broken = AvroText.schema("{\"type\": ")
         #expect(broken.troubles.map(\.kind) == [.unreadable])

@@ -36,7 +36,7 @@ extension AsyncAPIReader {
             number += 1
         }
         messageNames.insert(name)
-        let type = declare(name, aliases: [given, parts.text("name")].compactMap { $0.map { Name($0) } }.filter { $0 != name }, parts)
+        let type = declare(name, aliases: otherNames(of: parts, than: name), parts)
         var message = AsyncMessage(name: name, type: type, origin: origin(place))
         messagesByPlace[place] = message
         message.contentType = (parts.text("contentType") ?? root.text("defaultContentType")).map(normalisedMediaType)
@@ -44,6 +44,7 @@ extension AsyncAPIReader {
         message.headers = headers(parts)
         message.key = brokerKey(parts)
         message.terms += terms(parts, of: message)
+        for index in message.terms.indices { message.terms[index].message = name }
         messagesByPlace[place] = message
         return message
     }
@@ -56,6 +57,12 @@ extension AsyncAPIReader {
         message.isUnknown = true
         unknownMessages[name] = message
         return message
+    }
+
+    /// What a message calls itself, beside the key that it has.
+    private func otherNames(of parts: AsyncParts, than name: Name) -> [Name] {
+        let stated = [parts.text("messageId"), parts.text("name")].compactMap { $0.map { Name($0) } }
+        return stated.enumerated().filter { $0.element != name && stated.firstIndex(of: $0.element) == $0.offset }.map(\.element)
     }
 
     private func declare(_ name: Name, aliases: [Name], _ parts: AsyncParts) -> TypeID {

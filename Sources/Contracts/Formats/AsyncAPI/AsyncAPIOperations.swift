@@ -36,7 +36,7 @@ extension AsyncAPIReader {
         let messages = messages(parts.child("messages"), of: channel)
         fill(&operation, parts, channel, messages.found, direction)
         if messages.isNone { operation.positions.removeAll { $0.part == .payload } }
-        if let reply = parts.child("reply").flatMap(schemas.followed) { addReply(reply, to: &operation, direction) }
+        if let reply = parts.child("reply").flatMap(schemas.followed) { addReply(reply, to: &operation, direction, &used) }
         add(operation)
     }
 
@@ -53,9 +53,10 @@ extension AsyncAPIReader {
     }
 
     /// What comes back, and where to.
-    private func addReply(_ reply: LocatedNode, to operation: inout Operation, _ direction: Direction) {
+    private func addReply(_ reply: LocatedNode, to operation: inout Operation, _ direction: Direction, _ used: inout Set<LocatedNode>) {
         let back: Direction = direction == .in ? .out : .in
         let channel = reply.child("channel").flatMap { stated in self.channel(at: stated, key: referenceKey(stated) ?? operation.name) }
+        if let channel { used.insert(channel.place) }
         var found: [AsyncMessage] = []
         if let list = reply.child("messages") {
             found = list.node.items.compactMap { message(at: list.at($0), key: referenceKey(list.at($0))) }

@@ -67,41 +67,54 @@ extension AvroComparison {
     // MARK: Unions
 
     private mutating func compareUnions(_ before: AvroSchema, _ after: AvroSchema, _ place: Place) {
-        var left = Array(before.branches.enumerated())
-        var right = Array(after.branches.enumerated())
-        func pair(_ isSame: (AvroSchema, AvroSchema) -> Bool) -> [(AvroSchema, AvroSchema)] {
-            var pairs: [(AvroSchema, AvroSchema)] = []
-            for one in left {
-                guard let index = right.firstIndex(where: { isSame(one.element, $0.element) }) else { continue }
-                pairs.append((one.element, right.remove(at: index).element))
-                left.removeAll { $0.offset == one.offset }
+        var left = before.branches
+        var right = after.branches
+        var pairs = pairByName(&left, &right)
+        left.removeAll { one in
+            let index = right.firstIndex { two in
+                guard let was = old.named(one), let isNow = new.named(two), isSameKind(was, isNow) else { return false }
+                return AvroResolution.isNamed(isNow, like: was) || AvroResolution.isNamed(was, like: isNow)
             }
-            return pairs
-        }
-        var pairs = pair { one, two in AvroNames.branchName(of: one, old) == AvroNames.branchName(of: two, new) }
-        pairs += pair { one, two in
-            guard let before = old.named(one), let after = new.named(two), isSameKind(before, after) else { return false }
-            return AvroResolution.isNamed(after, like: before) || AvroResolution.isNamed(before, like: after)
+            guard let index else { return false }
+            pairs.append((one, right.remove(at: index)))
+            return true
         }
         // What is left alone on both sides became the other, as a widened number does.
-        if left.count == 1, right.count == 1, !left[0].element.isNull, !right[0].element.isNull {
-            pairs.append((left[0].element, right[0].element))
+        if left.count == 1, right.count == 1, !left[0].isNull, !right[0].isNull {
+            pairs.append((left[0], right[0]))
             (left, right) = ([], [])
         }
         for (one, two) in pairs { walk(one, two, place) }
-        for one in left.map(\.element) {
+        for one in left {
             note(
                 one.isNull ? .nullRemoved : .branchRemoved,
                 one.isNull ? "may no longer be null" : "can no longer be \(old.words(for: one))",
                 detail: "-\(AvroNames.branchName(of: one, old))",
                 Effect(backward: backwardResolution.reads(after, one)), place, old: one.origin, new: after.origin)
         }
-        for two in right.map(\.element) {
+        for two in right {
             note(
                 two.isNull ? .nullAdded : .branchAdded, two.isNull ? "may be null now" : "can be \(new.words(for: two)) now",
                 detail: "+\(AvroNames.branchName(of: two, new))", Effect(forward: forwardResolution.reads(before, two)), place,
                 old: before.origin, new: two.origin)
         }
+    }
+
+    /// Takes the branches of the same name, or of the same kind without one, out of both sides.
+    private func pairByName(_ left: inout [AvroSchema], _ right: inout [AvroSchema]) -> [(AvroSchema, AvroSchema)] {
+        var indices: [Name: Int] = [:]
+        for (index, two) in right.enumerated() where indices[AvroNames.branchName(of: two, new)] == nil {
+            indices[AvroNames.branchName(of: two, new)] = index
+        }
+        var taken: Set<Int> = []
+        var pairs: [(AvroSchema, AvroSchema)] = []
+        left.removeAll { one in
+            guard let index = indices[AvroNames.branchName(of: one, old)], taken.insert(index).inserted else { return false }
+            pairs.append((one, right[index]))
+            return true
+        }
+        right = right.enumerated().filter { !taken.contains($0.offset) }.map(\.element)
+        return pairs
     }
 
     // MARK: Named types

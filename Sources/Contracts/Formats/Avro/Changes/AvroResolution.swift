@@ -38,7 +38,7 @@ final class AvroResolution {
     func reads(_ wanted: AvroSchema, _ written: AvroSchema) -> Answer {
         if case .unknown(let one) = wanted.kind, case .unknown(let two) = written.kind, one == two, one != "?" { return .yes }
         if case .union(let branches) = written.kind { return branches.map { reads(wanted, $0) }.max() ?? .yes }
-        if case .union(let branches) = wanted.kind { return branches.map { reads($0, written) }.min() ?? .no }
+        if case .union(let branches) = wanted.kind { return readsOne(of: branches, written) }
         // The specification matches decimals by precision and scale, whatever bytes they are in.
         if let one = reader.decimal(of: wanted), let two = writer.decimal(of: written), one == two { return .yes }
         switch (wanted.kind, written.kind) {
@@ -48,6 +48,16 @@ final class AvroResolution {
         case (.named(let one), .named(let two)): return reads(Pair(reader: one, writer: two))
         default: return .no
         }
+    }
+
+    /// The best answer of some branches.
+    private func readsOne(of branches: [AvroSchema], _ written: AvroSchema) -> Answer {
+        var best = Answer.no
+        for branch in branches {
+            best = min(best, reads(branch, written))
+            if best == .yes { return .yes }
+        }
+        return best
     }
 
     /// Whether a reader takes data of a type as its own: by the name without namespace, or by an alias.
@@ -79,6 +89,7 @@ final class AvroResolution {
     }
 
     private func reads(_ pair: Pair) -> Answer {
+        guard Self.isNamed(reader.types[pair.reader], like: writer.types[pair.writer]) else { return .no }
         if let known = decided[pair] { return known }
         if open.contains(pair) { return .yes }
         fuel -= 1
@@ -99,7 +110,6 @@ final class AvroResolution {
     }
 
     private func decide(_ wanted: AvroNamedType, _ written: AvroNamedType) -> Answer {
-        guard Self.isNamed(wanted, like: written) else { return .no }
         switch (wanted.content, written.content) {
         case (.record(let one, _), .record(let two, _)): return reads(one, two)
         case (.enumeration(let symbols, let fallback), .enumeration(let others, _)):

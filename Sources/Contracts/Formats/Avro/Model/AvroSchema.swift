@@ -67,16 +67,19 @@ package struct AvroNamedType: Sendable {
 
     /// With the namespace: `com.acme.Order`.
     let fullName: Name
+    /// The name without the namespace, by which reader and writer are matched.
+    let shortName: Name
     /// Full names by which a reader takes data of other types as its own.
     var aliases: [Name] = []
     var content: Content
     var description: String?
     let origin: Origin
 
-    /// The name without the namespace, by which reader and writer are matched.
-    var shortName: Name {
-        guard let dot = fullName.text.utf8.lastIndex(of: UInt8(ascii: ".")) else { return fullName }
-        return Name(fullName.text[fullName.text.utf8.index(after: dot)...])
+    init(_ fullName: Name, _ content: Content, at origin: Origin) {
+        self.fullName = fullName
+        shortName = AvroNames.shortName(of: fullName)
+        self.content = content
+        self.origin = origin
     }
 
     /// What the specification calls this kind of type.

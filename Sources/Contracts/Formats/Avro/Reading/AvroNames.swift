@@ -18,6 +18,12 @@ enum AvroNames {
         return Name(full.text[..<dot])
     }
 
+    /// A full name without its namespace.
+    static func shortName(of full: Name) -> Name {
+        guard let dot = full.text.utf8.lastIndex(of: UInt8(ascii: ".")) else { return full }
+        return Name(full.text[full.text.utf8.index(after: dot)...])
+    }
+
     /// The namespace inside a named thing.
     static func namespace(of name: Name, stated: Name?, around: Name) -> Name {
         namespace(of: fullName(name, stated: stated, around: around))

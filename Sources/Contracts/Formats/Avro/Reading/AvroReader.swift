@@ -70,8 +70,7 @@ final class AvroReader {
         let full = AvroNames.fullName(tree["name"]?.text ?? "", stated: tree["namespace"]?.text, around: namespace)
         if indices[full] == nil {
             indices[full] = model.types.count
-            model.types.append(
-                AvroNamedType(fullName: full, content: .record([], isError: false), origin: tree.origin))
+            model.types.append(AvroNamedType(full, .record([], isError: false), at: tree.origin))
         }
         for field in tree["fields"]?.items ?? [] {
             field["type"].map { collect($0, in: AvroNames.namespace(of: full), depth: depth + 1) }
