@@ -67,11 +67,11 @@ import Testing
     }
 
     @Test("Records that lead to each other in long chains and many ways end") func adversarial() {
-        let chain = (0..<3_000).map { #"{"type": "record", "name": "R\#($0)", "fields": [{"name": "a", "type": "R\#($0 + 1)"}]}"# }
-        let long = "[" + (chain + [#"{"type": "record", "name": "R3000", "fields": []}"#]).joined(separator: ",") + "]"
-        let longer = long.replacing(#""name": "R3000", "fields": []"#, with: #""name": "R3000", "fields": [{"name": "b", "type": "int"}]"#)
+        let chain = (0..<1_500).map { #"{"type": "record", "name": "R\#($0)", "fields": [{"name": "a", "type": "R\#($0 + 1)"}]}"# }
+        let long = "[" + (chain + [#"{"type": "record", "name": "R1500", "fields": []}"#]).joined(separator: ",") + "]"
+        let longer = long.replacing(#""name": "R1500", "fields": []"#, with: #""name": "R1500", "fields": [{"name": "b", "type": "int"}]"#)
         let found = avroDifference(old: AvroText.schema(long), new: AvroText.schema(longer))
-        #expect(!found.backward)
+        #expect(!found.backward && found.forward)
         let mesh = (0..<60).map { index in
             let fields = (0..<60).map { #"{"name": "f\#($0)", "type": ["null", "R\#($0)"]}"# }.joined(separator: ",")
             return #"{"type": "record", "name": "R\#(index)", "fields": [\#(fields)]}"#
