@@ -108,8 +108,13 @@ package struct TextDomain: Sendable, Hashable {
     package var patterns: [String]
     /// The name of a format (`date`, `uuid`, or one that nobody knows).
     package var format: String?
+    /// What the text stands for, as labels: an encoding, the media type and the schema of what is encoded.
+    package var content: [ContentLabel]
 
-    package init(minLength: Int = 0, maxLength: Int? = nil, patterns: [String] = [], format: String? = nil) {
+    package init(
+        minLength: Int = 0, maxLength: Int? = nil, patterns: [String] = [], format: String? = nil, content: [ContentLabel] = []
+    ) {
+        self.content = content
         self.minLength = minLength
         self.maxLength = maxLength
         self.patterns = patterns
@@ -210,6 +215,8 @@ package struct Facets: Sendable, Hashable {
     package var description: String?
     /// Where the unit of the amount stands: a fixed unit, or a field beside it.
     package var unit: String?
+    /// The values that an open list names as understood (`x-extensible-enum`); others are accepted all the same.
+    package var understood: [Name]?
     /// How an array or object is written into a parameter's text (`form explode`, `simple`, `content application/json`); nil where one way exists.
     package var style: String?
     /// GraphQL arguments of an output field, as a record.

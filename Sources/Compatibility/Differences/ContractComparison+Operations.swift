@@ -31,7 +31,8 @@ extension ContractComparison {
     private func removed(_ operation: Operation, _ namesake: Operation?, _ result: inout ContractDifference) {
         result.backward = false
         // What was announced, and whose announced end has passed, breaks nobody who read the announcement.
-        let isAnnounced = operation.isDeprecated && (operation.sunset.map { $0 <= asOf } ?? false)
+        // A deprecation without a date leaves nothing to wait for.
+        let isAnnounced = operation.isDeprecated && (operation.sunset.map { $0 <= asOf } ?? true)
         let level: ChangeLevel = isAnnounced ? .risky : .breaking
         result.changes.append(
             ContractChange(
@@ -58,45 +59,13 @@ extension ContractComparison {
             note(.operationDeprecated, .safe, "is now deprecated\(after.sunset.map { ", and ends on \($0)" } ?? "")", "deprecated")
         }
         if before.servers != after.servers, !before.servers.isEmpty, !after.servers.isEmpty {
+            let areServed = Set(before.servers).isSubset(of: after.servers)
             note(
-                .serverChanged, .risky,
+                .serverChanged, areServed ? .safe : .risky,
                 "is served at \(after.servers.joined(separator: ", ")), was at \(before.servers.joined(separator: ", "))", "servers")
         }
-        compareSecurity(before, after, note)
+        compareSecurity(before, after, &result)
         compareTerms(before.terms, after.terms, of: after.name.text + "/", &result)
         comparePositions(before, after, &result, &roots)
-    }
-
-    private func compareSecurity(_ before: Operation, _ after: Operation, _ note: (ChangeKind, ChangeLevel, String, String) -> Void) {
-        guard before.security != after.security else { return }
-        let describe = { (alternatives: [[SecurityRequirement]]) in
-            // A scheme with several ways to meet it is named once.
-            var words: [String] = []
-            for alternative in alternatives {
-                let word = alternative.isEmpty ? "nothing" : alternative.map(\.scheme.text).joined(separator: " and ")
-                if !words.contains(word) { words.append(word) }
-            }
-            return words.isEmpty ? "nothing" : words.joined(separator: " or ")
-        }
-        let callers = before.security.isEmpty ? [[]] : before.security
-        let refused = callers.filter { caller in
-            !after.security.isEmpty
-                && !after.security.contains { alternative in alternative.allSatisfy { wanted in Self.presents(caller, wanted) } }
-        }
-        let message = "callers must present \(describe(after.security)), before \(describe(before.security))"
-        if !refused.isEmpty {
-            note(before.security.isEmpty ? .securityAdded : .securityChanged, .breaking, message, "security:\(describe(after.security))")
-        } else {
-            note(after.security.isEmpty ? .securityRemoved : .securityChanged, .safe, message, "security:\(describe(after.security))")
-        }
-    }
-
-    private static func presents(_ caller: [SecurityRequirement], _ wanted: SecurityRequirement) -> Bool {
-        // A scheme that names no flow is met by a token of any.
-        let takesAny = wanted.definition == "oauth2 any flow"
-        return caller.contains {
-            ($0.definition == wanted.definition || takesAny && $0.definition.utf8.starts(with: "oauth2 ".utf8))
-                && Set(wanted.scopes).isSubset(of: $0.scopes)
-        }
     }
 }

@@ -13,21 +13,34 @@ extension ContractComparison {
         let (before, after) = (before.withoutMessages(named: after), after.withoutMessages(named: before))
         let olds = Dictionary(before.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
         let news = Dictionary(after.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
+        var renamed: Set<Key> = []
         for position in before.positions {
+            if news[Key(part: position.part, mediaType: position.mediaType)] == nil,
+                let successor = successor(of: position, in: after, besides: olds.keys.contains)
+            {
+                renamed.insert(Key(part: successor.part, mediaType: successor.mediaType))
+                renamedMediaType(position, successor, after, &result)
+                roots.append(pair(after, successor, space.term(old, position.shape), space.term(new, successor.shape)))
+                continue
+            }
             guard let now = news[Key(part: position.part, mediaType: position.mediaType)] else {
                 if position.part.isParameters {
                     roots.append(pair(after, position, space.term(old, position.shape), space.make(Normal(records: [RecordPart()]))))
                 } else if isBodiless(position, old), after.positions.contains(where: { $0.part == position.part }) {
                     continue  // A body where there was none: nobody waited for it.
+                } else if position.mediaType == nil, position.part == .request, let typed = after.positions.first(where: \.isRequest) {
+                    compareRequired(position, typed, after, &result)  // Of what was sent nothing was said.
                 } else {
                     gone(position, before, after, &result)
                 }
                 continue
             }
             compareRequired(position, now, after, &result)
+            compareEncodings(position, now, after, &result)
             roots.append(pair(after, now, space.term(old, position.shape), space.term(new, now.shape)))
         }
         for position in after.positions where olds[Key(part: position.part, mediaType: position.mediaType)] == nil {
+            if renamed.contains(Key(part: position.part, mediaType: position.mediaType)) { continue }
             if position.part.isParameters {
                 roots.append(pair(after, position, space.make(Normal(records: [RecordPart()])), space.term(new, position.shape)))
             } else if isBodiless(position, new), before.positions.contains(where: { $0.part == position.part }) {
@@ -45,10 +58,43 @@ extension ContractComparison {
     }
 
     func pair(_ operation: Operation, _ position: Position, _ one: Term, _ two: Term) -> PositionPair {
-        let (left, right) = position.part == .path ? alignPath(one, two) : (one, two)
+        var (left, right) = position.part == .path ? alignPath(one, two) : (one, two)
+        let isTextualBody = !position.part.isParameters && position.mediaType.map { MediaRange($0).isTextual } ?? false
+        if isTextualBody { (left, right) = (raw(left, beside: right), raw(right, beside: left)) }
         return PositionPair(
             place: "\(operation.name)/\(position.word(in: operation))", direction: position.direction, old: left, new: right,
-            isTextual: position.part.isParameters)
+            isTextual: position.part.isParameters, isTextualBody: isTextualBody)
+    }
+
+    /// A body that is text on the wire and of type `string` is the body as it stands, whatever another version sees in it.
+    private func raw(_ term: Term, beside other: Term) -> Term {
+        let (own, rival) = (space.normal(term), space.normal(other))
+        let isRaw = own.texts.contains(where: \.isUniversal) && own.withoutTexts.hasNoParts
+        return isRaw && rival.texts.isEmpty ? ShapeSpace.anyTerm : term
+    }
+
+    /// The position that a body's media type became: what covers it where others send it, what its readers can read where they read it.
+    private func successor(of position: Position, in after: Operation, besides isKnown: (Key) -> Bool) -> Position? {
+        guard let mediaType = position.mediaType, !position.part.isParameters else { return nil }
+        let range = MediaRange(mediaType)
+        let others = after.positions.filter { $0.part == position.part }
+        if position.direction == .in { return others.first { $0.mediaType.map { MediaRange($0).covers(range) } ?? true } }
+        return others.first { other in
+            other.mediaType != nil && !isKnown(Key(part: other.part, mediaType: other.mediaType))
+                && range.isReadable(from: MediaRange(other.mediaType ?? ""))
+        }
+    }
+
+    private func renamedMediaType(_ before: Position, _ now: Position, _ operation: Operation, _ result: inout ContractDifference) {
+        let isSent = before.direction == .in
+        if !isSent { result.backward = false }
+        result.forward = false
+        note(
+            .mediaTypeRemoved, isSent ? .safe : .risky, operation, before,
+            isSent
+                ? "the \(before.part.words) may be any \(now.mediaType?.text ?? "body"), which takes in \(before.mediaType?.text ?? "")"
+                : "the \(before.part.words) is \(now.mediaType?.text ?? ""), was \(before.mediaType?.text ?? "")",
+            before, now, &result)
     }
 
     /// Path parameters are told by their place in the path: one that only its name changed is the same.
@@ -71,6 +117,23 @@ extension ContractComparison {
         note(
             after.isRequired ? .positionBecameRequired : .positionBecameOptional, breaks ? .breaking : .safe, operation, after,
             "the \(after.part.words) \(after.isRequired ? "must now" : "need no longer") be there", before, after, &result)
+    }
+
+    /// A form's field that is written in another way is another text to who reads it.
+    private func compareEncodings(_ before: Position, _ after: Position, _ operation: Operation, _ result: inout ContractDifference) {
+        guard before.encodings != after.encodings else { return }
+        // The way in which a list is written where nothing is said.
+        let usual = "form explode"
+        for name in Set(before.encodings.keys).union(after.encodings.keys).sorted() {
+            let (was, isNow) = (before.encodings[name] ?? usual, after.encodings[name] ?? usual)
+            // Which media type a part has where nothing is said depends on its schema.
+            let isStated = before.encodings[name] != nil && after.encodings[name] != nil
+            if was == isNow || !isStated && [was, isNow].contains(where: { $0.utf8.contains(UInt8(ascii: "/")) }) { continue }
+            (result.backward, result.forward) = (false, false)
+            note(
+                .parameterStyleChanged, .breaking, operation, after, "the form's field \(name) was written as \(was), is now as \(isNow)",
+                before, after, &result)
+        }
     }
 
     func gone(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
@@ -113,44 +176,4 @@ extension ContractComparison {
         change.carried = position.message
         result.changes.append(change)
     }
-}
-
-extension Position.Part {
-    /// Whether the part is a record of parameters, where absence and emptiness are the same.
-    package var isParameters: Bool {
-        switch self {
-        case .query, .path, .headers, .cookies, .responseHeaders: true
-        default: false
-        }
-    }
-
-    /// How the part is written after an operation's name.
-    package var word: String {
-        switch self {
-        case .request: "request"
-        case .query: "query"
-        case .path: "path"
-        case .headers: "headers"
-        case .cookies: "cookies"
-        case .response(let status): status.isEmpty ? "response" : "response/\(status)"
-        case .responseHeaders(let status): "response/\(status)/headers"
-        case .payload: "payload"
-        case .key: "key"
-        case .fault(let name): "fault/\(name)"
-        }
-    }
-
-    var words: String {
-        switch self {
-        case .request: "request body"
-        case .response(let status): status.isEmpty ? "response" : "response \(status)"
-        case .responseHeaders(let status): "headers of response \(status)"
-        default: word
-        }
-    }
-}
-
-extension Name {
-    /// Whether an HTTP status means success.
-    fileprivate var isSuccess: Bool { text.hasPrefix("2") || isEmpty }
 }

@@ -8,6 +8,8 @@ package struct ContractDifference: Sendable {
     package var backward: Bool
     /// Whether every new message fits the old contract.
     package var forward: Bool
+    /// The kinds of users whom some change harms; nil where the format does not tell them apart.
+    package var harmedUsers: AffectedUsers?
 
     package var isBreaking: Bool { changes.contains { $0.level == .breaking } }
     package var undecided: Int { changes.reduce(0) { $0 + ($1.isUndecided ? 1 : 0) } }
@@ -24,6 +26,8 @@ package struct ContractComparison {
     let graph: PairGraph
     /// The pairs of parameters, apart, since they are judged as text.
     let textGraph: PairGraph
+    /// The pairs of bodies that are text on the wire, such as XML.
+    let bodyGraph: PairGraph
     /// The day on which announced ends count as passed, ISO 8601.
     let asOf: String
 
@@ -56,8 +60,9 @@ package struct ContractComparison {
         self.new = space.add(new)
         self.asOf = asOf
         if skipsUnchanged { space.findUnchanged(old: self.old, new: self.new) }
-        graph = PairGraph(space: space, profile: new.profile)
-        textGraph = PairGraph(space: space, profile: new.profile, isTextual: true)
+        graph = PairGraph(space: space, profile: new.profile, asOf: asOf)
+        textGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true, isParameters: true)
+        bodyGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true)
     }
 
     package func difference() -> ContractDifference {
@@ -76,8 +81,9 @@ package struct ContractComparison {
             compareOperations(&result, &roots)
         }
         graph.markChanges()
-        judge(roots.filter { !$0.isTextual }, graph, &result)
+        judge(roots.filter { !$0.isTextual && !$0.isTextualBody }, graph, &result)
         judge(roots.filter(\.isTextual), textGraph, &result)
+        judge(roots.filter(\.isTextualBody), bodyGraph, &result)
         result.changes.sort(by: Self.precedes)
         return result
     }
@@ -100,10 +106,11 @@ package struct ContractComparison {
         graph.markChanges()
     }
 
-    /// The root type of a contract without operations, or all its types where it has none.
+    /// The root type of a contract without operations, or all its types where it has none or one that says nothing.
     private func typePositions(_ result: inout ContractDifference) -> [PositionPair] {
-        let before = Self.entryTypes(space[old])
-        let after = Self.entryTypes(space[new])
+        let isLibrary = Self.isLibrary(space[old]) && Self.isLibrary(space[new])
+        let before = Self.entryTypes(space[old], isLibrary: isLibrary)
+        let after = Self.entryTypes(space[new], isLibrary: isLibrary)
         var pairs: [PositionPair] = []
         for type in before {
             let now = after.first { $0.name == type.name } ?? (type.kind == .root ? after.first { $0.kind == .root } : nil)
@@ -129,9 +136,19 @@ package struct ContractComparison {
         return pairs
     }
 
-    private static func entryTypes(_ contract: Contract) -> [NamedType] {
+    private static func entryTypes(_ contract: Contract, isLibrary: Bool) -> [NamedType] {
         let roots = contract.types.filter { $0.kind == .root }
-        return roots.isEmpty ? contract.types : roots
+        return roots.isEmpty ? contract.types : isLibrary ? contract.types.filter { $0.kind != .root } : roots
+    }
+
+    /// Whether a contract is a collection of types: it has some, and its root takes everything.
+    private static func isLibrary(_ contract: Contract) -> Bool {
+        contract.types.contains { $0.kind != .root }
+            && contract.types.allSatisfy { type in
+                guard type.kind == .root else { return true }
+                if case .any = contract[type.shape] { return true }
+                return false
+            }
     }
 }
 
@@ -143,6 +160,8 @@ struct PositionPair {
     let new: Term
     /// Whether its values are text on the wire.
     var isTextual = false
+    /// Whether it is a body whose values are text on the wire.
+    var isTextualBody = false
 }
 
 extension ContractHandle {

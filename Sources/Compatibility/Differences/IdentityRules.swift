@@ -4,7 +4,7 @@ internal import Contracts
 enum IdentityRules {
     typealias Rule = @Sendable (Contract, Contract) -> ContractDifference
 
-    static let all: [ContractFormatID: Rule] = ["graphql": graphQL, "avro": avro]
+    static let all: [ContractFormatID: Rule] = ["graphql": graphQL, "avro": avro, "protobuf": protobuf]
 
     /// Compares schemas of a format inside two contracts of another, at a place and for messages of a direction.
     typealias EmbeddedRule =
@@ -36,5 +36,16 @@ enum IdentityRules {
     private static let avro: Rule = { old, new in
         let found = avroDifference(old: old, new: new)
         return ContractDifference(changes: found.changes, backward: found.backward, forward: found.forward)
+    }
+
+    /// Protobuf's numbers, names, packages and options, by the rules of buf, which tell kinds of users apart.
+    private static let protobuf: Rule = { old, new in
+        var result = ContractDifference(changes: [], backward: true, forward: true)
+        guard let before = old.details as? ProtoSchema, let after = new.details as? ProtoSchema else { return result }
+        result.changes = protobufChanges(old: before, new: after)
+        result.backward = result.changes.allSatisfy { $0.fits?.oldMessages ?? true }
+        result.forward = result.changes.allSatisfy { $0.fits?.newMessages ?? true }
+        result.harmedUsers = result.changes.reduce(into: []) { $0.formUnion($1.users) }
+        return result
     }
 }

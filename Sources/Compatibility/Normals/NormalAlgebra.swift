@@ -31,6 +31,7 @@ extension Normal {
         arrays += other.arrays
         records += other.records
         isApproximate = isApproximate || other.isApproximate
+        isExclusive = isExclusive || other.isExclusive
         discriminator = discriminator ?? other.discriminator
     }
 
@@ -63,6 +64,7 @@ extension Normal {
         result.booleans = booleans.intersection(other.booleans)
         result.instants = instants.intersection(other.instants)
         result.isApproximate = isApproximate || other.isApproximate
+        result.isExclusive = isExclusive || other.isExclusive
         result.discriminator = discriminator ?? other.discriminator
         if let one = bytes, let two = other.bytes {
             result.bytes = BytesPart(maxLength: [one.maxLength, two.maxLength].compactMap { $0 }.min())

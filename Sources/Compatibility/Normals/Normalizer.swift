@@ -142,6 +142,7 @@ struct Normalizer {
         }
         var result = union.mode == .oneOf ? exactlyOne(of: branches) : Normal.never
         if union.mode == .anyOf { for branch in branches { result.formUnion(branch) } }
+        if union.mode == .oneOf { result.isExclusive = true }
         result.discriminator = union.discriminator ?? result.discriminator
         return result
     }

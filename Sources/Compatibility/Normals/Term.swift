@@ -41,6 +41,8 @@ package struct Normal: Sendable {
     package var isFree = false
     /// Whether the set is only an upper bound of what the contract says, since a combination is beyond what is computed.
     package var isApproximate = false
+    /// Whether the set is a `oneOf`, of which a message must fit exactly one branch.
+    package var isExclusive = false
     /// The discriminating field of a union, where the contract names one.
     package var discriminator: Name?
 
@@ -64,6 +66,13 @@ package struct Normal: Sendable {
 
     /// Whether only scalars (or nothing) are in the set.
     package var isScalar: Bool { arrays.isEmpty && records.isEmpty }
+
+    /// The set without texts.
+    var withoutTexts: Normal {
+        var copy = self
+        copy.texts = []
+        return copy
+    }
 
     /// The set without null.
     package var withoutNull: Normal {

@@ -10,6 +10,7 @@ package enum ContractFormats {
         AvroFormat(),
         JSONSchemaFormat(),
         GraphQLFormat(),
+        ProtobufFormat(),
     ]
 
     /// The format of a name, as `contract.format` and `--contract-format` take it; nil where no format has it.

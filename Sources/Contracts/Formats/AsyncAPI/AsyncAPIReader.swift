@@ -26,6 +26,7 @@ final class AsyncAPIReader {
             _ = message(at: root.at(entry.value), key: entry.key.name)
         }
         schemas.contract.terms = serverTerms()
+        schemas.contract.securitySchemes = Set(entries(of: root.node["components"]?["securitySchemes"]).map(\.key.name))
         let used = generation == .two ? [] : readOperations()
         readChannels(except: used)
     }

@@ -133,7 +133,7 @@ extension AsyncAPIReader {
         case "openIdConnect": return ["openIdConnect \(scheme.text("openIdConnectUrl") ?? "")"]
         case "oauth2":
             let flows = scheme.node["flows"]?.entries.map(\.key.text).filter { !$0.hasPrefix("x-") }.sorted() ?? []
-            return flows.isEmpty ? ["oauth2 any flow"] : flows.map { "oauth2 \($0)" }
+            return flows.isEmpty ? ["unknown oauth2 flow"] : flows.map { "oauth2 \($0)" }
         case let other?: return [other]
         case nil:
             schemas.report("the security scheme does not say its type, so what a peer must present is unknown", at: scheme.node)
