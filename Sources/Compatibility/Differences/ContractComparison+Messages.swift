@@ -136,6 +136,16 @@ extension Operation {
     }
 }
 
+extension Operation {
+    /// The terms but those of messages that could not be read in the other version, where nothing is known of them.
+    func terms(besidesUnknownIn other: Operation) -> [ExchangeTerm] {
+        guard other.positions.contains(where: \.isUnknown) else { return terms }
+        // The unknown message may be any of them under another name.
+        let known = Set(other.positions.filter { !$0.isUnknown }.compactMap(\.message))
+        return terms.filter { $0.message.map(known.contains) ?? true }
+    }
+}
+
 extension Position {
     /// How the position is written after an operation's name: with the message where there are several.
     func word(in operation: Operation) -> String {
