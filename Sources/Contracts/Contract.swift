@@ -28,6 +28,8 @@ package struct Contract: Sendable {
     package var operations: [Operation] = []
     /// What peers of the whole contract must agree to, beside its operations: servers and their protocols.
     package var terms: [ExchangeTerm] = []
+    /// What counts beside messages' shapes.
+    package var facts: [ContractFact] = []
     /// What keywords say that do not apply to the type which their schema states, as shapes of the values that they would apply to; by shape.
     package var strays: [ShapeID: ShapeID] = [:]
     /// Shapes whose schema states no type, so that it was taken from the keywords; whether null is meant is not said.
@@ -91,6 +93,8 @@ package struct NamedType: Sendable {
     package var kind: Kind
     package var shape: ShapeID
     package var origin: Origin
+    /// What names it in messages, where a message of this type stands under a name: an XML element with its namespace.
+    package var wireName: Name?
     package var isDeprecated = false
     package var description: String?
     /// A one-word nominal kind of the format (`object`, `input`, `entity type`), compared where names are compared.

@@ -167,6 +167,10 @@ package struct ContractChange: Sendable {
     package var fits: (oldMessages: Bool, newMessages: Bool)?
     package var old: SourceSpan?
     package var new: SourceSpan?
+    /// A message that shows what the change does; nil where nobody asked, and for what is safe.
+    package var witness: WitnessAnswer?
+    /// What the comparison knows the change by while it looks for a witness.
+    package var witnessTrace: Int?
 
     package init(
         _ kind: ChangeKind, _ level: ChangeLevel, subject: String, _ message: String, places: [ChangePlace] = [], isUndecided: Bool = false,

@@ -26,6 +26,8 @@ package enum Shape: Sendable {
     /// Named fields, and what else may stand beside them; a map is a record without fields.
     case record(Record)
     case array(ArrayShape)
+    /// Named fields whose order and number an automaton gives: XML's elements, EDI's segments.
+    case content(Content)
     case union(Union)
     /// All parts at once: `allOf`, or keywords of several kinds in one schema.
     case intersection([ShapeID])

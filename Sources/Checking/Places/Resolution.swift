@@ -60,6 +60,7 @@ package struct ContractIndex: Sendable {
             case .message: if messages[type.name] == nil { messages[type.name] = index }
             case .root:
                 root = root ?? index
+                if type.wireName != nil, messages[type.name] == nil { messages[type.name] = index }
                 if !type.name.isEmpty, types[type.name] == nil { types[type.name] = index }
             case .type, .entitySet: if types[type.name] == nil { types[type.name] = index }
             }

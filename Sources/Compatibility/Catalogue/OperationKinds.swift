@@ -55,9 +55,9 @@ extension ChangeKindCatalogue {
             because: "Peers that speak the old one cannot connect.", breaks: "kafka became amqp.",
             safe: "A version is stated for the first time."),
         .init(
-            .bindingChanged, "What a protocol's binding says changed: a topic, a queue, a method, a quality of service.",
-            because: "Messages go elsewhere, or are handled differently.", breaks: "The topic orders became orders-v2.",
-            safe: "A partition count is stated."),
+            .bindingChanged, "How messages are put on the wire changed: SOAP version, action or style, a topic, a queue, a method.",
+            because: "Messages of the old binding go elsewhere, or are not understood.", breaks: "soapAction urn:ship became urn:ship2.",
+            safe: "A binding for SOAP 1.2 was added beside that for 1.1."),
         .init(
             .correlationChanged, "Where the id that ties an answer to its question stands changed, or is no longer said.",
             because: "Peers look for it at the old place, and match nothing.", breaks: "It moved from a header into the payload.",

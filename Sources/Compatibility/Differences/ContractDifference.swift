@@ -65,7 +65,17 @@ package struct ContractComparison {
         bodyGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true)
     }
 
-    package func difference() -> ContractDifference {
+    /// Compares the contracts.
+    ///
+    /// - Parameter witnessFuel: How many parts of messages may be made to show what the changes do; 0: nobody asks for messages.
+    package func difference(witnessFuel: Int = 0) -> ContractDifference {
+        let traces = witnessFuel > 0 ? WitnessTraces() : nil
+        var result = compared(traces)
+        if let traces { addWitnesses(to: &result.changes, traces, fuel: witnessFuel) }
+        return result
+    }
+
+    private func compared(_ traces: WitnessTraces?) -> ContractDifference {
         var result = ContractDifference(changes: [], backward: true, forward: true)
         var roots: [PositionPair] = []
         if let rule = new.identityRules(space) {
@@ -81,9 +91,10 @@ package struct ContractComparison {
             compareOperations(&result, &roots)
         }
         graph.markChanges()
-        judge(roots.filter { !$0.isTextual && !$0.isTextualBody }, graph, &result)
-        judge(roots.filter(\.isTextual), textGraph, &result)
-        judge(roots.filter(\.isTextualBody), bodyGraph, &result)
+        judge(roots.filter { !$0.isTextual && !$0.isTextualBody }, graph, &result, traces)
+        judge(roots.filter(\.isTextual), textGraph, &result, traces)
+        judge(roots.filter(\.isTextualBody), bodyGraph, &result, traces)
+        compareFacts(&result)
         result.changes.sort(by: Self.precedes)
         return result
     }
@@ -112,8 +123,11 @@ package struct ContractComparison {
         let before = Self.entryTypes(space[old], isLibrary: isLibrary)
         let after = Self.entryTypes(space[new], isLibrary: isLibrary)
         var pairs: [PositionPair] = []
+        let byWireName = Dictionary(after.compactMap { type in type.wireName.map { ($0, type) } }) { first, _ in first }
         for type in before {
-            let now = after.first { $0.name == type.name } ?? (type.kind == .root ? after.first { $0.kind == .root } : nil)
+            let now =
+                type.wireName.map { byWireName[$0] }
+                ?? (after.first { $0.name == type.name } ?? (type.kind == .root ? after.first { $0.kind == .root } : nil))
             guard let now else {
                 result.changes.append(
                     ContractChange(
@@ -126,7 +140,11 @@ package struct ContractComparison {
             pairs.append(
                 PositionPair(place: type.name.text, direction: .in, old: space.term(old, type.shape), new: space.term(new, now.shape)))
         }
-        for type in after where !before.contains(where: { $0.name == type.name || ($0.kind == .root && type.kind == .root) }) {
+        let known = Set(before.compactMap(\.wireName))
+        for type in after
+        where type.wireName.map({ !known.contains($0) })
+            ?? !before.contains(where: { $0.name == type.name || ($0.kind == .root && type.kind == .root) })
+        {
             result.changes.append(
                 ContractChange(
                     .typeAdded, .safe, subject: type.name.text, "the type is new", places: [ChangePlace(type.name.text, .in, .safe)],
@@ -137,7 +155,7 @@ package struct ContractComparison {
     }
 
     private static func entryTypes(_ contract: Contract, isLibrary: Bool) -> [NamedType] {
-        let roots = contract.types.filter { $0.kind == .root }
+        let roots = contract.types.filter { $0.kind == .root || $0.wireName != nil }
         return roots.isEmpty ? contract.types : isLibrary ? contract.types.filter { $0.kind != .root } : roots
     }
 
@@ -145,6 +163,8 @@ package struct ContractComparison {
     private static func isLibrary(_ contract: Contract) -> Bool {
         contract.types.contains { $0.kind != .root }
             && contract.types.allSatisfy { type in
+                // What has a name in messages is a message, whatever stands in it.
+                if type.wireName != nil { return false }
                 guard type.kind == .root else { return true }
                 if case .any = contract[type.shape] { return true }
                 return false

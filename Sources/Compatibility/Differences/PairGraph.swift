@@ -26,7 +26,7 @@ final class PairGraph {
         self.isTextual = isTextual
         func relation(_ direction: Direction) -> Relation {
             var rules = FitRules.comparison(profile, profile.hasDirection ? direction : nil)
-            rules.textTakesScalars = isTextual || !profile.hasTypedScalars
+            rules.textTakesScalars = isTextual && profile.hasTypedScalars
             rules.listTakesSingle = isTextual
             return Relation(space: space, rules: rules)
         }

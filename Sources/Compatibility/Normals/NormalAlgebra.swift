@@ -160,7 +160,7 @@ extension ArrayPart {
 extension RecordPart {
     package var isUniversal: Bool {
         fields.isEmpty && rest == .shape(ShapeSpace.anyTerm) && patternFields.isEmpty && names == nil && minFields == 0 && maxFields == nil
-            && dependentRequired.isEmpty && dependentTerms.isEmpty && except.isEmpty
+            && dependentRequired.isEmpty && dependentTerms.isEmpty && except.isEmpty && content == nil
     }
 
     /// The records that are in both; nil where a field that must be there can have no value.
@@ -200,6 +200,8 @@ extension RecordPart {
         result.dependentRequired = dependentRequired.merging(other.dependentRequired) { $0 + $1 }
         result.dependentTerms = dependentTerms + other.dependentTerms
         result.except = except + other.except
+        // Of two orders one is kept: an upper bound.
+        result.content = content ?? other.content
         result.typeName = typeName ?? other.typeName
         result.tag = tag ?? other.tag
         result.place = place ?? other.place

@@ -17,6 +17,10 @@ struct Normalizer {
         case .literals(let literals): return normal(of: literals)
         case .record(let record): return normal(of: record, at: term)
         case .array(let array): return normal(of: array)
+        case .content(let content):
+            var result = normal(of: content.record, at: term, isContent: true)
+            result.records[0].content = ContentPart(contract: contract, particle: content.particle)
+            return result
         case .union(let union): return normal(of: union)
         case .intersection(let parts):
             guard let first = parts.first else { return .free }
@@ -73,7 +77,7 @@ struct Normalizer {
         return result
     }
 
-    private func normal(of record: Record, at term: Term) -> Normal {
+    private func normal(of record: Record, at term: Term, isContent: Bool = false) -> Normal {
         var part = RecordPart()
         part.fields = record.fields.map { field in
             FieldPart(
@@ -87,7 +91,8 @@ struct Normalizer {
         }
         part.patternFields = record.patternFields.map { RecordPart.PatternField(pattern: $0.pattern, term: self.term($0.shape)) }
         part.names = record.names.map(self.term)
-        applyNameRules(to: &part)
+        // A wildcard for attributes says nothing of those that are declared.
+        if !isContent { applyNameRules(to: &part) }
         part.minFields = record.minFields
         part.maxFields = record.maxFields
         for dependency in record.dependentRequired { part.dependentRequired[dependency.field, default: []] += dependency.required }

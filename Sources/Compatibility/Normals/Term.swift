@@ -178,6 +178,8 @@ package struct RecordPart: Sendable {
     package var dependentTerms: [(field: Name, term: Term)] = []
     /// Records that are taken out of the set.
     package var except: [RecordPart] = []
+    /// The order and number in which some of the fields may stand, where that counts.
+    package var content: ContentPart?
     /// The contract's name for the type, and the tag by which a union tells it.
     package var typeName: Name?
     package var tag: Name?

@@ -21,13 +21,20 @@ extension PairComparison {
     /// Looks for a branch that takes the record, then whether the branches do together; failures are those against the likeliest branch.
     private mutating func compareAmong(_ record: RecordPart, _ target: Normal) {
         var best: PairComparison?
-        for candidate in target.records {
+        // The branch of the same tag is the likeliest by far, and there may be hundreds.
+        let tagged = record.tag.flatMap { tag in target.records.firstIndex { $0.tag == tag } }
+        for candidate in (tagged.map { [target.records[$0]] } ?? []) + target.records {
             var attempt = PairComparison(relation: relation)
             attempt.compareRecord(record, candidate)
             if attempt.worst == .yes { return note(.yes) }
             if let tag = record.tag, candidate.tag == tag { best = attempt; break }
             if let name = record.typeName, candidate.typeName == name { best = attempt; break }
             if best == nil || attempt.failureWeight < best!.failureWeight { best = attempt }
+        }
+        if record.content != nil, tagged != nil, let best {
+            // In XML the tag is part of the message, so no other branch takes it.
+            note(best.worst)
+            return adopt(best)
         }
         switch Self.covers([record], by: target.records, relation: relation) {
         case .yes: return note(.yes)
@@ -41,6 +48,10 @@ extension PairComparison {
     }
 
     mutating func compareRecord(_ source: RecordPart, _ target: RecordPart) {
+        if let own = source.content, let wanted = target.content {
+            compareContents(source, own, target, wanted)
+            return compareRecord(source.besideContent(own), target.besideContent(wanted))
+        }
         let direction = rules.direction
         for field in target.fields where direction.map(field.exists) ?? true {
             compareField(field, source, target)
@@ -66,7 +77,9 @@ extension PairComparison {
         let direction = rules.direction
         var given = source.field(wanted.name)
         if let found = given, let direction, !found.exists(direction) { given = nil }
-        let isFilled = rules.fillsDefaults && wanted.facets.defaultValue != nil || wanted.facets.flags.contains(.serverFilled)
+        let isFilled =
+            rules.fillsDefaults && wanted.facets.defaultValue != nil || wanted.facets.flags.contains(.serverFilled)
+            || (rules.fillsOnlyValue && wanted.isRequired && space.normal(wanted.term).isSingleValue)
         let mustBeThere = wanted.isRequired && !isFilled
         let path = FitPath([.field(wanted.name)])
         let term: Term

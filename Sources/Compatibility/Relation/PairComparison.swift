@@ -28,11 +28,14 @@ struct PairComparison {
             return
         }
         compareNull(source, target)
-        compareBooleans(source, target)
-        compareNumbers(source, target)
-        compareTexts(source, target)
-        compareInstants(source, target)
-        compareBytes(source, target)
+        if rules.comparesSpellings {
+            let (left, right) = inElements(source, target)
+            compareSpelled(left, right)
+            compareArrays(left, right)
+            compareRecords(left, right)
+            return settle(left, right)
+        }
+        for kind in ScalarKind.allCases { compareKind(kind, source, target) }
         compareArrays(source, target)
         compareRecords(source, target)
         settle(source, target)
@@ -94,7 +97,7 @@ extension PairComparison {
             isOnlyNull ? "is null, which is not accepted" : "may be null, which is not accepted")
     }
 
-    private mutating func compareBooleans(_ source: Normal, _ target: Normal) {
+    mutating func compareBooleans(_ source: Normal, _ target: Normal) {
         let values = source.booleans
         guard !values.isEmpty else { return }
         if values.isSubset(of: target.booleans) { return note(.yes) }
@@ -109,7 +112,7 @@ extension PairComparison {
             "may be \(missing), which is not accepted")
     }
 
-    private mutating func compareNumbers(_ source: Normal, _ target: Normal) {
+    mutating func compareNumbers(_ source: Normal, _ target: Normal) {
         guard !source.numbers.isEmpty else { return }
         if target.numbers.isEmpty {
             if rules.textTakesScalars, !target.texts.isEmpty { return compareNumberLengths(source, target) }
@@ -171,7 +174,7 @@ extension PairComparison {
         }
     }
 
-    private mutating func compareTexts(_ source: Normal, _ target: Normal) {
+    mutating func compareTexts(_ source: Normal, _ target: Normal) {
         guard !source.texts.isEmpty else { return }
         var accepted = target.texts
         if rules.convertsInstants { accepted += target.instants.formats.map { TextPart(format: $0) } }
@@ -199,7 +202,7 @@ extension PairComparison {
         fail(reason.kind, overlaps ? .some : .none, detail: reason.detail, reason.message, refused: refused)
     }
 
-    private mutating func compareInstants(_ source: Normal, _ target: Normal) {
+    mutating func compareInstants(_ source: Normal, _ target: Normal) {
         guard !source.instants.isEmpty, !source.isFree || space.hasInstants else { return }
         var accepted = target.instants
         if rules.convertsInstants {
@@ -213,7 +216,7 @@ extension PairComparison {
         fail(.typeMismatch, .some, detail: "kind", "may be a \(NormalWords.kinds(source)) where \(NormalWords.kinds(target)) is accepted")
     }
 
-    private mutating func compareBytes(_ source: Normal, _ target: Normal) {
+    mutating func compareBytes(_ source: Normal, _ target: Normal) {
         guard let bytes = source.bytes, !source.isFree || space.hasBytes else { return }
         guard let accepted = target.bytes else { return failKind(source, target) }
         if let limit = accepted.maxLength, (bytes.maxLength ?? .max) > limit {

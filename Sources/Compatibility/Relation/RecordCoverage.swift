@@ -38,7 +38,7 @@ extension PairComparison {
     private static func refusals(of branch: RecordPart, in piece: RecordPart, _ relation: Relation) -> [RecordPart]? {
         guard branch.names == nil, branch.minFields == 0, branch.maxFields == nil, branch.dependentRequired.isEmpty,
             branch.dependentTerms.isEmpty,
-            branch.except.isEmpty, branch.patternFields.isEmpty, piece.patternFields.isEmpty
+            branch.except.isEmpty, branch.patternFields.isEmpty, piece.patternFields.isEmpty, branch.content == nil, piece.content == nil
         else { return nil }
         let space = relation.space
         var refused: [RecordPart] = []

@@ -165,6 +165,7 @@ package final class Relation {
         if let maxFields = record.maxFields, maxFields < max(record.minFields, required.count) { return .yes }
         if record.rest == .closed, record.patternFields.isEmpty, record.fields.count < record.minFields { return .yes }
         for field in required where isEmpty(space.normal(field.term), depth: depth + 1) == .yes { return .yes }
+        if let content = record.content, content.particle.isUnsatisfiable { return .yes }
         guard !record.except.isEmpty else { return .no }
         var base = record
         base.except = []

@@ -8,7 +8,7 @@ internal import Patterns
 package final class TextReasoner {
     private var languages: [String: Language?] = [:]
     private var partLanguages: [TextPart: Language?] = [:]
-    private static let budget = StateBudget(states: 4_000)
+    static let budget = StateBudget(states: 4_000)
     /// Lengths beyond this are compared as numbers only, since an automaton would need a state for each.
     private static let longestCountedLength = 300
 
@@ -226,7 +226,7 @@ package final class TextReasoner {
         return language
     }
 
-    private func makeLanguage(of part: TextPart, countsLengths: Bool) -> Language? {
+    func makeLanguage(of part: TextPart, countsLengths: Bool) -> Language? {
         if let values = part.values { return Language.literals(values.map(\.text), budget: Self.budget) }
         var result: Language? = countsLengths ? Language.lengths(min: part.minLength, max: part.maxLength) : .all
         for pattern in part.patterns {

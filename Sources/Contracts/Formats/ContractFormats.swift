@@ -10,6 +10,8 @@ package enum ContractFormats {
         AvroFormat(),
         JSONSchemaFormat(),
         GraphQLFormat(),
+        XSDFormat(),
+        WSDLFormat(),
         ProtobufFormat(),
     ]
 

@@ -1,5 +1,4 @@
 package import Basics
-package import Estate
 
 /// Something that a policy can set of a rule.
 package struct RuleOption: Sendable {
