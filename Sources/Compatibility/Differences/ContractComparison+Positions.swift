@@ -9,6 +9,8 @@ extension ContractComparison {
     }
 
     func comparePositions(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
+        compareMessages(before, after, &result, &roots)
+        let (before, after) = (before.withoutMessages(named: after), after.withoutMessages(named: before))
         let olds = Dictionary(before.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
         let news = Dictionary(after.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
         var renamed: Set<Key> = []
@@ -55,12 +57,12 @@ extension ContractComparison {
         return true
     }
 
-    private func pair(_ operation: Operation, _ position: Position, _ one: Term, _ two: Term) -> PositionPair {
+    func pair(_ operation: Operation, _ position: Position, _ one: Term, _ two: Term) -> PositionPair {
         var (left, right) = position.part == .path ? alignPath(one, two) : (one, two)
         let isTextualBody = !position.part.isParameters && position.mediaType.map { MediaRange($0).isTextual } ?? false
         if isTextualBody { (left, right) = (raw(left, beside: right), raw(right, beside: left)) }
         return PositionPair(
-            place: "\(operation.name)/\(position.part.word)", direction: position.direction, old: left, new: right,
+            place: "\(operation.name)/\(position.word(in: operation))", direction: position.direction, old: left, new: right,
             isTextual: position.part.isParameters, isTextualBody: isTextualBody)
     }
 
@@ -108,7 +110,7 @@ extension ContractComparison {
         return (space.make(left), two)
     }
 
-    private func compareRequired(_ before: Position, _ after: Position, _ operation: Operation, _ result: inout ContractDifference) {
+    func compareRequired(_ before: Position, _ after: Position, _ operation: Operation, _ result: inout ContractDifference) {
         guard before.isRequired != after.isRequired else { return }
         let breaks = after.isRequired == (after.direction == .in)
         if after.isRequired { result.backward = false } else { result.forward = false }
@@ -134,7 +136,7 @@ extension ContractComparison {
         }
     }
 
-    private func gone(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
+    func gone(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
         let isWholePart = !after.positions.contains { $0.part == position.part }
         result.backward = false
         var level = ChangeLevel.breaking
@@ -147,7 +149,7 @@ extension ContractComparison {
             position, nil, &result)
     }
 
-    private func appeared(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
+    func appeared(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
         let isWholePart = !before.positions.contains { $0.part == position.part }
         let breaks = isWholePart && position.direction == .in && position.isRequired
         result.forward = false
@@ -160,16 +162,18 @@ extension ContractComparison {
             nil, position, &result)
     }
 
-    private func note(
+    func note(
         _ kind: ChangeKind, _ level: ChangeLevel, _ operation: Operation, _ position: Position, _ message: String, _ before: Position?,
         _ after: Position?,
         _ result: inout ContractDifference
     ) {
-        let place = "\(operation.name)/\(position.part.word)"
-        result.changes.append(
-            ContractChange(
-                kind, level, subject: place, message, places: [ChangePlace(place, position.direction, level)],
-                detail: "\(kind.rawValue):\(position.mediaType?.text ?? "")", old: before.map { space[old].span(of: $0.origin) },
-                new: after.map { space[new].span(of: $0.origin) }))
+        let place = "\(operation.name)/\(position.word(in: operation))"
+        var change = ContractChange(
+            kind, level, subject: place, message, places: [ChangePlace(place, position.direction, level)],
+            isUndecided: kind == .undecided, detail: "\(kind.rawValue):\(position.mediaType?.text ?? "")",
+            old: before.map { space[old].span(of: $0.origin) },
+            new: after.map { space[new].span(of: $0.origin) })
+        change.carried = position.message
+        result.changes.append(change)
     }
 }
