@@ -1,18 +1,40 @@
 internal import Basics
 internal import Contracts
 
-extension ContractComparison {
+/// An operation's positions, found by part and media type; of two that are alike the first counts.
+private struct PositionTable {
     /// A position's part and media type: what it is matched by.
     private struct Key: Hashable {
         let part: Position.Part
         let mediaType: Name?
     }
 
+    private let positions: [Position]
+    /// Filled where there are too many positions to look at each.
+    private var indices: [Key: Int] = [:]
+
+    init(_ positions: [Position]) {
+        self.positions = positions
+        guard positions.count > 32 else { return }
+        for (index, position) in positions.enumerated() {
+            let key = Key(part: position.part, mediaType: position.mediaType)
+            if indices[key] == nil { indices[key] = index }
+        }
+    }
+
+    /// The position that is matched with one of the other version.
+    func namesake(of position: Position) -> Position? {
+        guard indices.isEmpty else { return indices[Key(part: position.part, mediaType: position.mediaType)].map { positions[$0] } }
+        return positions.first { $0.part == position.part && $0.mediaType == position.mediaType }
+    }
+}
+
+extension ContractComparison {
     func comparePositions(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
-        let olds = Dictionary(before.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
-        let news = Dictionary(after.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
+        let olds = PositionTable(before.positions)
+        let news = PositionTable(after.positions)
         for position in before.positions {
-            guard let now = news[Key(part: position.part, mediaType: position.mediaType)] else {
+            guard let now = news.namesake(of: position) else {
                 if position.part.isParameters {
                     roots.append(pair(after, position, space.term(old, position.shape), space.make(Normal(records: [RecordPart()]))))
                 } else if isBodiless(position, old), after.positions.contains(where: { $0.part == position.part }) {
@@ -23,9 +45,10 @@ extension ContractComparison {
                 continue
             }
             compareRequired(position, now, after, &result)
+            if space.isUnchanged(space.term(old, position.shape), space.term(new, now.shape)) { continue }
             roots.append(pair(after, now, space.term(old, position.shape), space.term(new, now.shape)))
         }
-        for position in after.positions where olds[Key(part: position.part, mediaType: position.mediaType)] == nil {
+        for position in after.positions where olds.namesake(of: position) == nil {
             if position.part.isParameters {
                 roots.append(pair(after, position, space.make(Normal(records: [RecordPart()])), space.term(new, position.shape)))
             } else if isBodiless(position, new), before.positions.contains(where: { $0.part == position.part }) {

@@ -141,7 +141,12 @@ struct Normalizer {
             branches.append(normal)
         }
         var result = union.mode == .oneOf ? exactlyOne(of: branches) : Normal.never
-        if union.mode == .anyOf { for branch in branches { result.formUnion(branch) } }
+        if union.mode == .anyOf {
+            for branch in branches {
+                guard space.work.spend(1 + (result.numbers.count + result.records.count) / 64) else { return .unbounded }
+                result.formUnion(branch)
+            }
+        }
         result.discriminator = union.discriminator ?? result.discriminator
         return result
     }
@@ -150,13 +155,14 @@ struct Normalizer {
     /// validator is the judge; scalars and arrays always count by the letter.
     private func exactlyOne(of branches: [Normal]) -> Normal {
         let isStrict = space[contract].profile.openRecords == .anything
+        let complements = branches.map { $0.complement(space) }
         var result = Normal.never
         for (index, branch) in branches.enumerated() {
             var own = branch
             for (other, rival) in branches.enumerated() where other != index {
-                if rival.isScalar || own.isScalar || isStrict {
-                    own = own.intersection(rival.complement(space), space)
-                }
+                guard rival.isScalar || own.isScalar || isStrict, own.sharesKinds(with: rival) else { continue }
+                guard space.work.spend(2) else { return .unbounded }
+                own = own.intersection(complements[other], space)
             }
             result.formUnion(own)
         }
