@@ -7,7 +7,7 @@ package final class WorkMeter {
     /// What is left for the question that is being answered.
     private var left: Int
 
-    package init(share: Int = 150_000, total: Int = 4_000_000) {
+    package init(share: Int = 250_000, total: Int = 4_000_000) {
         self.share = share
         self.total = total
         left = min(share, total)

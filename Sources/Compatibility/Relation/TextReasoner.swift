@@ -157,7 +157,9 @@ package final class TextReasoner {
             }
         }
         guard part.formats.isEmpty, !part.patterns.isEmpty else { return answer }
-        guard let own = language(of: part), mayCombine(own, wanted.language), let isWithin = own.isSubset(of: wanted.language, budget: Self.budget) else { return .unknown }
+        guard let own = language(of: part), mayCombine(own, wanted.language),
+            let isWithin = own.isSubset(of: wanted.language, budget: Self.budget)
+        else { return .unknown }
         return isWithin ? (wanted.isExact ? .yes : .unknown) : .no
     }
 

@@ -86,7 +86,9 @@ struct TopLevelKeys {
             let rest = bytes.count - start
             // Lines that are indented, nearly all of them, are passed over at once.
             let isIndented = Self.isSpace(bytes[start]) && bytes[start] != 0x0A && bytes[start] != 0x0D
-            let feed = memchr(base + start, 0x0A, rest).map { $0.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(mutating: base) }
+            let feed = memchr(base + start, 0x0A, rest).map {
+                $0.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(mutating: base)
+            }
             let end = feed ?? bytes.count
             let isWhole = isIndented && memchr(base + start, 0x0D, end - start) == nil
             if !isWhole { scanLines(bytes[start..<end]) }

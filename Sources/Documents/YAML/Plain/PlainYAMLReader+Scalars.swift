@@ -26,7 +26,8 @@ extension PlainYAMLReader {
         let isSlice =
             textUpper - count >= scalar.lower
             && tree.decoded.withUnsafeBufferPointer {
-                areEqual(UnsafeBufferPointer(rebasing: $0[start...]), UnsafeBufferPointer(rebasing: source[(textUpper - count)..<textUpper]))
+                areEqual(
+                    UnsafeBufferPointer(rebasing: $0[start...]), UnsafeBufferPointer(rebasing: source[(textUpper - count)..<textUpper]))
             }
         if isSlice {
             tree.decoded.removeLast(count)
