@@ -21,8 +21,10 @@ build: setup ## Builds for debugging
 release: setup ## Builds the binary as it is installed
 	$(SWIFT) build -c release --product tieline
 
-test: setup ## Runs all tests
+test: ## Runs all tests
+	@./Scripts/setup --tests
 	$(SWIFT) test
+	@if command -v python3 >/dev/null; then python3 Tests/Tools/validate-specs.py; fi
 
 lint: ## Holds the code against .swift-format
 	$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_FILES)

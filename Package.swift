@@ -78,6 +78,7 @@ let package = Package(
         tests("Contracts", ["Basics", "Documents"]),
         tests("Compatibility", ["Basics", "Contracts", "Documents"]),
         tests("Estate", ["Basics", "Documents", "Contracts"]),
+        tests("Lineage", ["Basics", "Estate"]),
         // The pages of Docs: generated ones are fresh, the tutorial runs, the table of modules is the manifest.
         .testTarget(name: "DocumentationTests", dependencies: ["Reports", "tieline"], swiftSettings: swift),
         tests("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Impact", "Governance"]),

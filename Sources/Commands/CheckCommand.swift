@@ -4,6 +4,7 @@ internal import Checking
 internal import Estate
 internal import Git
 internal import Governance
+internal import Lineage
 internal import Reports
 
 /// `tieline check`: is the estate sound?
@@ -11,10 +12,11 @@ struct CheckCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "check", abstract: "Is the estate sound? References, contracts, and the type check of every mapping and flow.",
         discussion: """
-            tieline check            this work tree
-            tieline check v2.1       a revision
+            tieline check                                this work tree
+            tieline check v2.1                           a revision
+            tieline check --select owner:integration     what one team owns
 
-            The exit status is 1 for findings at or above policy.failOn, 2 for specs that cannot be read.
+            \(ExitStatus.help(failing: "findings at or above policy.failOn that no waiver accepts"))
             """)
 
     @Argument(help: ArgumentHelp("The revision to look at; by default WORKTREE.", valueName: "revision"))
@@ -23,12 +25,22 @@ struct CheckCommand: ReportingCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var estate: EstateOptions
 
+    var schema: String { "check" }
+
     func report() throws -> ExitStatus {
         try output.require(.text, .json, .markdown)
         let loader = try RevisionLoader(estate)
-        let loaded = try loader.load(revision ?? (loader.repository.isBare ? "HEAD" : "WORKTREE"))
+        let loaded = try loader.loadOne(revision)
         let provider = EstateContracts(loaded.estate, loaded.source, cache: ContractCache())
-        let report = EstateCheck(loaded.estate, provider: provider, asOf: estate.day).run()
+        var report = EstateCheck(loaded.estate, provider: provider, asOf: estate.day, control: loader.watch.control).run()
+        try loader.check(loaded)
+        if let parts = try estate.selected(in: loaded.estate) {
+            // A file that cannot be read may hold anything, so what is wrong with it stays.
+            let unreadable = Set(loaded.estate.unreadable.map(\.path))
+            report.findings = report.findings.filter { finding in
+                parts.contains(subject: finding.diagnostic.subject) || finding.diagnostic.span.map { unreadable.contains($0.path) } ?? false
+            }
+        }
         try output.write { format, style in
             switch format {
             case .json: return CheckJSON.render(report)

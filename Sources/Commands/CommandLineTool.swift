@@ -1,5 +1,5 @@
 internal import ArgumentParser
-internal import Basics
+internal import Estate
 internal import Git
 internal import Glibc
 
@@ -7,43 +7,61 @@ internal import Glibc
 package enum CommandLineTool {
     package static func main() -> Never {
         StandardStreams.prepare()
+        FaultHandler.install()
         var status = ExitStatus.unanswerable
-        DeepStack.run { status = run(Array(CommandLine.arguments.dropFirst())) }
+        DeepStack.run {
+            FaultHandler.prepareThread()
+            status = run(Array(CommandLine.arguments.dropFirst()))
+        }
         exit(status.rawValue)
     }
 
     private static func run(_ arguments: [String]) -> ExitStatus {
+        if let complaint = UsageComplaint(unknownCommandIn: arguments) { return complaint.say() }
         do {
-            var command = try TielineCommand.parseAsRoot(arguments)
-            if let reporting = command as? any ReportingCommand { return try reporting.report() }
-            try command.run()
+            let command = try TielineCommand.parseAsRoot(arguments)
+            if let reporting = command as? any ReportingCommand { return run(reporting) }
+            var plain = command
+            try plain.run()
             return .passed
-        } catch let failure as CommandFailure {
-            return say(failure)
-        } catch let error as GitError {
-            return say(CommandFailure(error.fault == .usage ? .unusable : .unanswerable, error.message, help: error.help))
         } catch {
             return end(error)
         }
     }
 
+    private static func run(_ command: some ReportingCommand) -> ExitStatus {
+        let ending = Ending(command)
+        ProgressLine.shared.start(isQuiet: command.output.quiet)
+        ending.guardTime(command.estate.maxTime)
+        do {
+            let status = try command.report()
+            ProgressLine.shared.erase()
+            return status
+        } catch {
+            let failure = failure(error)
+            if !Watchdog.shared.claim() { Watchdog.wait() }
+            return ending.say(failure)
+        }
+    }
+
+    /// What an error means for whoever called the program.
+    static func failure(_ error: any Error) -> CommandFailure {
+        switch error {
+        case let failure as CommandFailure: failure
+        case let error as GitError: CommandFailure(error.fault == .usage ? .unusable : .unanswerable, error.message, help: error.help)
+        case let trouble as SourceTrouble: CommandFailure(.unusable, "A file cannot be read: \(trouble.message).", help: trouble.help)
+        default:
+            CommandFailure(
+                .fault, "This is a fault of Tieline itself: \(error).",
+                help: "Please report it with the command that you gave; `tieline doctor` shows what else to say.")
+        }
+    }
+
     /// Ends as ArgumentParser wants to: help and versions on standard output, complaints on standard error with status 2 instead of its 64.
     private static func end(_ error: any Error) -> ExitStatus {
-        let isComplaint = !TielineCommand.exitCode(for: error).isSuccess
         let text = TielineCommand.fullMessage(for: error)
-        if !text.isEmpty { (isComplaint ? StandardStreams.error : StandardStreams.output).write(text + "\n") }
-        return isComplaint ? .unusable : .passed
+        guard TielineCommand.exitCode(for: error).isSuccess else { return UsageComplaint(text).say() }
+        if !text.isEmpty { StandardStreams.output.write(text + "\n") }
+        return .passed
     }
-
-    private static func say(_ failure: CommandFailure) -> ExitStatus {
-        var text = "tieline: \(TerminalText.line(failure.message))\n"
-        if let help = failure.help { text += "         \(TerminalText.line(help))\n" }
-        StandardStreams.error.write(text)
-        return failure.status
-    }
-}
-
-/// A command that answers with an exit status of its own.
-protocol ReportingCommand: ParsableCommand {
-    func report() throws -> ExitStatus
 }

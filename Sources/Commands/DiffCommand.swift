@@ -15,7 +15,7 @@ struct DiffCommand: ReportingCommand {
             tieline diff --contract old.yaml new.yaml
             tieline diff --contract old/ new/ --contract-format protobuf --format json
 
-            With --contract the exit status is 1 when some conforming peer of the old contract will fail.
+            \(ExitStatus.help(failing: "with --contract: some conforming peer of the old contract will fail"))
             """)
 
     @Flag(help: "Compare two contract files, or folders of contract files, outside any estate.")
@@ -35,6 +35,8 @@ struct DiffCommand: ReportingCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var estate: EstateOptions
 
+    var schema: String { contract ? "contract-diff" : "diff" }
+
     func validate() throws {
         if !contract, sides.count > 2 { throw ValidationError("`diff` takes two revisions: BASE and HEAD.") }
         if contract, sides.count != 2 { throw ValidationError("--contract takes two files or folders: the old version and the new one.") }
@@ -43,8 +45,9 @@ struct DiffCommand: ReportingCommand {
     func report() throws -> ExitStatus {
         guard contract else { return try estateDifference() }
         try output.require(.text, .json)
+        let watch = RunWatch(limit: estate.maxTime)
         let report = try ContractDiff.compare(
-            sides[0], sides[1], format: contractFormat, asOf: estate.day, jobs: estate.jobs ?? ProcessEnvironment.processors)
+            sides[0], sides[1], format: contractFormat, asOf: estate.day, jobs: estate.jobs ?? ProcessEnvironment.processors, watch: watch)
         try output.write { format, style in
             format == .json ? ContractDiffJSON.render(report) : ContractDiffText.render(report, style: style)
         }
@@ -58,7 +61,7 @@ struct DiffCommand: ReportingCommand {
         let loader = try RevisionLoader(estate)
         let pair = try RevisionPair(
             base: sides.first, head: sides.dropFirst().first, mode: direct ? .direct : .sinceMergeBase, loader: loader)
-        let run = ImpactRun(pair, options: estate, jobs: loader.jobs)
+        let run = try ImpactRun(pair, options: estate, loader: loader)
         defer { keepUntilExit((loader.cache, pair, run)) }
         let view = EstateDiffView(
             base: run.report.base, head: run.report.head, changes: run.report.changes, unreadable: run.report.unreadable)
@@ -66,7 +69,7 @@ struct DiffCommand: ReportingCommand {
             switch format {
             case .json: return EstateDiffJSON.render(view)
             case .markdown: return EstateDiffMarkdown.render(view)
-            default: return (pair.note.map { "\($0)\n" } ?? "") + EstateDiffText.render(view, style: style)
+            default: return OutputOptions.noted(pair.note, style) + EstateDiffText.render(view, style: style)
             }
         }
         return pair.head.estate.unreadable.isEmpty ? .passed : .unusable

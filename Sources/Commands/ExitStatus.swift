@@ -14,6 +14,17 @@ package enum ExitStatus: Int32, Comparable, Sendable {
     package static func < (left: ExitStatus, right: ExitStatus) -> Bool { left.rawValue < right.rawValue }
 }
 
+extension ExitStatus {
+    /// The last paragraph of a command's help.
+    ///
+    /// - Parameter failing: When the status is 1; nil where it never is.
+    static func help(failing: String?) -> String {
+        let one = failing.map { " 1: \($0);" } ?? ""
+        return "Exit status 0: nothing that fails;\(one) 2: bad usage or configuration, or an unreadable spec; "
+            + "3: the repository cannot answer, or --max-time ran out; 4: a fault of Tieline itself."
+    }
+}
+
 /// Why a command cannot go on; said once on standard error.
 package struct CommandFailure: Error, Sendable {
     package var status: ExitStatus

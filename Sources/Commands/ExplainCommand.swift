@@ -5,43 +5,60 @@ internal import Contracts
 internal import Governance
 internal import Reports
 
-/// `tieline explain`: what a rule or a kind of change means.
+/// `tieline explain`: what a rule, a kind of change or a finding means.
 struct ExplainCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "explain", abstract: "What a rule or a kind of change means, why it matters, and an example.",
-        discussion: "tieline explain model/lossy-mapping\ntieline explain field/removed")
+        commandName: "explain", abstract: "What a rule, a kind of change or a finding means, why it matters, and an example.",
+        discussion: """
+            tieline explain model/lossy-mapping      a rule
+            tieline explain field/removed            a kind of change
+            tieline explain 3f9c21ab07de             a finding of `check`, or a cause of `impact`, of this work tree
 
-    @Argument(help: ArgumentHelp("A rule's id or a kind of change.", valueName: "rule|kind"))
+            \(ExitStatus.help(failing: nil))
+            """)
+
+    @Argument(help: ArgumentHelp("A rule's id, a kind of change, or a fingerprint.", valueName: "rule|kind|fingerprint"))
     var topic: String
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var estate: EstateOptions
+
+    var schema: String { "explain" }
 
     func report() throws -> ExitStatus {
         try output.require(.text, .json)
-        let explanation = try Self.explanation(of: topic)
-        try output.write { format, style in format == .json ? explanation.json : explanation.text(style) }
+        if let fingerprint = Fingerprint(topic) {
+            let found = try FindingSearch(estate).find(fingerprint)
+            try output.write { format, style in format == .json ? found.json : found.text(style) }
+        } else {
+            let explanation = try Self.explanation(of: topic)
+            try output.write { format, style in format == .json ? explanation.json : explanation.text(style) }
+        }
         return .passed
     }
 
     private static func explanation(of topic: String) throws(CommandFailure) -> Explanation {
-        if let rule = RuleCatalogue.rule(topic) {
-            return Explanation(
-                id: rule.id.text, kind: "rule", level: rule.level.word, summary: rule.summary, rationale: rule.rationale, fix: rule.fix,
-                breaking: rule.violating, passing: rule.passing)
-        }
+        if let rule = RuleCatalogue.rule(topic) { return Explanation(rule) }
         if let kind = ChangeKind(rawValue: topic), let description = ChangeKindCatalogue.description(of: kind) {
-            return Explanation(
-                id: kind.rawValue, kind: "change", level: nil, summary: description.meaning, rationale: description.rationale, fix: nil,
-                breaking: description.breaking, passing: description.safe)
-        }
-        if Fingerprint(topic) != nil {
-            throw CommandFailure(
-                .unusable, "\(topic) is a fingerprint, and no finding with it was named.",
-                help: "`tieline check --verbose` and `tieline impact` show findings with their rule; then `tieline explain RULE`.")
+            return Explanation(description)
         }
         let names = RuleCatalogue.all.map(\.id.text) + ChangeKind.allCases.map(\.rawValue)
         let guess = nearest(to: topic, among: names).map { "Did you mean `\($0)`? " } ?? ""
         throw CommandFailure(
             .unusable, "`\(topic)` is neither a rule nor a kind of change.", help: guess + "`tieline rules` lists the rules.")
+    }
+}
+
+extension Explanation {
+    init(_ rule: RuleDescription) {
+        self.init(
+            id: rule.id.text, kind: "rule", level: rule.level.word, summary: rule.summary, rationale: rule.rationale, fix: rule.fix,
+            breaking: rule.violating, passing: rule.passing)
+    }
+
+    init(_ change: ChangeKindDescription) {
+        self.init(
+            id: change.kind.rawValue, kind: "change", level: nil, summary: change.meaning, rationale: change.rationale, fix: nil,
+            breaking: change.breaking, passing: change.safe)
     }
 }

@@ -6,9 +6,17 @@ internal import Reports
 /// `tieline formats`: the contract formats that are read.
 struct FormatsCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "formats", abstract: "The contract formats that are read, with their versions.")
+        commandName: "formats", abstract: "The contract formats that are read, with their versions.",
+        discussion: """
+            tieline formats --format json
+
+            \(ExitStatus.help(failing: nil))
+            """)
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var estate: EstateOptions
+
+    var schema: String { "formats" }
 
     func report() throws -> ExitStatus {
         try output.require(.text, .json)

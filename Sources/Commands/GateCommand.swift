@@ -12,6 +12,8 @@ struct GateCommand: ReportingCommand {
             tieline gate main feature    a branch into the trunk
 
             Nothing is written: neither the work tree nor a ref nor an object.
+
+            \(ExitStatus.help(failing: "the policy says that a verdict fails, or the merge has conflicts"))
             """)
 
     @Argument(
@@ -29,11 +31,13 @@ struct GateCommand: ReportingCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var estate: EstateOptions
 
+    var schema: String { "impact" }
+
     func report() throws -> ExitStatus {
         try output.require(.text, .json, .markdown)
         let loader = try RevisionLoader(estate)
         let pair = try RevisionPair(base: base, head: head, mode: .merged, loader: loader)
-        let run = ImpactRun(pair, options: estate, jobs: loader.jobs)
+        let run = try ImpactRun(pair, options: estate, loader: loader)
         defer { keepUntilExit((loader.cache, pair, run)) }
         try output.write(run, command: "gate", note: pair.note, all: all)
         return run.status

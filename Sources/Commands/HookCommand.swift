@@ -7,22 +7,31 @@ internal import Reports
 struct HookCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "hook", abstract: "What the installed git hooks call; finds out which hook it is.",
-        discussion: "`git push -o tieline.skip=REASON` lets a push pass a server's hook where its owner allows that.")
+        discussion: """
+            tieline hook pre-commit
+            tieline hook pre-receive < lines-of-git
+
+            \(ExitStatus.help(failing: "the policy says that a verdict fails, so that git goes no further"))
+            """)
 
     @Argument(help: ArgumentHelp("The hook's name, and what git passed to it.", valueName: "hook"))
     var arguments: [String] = []
 
+    @OptionGroup var output: OutputOptions
+    @OptionGroup var estate: EstateOptions
+
+    var schema: String { "impact" }
+
     func report() throws -> ExitStatus {
-        let options = EstateOptions.parseOrExit([])
-        let output = OutputOptions.parseOrExit([])
-        let loader = try RevisionLoader(options)
+        try output.require(.text)
+        let loader = try RevisionLoader(estate)
         let plan = try HookPlan(try facts(loader.repository))
         var status = ExitStatus.passed
         for question in plan.questions {
             StandardStreams.error.write("tieline \(plan.kind.rawValue): \(question.about)\n")
             let pair = try RevisionPair(
                 base: question.base, head: question.head, mode: question.isDirect ? .direct : .merged, loader: loader)
-            let run = ImpactRun(pair, options: options, jobs: loader.jobs)
+            let run = try ImpactRun(pair, options: estate, loader: loader)
             try output.write(run, command: "gate", note: pair.note, all: false)
             status = max(status, run.status)
         }

@@ -8,9 +8,10 @@ struct ImpactCommand: ReportingCommand {
         commandName: "impact", abstract: "Which flows and journeys break, corrupt, degrade or need review, why, and who must know.",
         discussion: """
             tieline impact                 this work tree against the trunk
-            tieline impact main feature    a branch against the point where it left the trunk
+            tieline impact main feature    a branch, since it left main
+            tieline impact --select 'state:modified+,criticality:critical'
 
-            The exit status is 1 when the policy says that a verdict fails.
+            \(ExitStatus.help(failing: "the policy says that a verdict fails"))
             """)
 
     @Argument(
@@ -31,11 +32,13 @@ struct ImpactCommand: ReportingCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var estate: EstateOptions
 
+    var schema: String { "impact" }
+
     func report() throws -> ExitStatus {
         try output.require(.text, .json, .markdown)
         let loader = try RevisionLoader(estate)
         let pair = try RevisionPair(base: base, head: head, mode: direct ? .direct : .sinceMergeBase, loader: loader)
-        let run = ImpactRun(pair, options: estate, jobs: loader.jobs)
+        let run = try ImpactRun(pair, options: estate, loader: loader)
         defer { keepUntilExit((loader.cache, pair, run)) }
         try output.write(run, command: "impact", note: pair.note, all: all)
         return run.status
@@ -45,13 +48,20 @@ struct ImpactCommand: ReportingCommand {
 extension OutputOptions {
     /// Writes an impact report in every format that was asked for.
     func write(_ run: ImpactRun, command: String, note: String?, all: Bool) throws {
-        let view = ImpactView(run.report, outcome: run.outcome, listsUnaffected: all, command: command)
+        var view = ImpactView(run.report, outcome: run.outcome, listsUnaffected: all, command: command)
+        view.selection = run.selection
+        view.people = run.people
         try write { format, style in
             switch format {
             case .json: return ImpactJSON.render(view)
             case .markdown: return ImpactMarkdown.render(view)
-            default: return (note.map { "\($0)\n" } ?? "") + ImpactText.render(view, style: style)
+            default: return OutputOptions.noted(note, style) + ImpactText.render(view, style: style)
             }
         }
+    }
+
+    /// Which base was taken, as the first line; nothing where only the closing line is wanted.
+    static func noted(_ note: String?, _ style: TextStyle) -> String {
+        style.isQuiet ? "" : note.map { "\($0)\n" } ?? ""
     }
 }

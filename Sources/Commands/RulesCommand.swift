@@ -6,9 +6,17 @@ internal import Reports
 /// `tieline rules`: every rule.
 struct RulesCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Every rule with its group and default level; `tieline explain RULE` says more.")
+        commandName: "rules", abstract: "Every rule with its group and default level; `tieline explain RULE` says more.",
+        discussion: """
+            tieline rules --format csv
+
+            \(ExitStatus.help(failing: nil))
+            """)
 
     @OptionGroup var output: OutputOptions
+    @OptionGroup var estate: EstateOptions
+
+    var schema: String { "rules" }
 
     func report() throws -> ExitStatus {
         try output.require(.text, .json, .csv)

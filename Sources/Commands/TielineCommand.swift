@@ -7,8 +7,11 @@ struct TielineCommand: ParsableCommand {
         abstract: "Says which integrations a change breaks, before it is merged.",
         discussion: """
             Tieline type-checks an estate of integrations: contracts, mappings, flows and their owners, kept as specs in git.
-            Results go to standard output; the exit status is 0 when nothing fails, 1 when something does, 2 for bad usage or an
-            unreadable spec, 3 when the repository cannot answer, 4 for a fault of Tieline itself.
+            For example `tieline impact main feature`: which flows does the branch break, why, and who must know?
+
+            Results go to standard output, progress and complaints to standard error.
+
+            \(ExitStatus.help(failing: "something does"))
             """,
         version: Version.text,
         subcommands: [],

@@ -13,6 +13,8 @@ struct TraceCommand: ReportingCommand {
         discussion: """
             tieline trace entity:customer.creditLimit
             tieline trace 'erp/business-partner#A_BusinessPartner.BusinessPartner'
+
+            \(ExitStatus.help(failing: nil))
             """)
 
     @Argument(help: ArgumentHelp("A field of an entity or of a contract.", valueName: "ref"))
@@ -24,13 +26,22 @@ struct TraceCommand: ReportingCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var estate: EstateOptions
 
+    var schema: String { "trace" }
+
     func report() throws -> ExitStatus {
         try output.require(.text, .json)
         let loader = try RevisionLoader(estate)
-        let loaded = try loader.load(at ?? (loader.repository.isBare ? "HEAD" : "WORKTREE"))
+        let loaded = try loader.loadOne(at)
         let provider = EstateContracts(loaded.estate, loaded.source, cache: ContractCache())
         let checker = EstateChecker(estate: loaded.estate, provider: provider)
-        let graph = LineageGraph(loaded.estate.flows.map { checker.check($0) })
+        let parts = try estate.selected(in: loaded.estate)
+        let flows = loaded.estate.flows.filter { parts?.contains($0.ref) ?? true }
+        let control = loader.watch.control
+        let checked = flows.enumerated().compactMap { number, flow in
+            control.proceeds("type-checking flows", number, of: flows.count) ? checker.check(flow) : nil
+        }
+        try loader.check(loaded)
+        let graph = LineageGraph(checked)
         let view = TraceView(try place(in: graph), in: graph)
         try output.write { format, style in
             format == .json ? TraceJSON.render(view) : TraceText.render(view, style: style)

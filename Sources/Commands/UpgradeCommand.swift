@@ -15,6 +15,8 @@ struct UpgradeCommand: ReportingCommand {
             tieline upgrade erp --contract sales-order=new/SALES_ORDER.edmx  a vendor's new contract
             tieline upgrade erp --remove legacy-rfc
             tieline upgrade erp --retire
+
+            \(ExitStatus.help(failing: "the policy says that a verdict fails"))
             """)
 
     @Argument(help: ArgumentHelp("A system, a platform, or an Upgrade of the estate.", valueName: "system|platform|upgrade"))
@@ -43,10 +45,12 @@ struct UpgradeCommand: ReportingCommand {
     @OptionGroup var output: OutputOptions
     @OptionGroup var estate: EstateOptions
 
+    var schema: String { "impact" }
+
     func report() throws -> ExitStatus {
         try output.require(.text, .json, .markdown)
         let loader = try RevisionLoader(estate)
-        let loaded = try loader.load(at ?? (loader.repository.isBare ? "HEAD" : "WORKTREE"))
+        let loaded = try loader.loadOne(at)
         let plan = try UpgradePlan(name, contracts: contracts, removals: removals, retire: retire, loaded)
         let cache = ContractCache()
         let base = RevisionInput(
@@ -58,7 +62,8 @@ struct UpgradeCommand: ReportingCommand {
         var options = estate
         // What ends on or before the planned day has ended by then.
         if options.asOf == nil, let day = plan.plannedOn { options.asOf = day }
-        let run = ImpactRun(base: base, head: head, options: options, jobs: loader.jobs)
+        let run = try ImpactRun(base: base, head: head, options: options, loader: loader)
+        try loader.check(loaded)
         try output.write(run, command: "upgrade", note: nil, all: all)
         return run.status
     }

@@ -26,6 +26,12 @@ package struct Contract: Sendable {
     package var origins: [Origin] = []
     package var types: [NamedType] = []
     package var operations: [Operation] = []
+    /// What keywords say that do not apply to the type which their schema states, as shapes of the values that they would apply to; by shape.
+    package var strays: [ShapeID: ShapeID] = [:]
+    /// Shapes whose schema states no type, so that it was taken from the keywords; whether null is meant is not said.
+    package var untyped: Set<ShapeID> = []
+    /// The names of the security schemes that the contract declares, used or not.
+    package var securitySchemes: Set<Name> = []
     /// What is wrong with the contract, or beyond what is read of its format.
     package var troubles: [ContractTrouble] = []
     /// The format's own model, for rules that no message shows (GraphQL's validation, for example); only that format's folder looks inside.
@@ -124,8 +130,11 @@ package struct SecurityRequirement: Sendable, Hashable {
     /// The scheme's definition in canonical text (type, place, name), so that a renamed scheme is the same.
     package var definition: String
     package var scopes: [Name]
+    /// What else a caller relies on: where tokens are got, how they are written.
+    package var details: [String: String]
 
-    package init(scheme: Name, definition: String, scopes: [Name]) {
+    package init(scheme: Name, definition: String, scopes: [Name], details: [String: String] = [:]) {
+        self.details = details
         self.scheme = scheme
         self.definition = definition
         self.scopes = scopes
@@ -158,6 +167,8 @@ package struct Position: Sendable {
     /// Whether the message must be there at all.
     package var isRequired: Bool
     package var mediaType: Name?
+    /// How the fields of a form are written, where the contract says it: style, or the media type of a part.
+    package var encodings: [Name: String] = [:]
     package var origin: Origin
 
     package init(_ part: Part, _ direction: Direction, _ shape: ShapeID, required: Bool = true, mediaType: Name? = nil, origin: Origin) {

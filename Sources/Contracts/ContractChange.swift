@@ -67,6 +67,31 @@ package enum ChangeKind: String, Sendable, CaseIterable, Hashable {
     case argumentAdded = "argument/added"
     case argumentRequiredAdded = "argument/required-added"
     case parameterStyleChanged = "parameter/style-changed"
+    case operationStreamingChanged = "operation/streaming-changed"
+    case operationIdempotencyChanged = "operation/idempotency-changed"
+    case serviceRemoved = "service/removed"
+    case fileRemoved = "file/removed"
+    case fileOptionChanged = "file/option-changed"
+    case languageVersionChanged = "file/language-version-changed"
+    case packageChanged = "package/changed"
+    case packageRemoved = "package/removed"
+    case typeMoved = "type/moved"
+    case typeOptionChanged = "type/option-changed"
+    case jsonSupportChanged = "type/json-support-changed"
+    case fieldRenamed = "field/renamed"
+    case fieldRenumbered = "field/renumbered"
+    case fieldCardinalityChanged = "field/cardinality-changed"
+    case fieldPresenceChanged = "field/presence-changed"
+    case fieldExclusionChanged = "field/exclusion-changed"
+    case fieldEncodingChanged = "field/encoding-changed"
+    case fieldOptionChanged = "field/option-changed"
+    case oneofRemoved = "oneof/removed"
+    case enumValueRenamed = "enum/value-renamed"
+    case enumOpennessChanged = "enum/openness-changed"
+    case reservationRemoved = "reservation/removed"
+    case extensionRemoved = "extension/removed"
+    case extensionAdded = "extension/added"
+    case extensionRangeRemoved = "extension/range-removed"
     case unitChanged = "unit/changed"
     case undecided = "shape/undecided"
 }
@@ -83,6 +108,25 @@ package enum ChangeLevel: String, Sendable, Comparable, CaseIterable {
     package static func < (left: ChangeLevel, right: ChangeLevel) -> Bool {
         allCases.firstIndex(of: left)! < allCases.firstIndex(of: right)!
     }
+}
+
+/// The kinds of users that a format tells apart because a change may harm one and not the other (Protobuf, as buf groups its rules).
+package struct AffectedUsers: OptionSet, Sendable, Hashable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// Users of generated code who include it file by file.
+    package static let file = AffectedUsers(rawValue: 1)
+    /// Users of generated code who import whole packages.
+    package static let package = AffectedUsers(rawValue: 2)
+    /// Peers who exchange messages in binary or as JSON.
+    package static let wireJSON = AffectedUsers(rawValue: 4)
+    /// Peers who exchange messages in binary only.
+    package static let wire = AffectedUsers(rawValue: 8)
+
+    /// Every kind once, by the key that it has in JSON.
+    package static let all: [(key: String, users: AffectedUsers)] = [
+        ("file", .file), ("package", .package), ("wireJson", .wireJSON), ("wire", .wire),
+    ]
 }
 
 /// One place that a change reaches, with the direction of the messages there.
@@ -112,6 +156,10 @@ package struct ContractChange: Sendable {
     package var isUndecided: Bool
     /// Canonical text of what changed (`length>22`), for fingerprints.
     package var detail: String
+    /// The kinds of users that are harmed, in formats that tell them apart.
+    package var users: AffectedUsers = []
+    /// Whether the change lets every old message fit the new contract, and every new one the old; nil where the level tells.
+    package var fits: (oldMessages: Bool, newMessages: Bool)?
     package var old: SourceSpan?
     package var new: SourceSpan?
 

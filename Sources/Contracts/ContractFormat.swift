@@ -16,11 +16,15 @@ package struct ContractInput: Sendable {
     package var resolve: @Sendable (Name) -> SourceFile?
     /// Remote addresses and the local paths that stand for them (`contract.options.catalog`).
     package var catalog: [Name: Name]
+    /// The folder that the files were named by, with its slash, where a whole folder is the contract; what its files are called starts below it.
+    package var root: Name?
 
     package init(
-        files: [SourceFile], catalog: [Name: Name] = [:], resolve: @escaping @Sendable (Name) -> SourceFile? = { _ in nil }
+        files: [SourceFile], catalog: [Name: Name] = [:], root: Name? = nil,
+        resolve: @escaping @Sendable (Name) -> SourceFile? = { _ in nil }
     ) {
         self.files = files
+        self.root = root
         self.catalog = catalog
         self.resolve = resolve
     }

@@ -108,8 +108,13 @@ package struct TextDomain: Sendable, Hashable {
     package var patterns: [String]
     /// The name of a format (`date`, `uuid`, or one that nobody knows).
     package var format: String?
+    /// What the text stands for, as labels: an encoding, the media type and the schema of what is encoded.
+    package var content: [ContentLabel]
 
-    package init(minLength: Int = 0, maxLength: Int? = nil, patterns: [String] = [], format: String? = nil) {
+    package init(
+        minLength: Int = 0, maxLength: Int? = nil, patterns: [String] = [], format: String? = nil, content: [ContentLabel] = []
+    ) {
+        self.content = content
         self.minLength = minLength
         self.maxLength = maxLength
         self.patterns = patterns
@@ -223,6 +228,11 @@ package struct Facets: Sendable, Hashable {
         get { rare?.values.unit }
         set { setRare { $0.unit = newValue } }
     }
+    /// The values that an open list names as understood (`x-extensible-enum`); others are accepted all the same.
+    package var understood: [Name]? {
+        get { rare?.values.understood }
+        set { setRare { $0.understood = newValue } }
+    }
     /// How an array or object is written into a parameter's text (`form explode`, `simple`, `content application/json`); nil where one way exists.
     package var style: String? {
         get { rare?.values.style }
@@ -248,9 +258,10 @@ private final class RareFacets: Sendable, Hashable {
         var defaultValue: Literal?
         var sunset: String?
         var unit: String?
+        var understood: [Name]?
         var style: String?
 
-        var isEmpty: Bool { defaultValue == nil && sunset == nil && unit == nil && style == nil }
+        var isEmpty: Bool { defaultValue == nil && sunset == nil && unit == nil && understood == nil && style == nil }
     }
 
     let values: Values

@@ -66,19 +66,6 @@ package struct UnreadableSpec: Sendable, Hashable {
 }
 
 extension Estate {
-    /// The estate with files that its source could not give.
-    package func adding(unreadable files: [(path: Name, message: String, help: String?)]) -> Estate {
-        if files.isEmpty { return self }
-        var result = self
-        for file in files {
-            let span = SourceSpan(file: SourceFile(path: file.path, bytes: []))
-            result.problems.append(
-                Diagnostic("spec/syntax", subject: file.path.text, file.message, at: span, help: file.help, detail: "unread"))
-            result.unreadable.append(UnreadableSpec(path: file.path, ref: nil))
-        }
-        return result
-    }
-
     /// All code lists in the order of their names.
     package var codeLists: [Codes] { codes.values.sorted { $0.name < $1.name } }
 

@@ -24,18 +24,26 @@ package struct ImpactAnalysis {
     let merge: MergeSummary
     let asOf: CalendarDate
     let jobs: Int
+    let control: AnalysisControl
 
-    package init(base: RevisionInput, head: RevisionInput, merge: MergeSummary = MergeSummary(), asOf: CalendarDate, jobs: Int = 1) {
+    package init(
+        base: RevisionInput, head: RevisionInput, merge: MergeSummary = MergeSummary(), asOf: CalendarDate, jobs: Int = 1,
+        control: AnalysisControl = .unbounded
+    ) {
         self.base = base
         self.head = head
         self.merge = merge
         self.asOf = asOf
         self.jobs = jobs
+        self.control = control
     }
 
     /// Compares the revisions. Cost grows with what differs: flows that nothing changed under are not type-checked.
+    ///
+    /// Where the control says that the time is over, what is left is left out, and the report must not be used.
     package func run() -> ImpactReport {
-        let deltas = InterfaceDeltas(base: base.estate, base.provider, head: head.estate, head.provider, asOf: asOf.description)
+        let deltas = InterfaceDeltas(
+            base: base.estate, base.provider, head: head.estate, head.provider, asOf: asOf.description, control: control)
         let specs = differingSpecs(base: base.estate, head: head.estate)
         let list = changes(deltas, specs)
         let comparison = makeComparison(list, deltas, specs)
@@ -44,7 +52,7 @@ package struct ImpactAnalysis {
         report.merge = merge
         report.changes = list.changes
         var judged = judgeFlows(scope, comparison)
-        IndirectHarm(comparison: comparison, scope: scope).add(to: &judged)
+        if control.proceeds { IndirectHarm(comparison: comparison, scope: scope).add(to: &judged) }
         report.flows = judged.map(\.impact).sorted(by: Self.precedes)
         report.journeys = JourneyJudge(comparison: comparison, flows: judged.map(\.impact), scope: scope).journeys()
         report.consumers = judgeConsumers(scope, comparison)
@@ -94,8 +102,10 @@ package struct ImpactAnalysis {
     // MARK: Flows
 
     private func judgeFlows(_ scope: ChangeScope, _ comparison: EstateComparison) -> [JudgedFlow] {
-        head.estate.flows.compactMap { flow in
-            guard flow.lifecycle?.value != .retired else { return nil }
+        head.estate.flows.enumerated().compactMap { number, flow in
+            guard flow.lifecycle?.value != .retired, control.proceeds("judging flows", number, of: head.estate.flows.count) else {
+                return nil
+            }
             let state = scope.state(of: flow)
             var impact = FlowImpact(
                 flow: flow.ref, verdict: .unaffected, state: state, criticality: flow.criticality?.value ?? .normal,
@@ -129,7 +139,7 @@ package struct ImpactAnalysis {
 
     private func judgeConsumers(_ scope: ChangeScope, _ comparison: EstateComparison) -> [ConsumerImpact] {
         var found: [ConsumerImpact] = []
-        for interface in head.estate.interfaceRefs.sorted() {
+        for interface in head.estate.interfaceRefs.sorted() where control.proceeds {
             for consumer in head.estate.interface(interface)?.consumers ?? [] where scope.isTouched(interface) {
                 let old = base.estate.interface(interface)?.consumers?.first { $0.name.value == consumer.name.value }
                 let checkedBase = old.map { comparison.base.check($0, of: interface) }

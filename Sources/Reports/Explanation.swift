@@ -46,11 +46,15 @@ package struct Explanation: Sendable {
         }
     }
 
-    package var json: String {
-        JSONValue.object([
-            ("schema", "tieline/explain/v1"), ("id", .string(id)), ("kind", .string(kind)), ("level", .text(level)),
-            ("summary", .string(summary)), ("rationale", .string(rationale)), ("fix", .text(fix)), ("breaking", .string(breaking)),
-            ("passing", .string(passing)),
-        ]).document
+    package var json: String { JSONValue.object([("schema", "tieline/explain/v1")] + members).document }
+
+    /// As a part of another answer.
+    var value: JSONValue { .object(members) }
+
+    private var members: [(String, JSONValue)] {
+        [
+            ("id", .string(id)), ("kind", .string(kind)), ("level", .text(level)), ("summary", .string(summary)),
+            ("rationale", .string(rationale)), ("fix", .text(fix)), ("breaking", .string(breaking)), ("passing", .string(passing)),
+        ]
     }
 }

@@ -9,6 +9,10 @@ package struct ImpactView: Sendable {
     package var listsUnaffected: Bool
     /// The command that the user gave, for the title: `impact`, `gate`, `upgrade`.
     package var command: String
+    /// What the verdicts were narrowed to; nil for everything.
+    package var selection: SelectionNote?
+    /// The members of teams by team, where people may be named.
+    package var people: [String: [String]] = [:]
 
     package init(_ report: ImpactReport, outcome: Outcome, listsUnaffected: Bool = false, command: String = "impact") {
         self.report = report
@@ -31,4 +35,22 @@ package struct ImpactView: Sendable {
     func contact(of team: String) -> String? {
         report.notify.first { $0.team.description == team }?.contact
     }
+}
+
+/// What a report was narrowed to by a selection.
+package struct SelectionNote: Sendable, Equatable {
+    /// As the user wrote it.
+    package let expression: String
+    /// How many flows were chosen, and of how many.
+    package let chosen: Int
+    package let all: Int
+
+    package init(expression: String, chosen: Int, all: Int) {
+        self.expression = expression
+        self.chosen = chosen
+        self.all = all
+    }
+
+    /// The line that a reader must not miss: what is not selected is not judged.
+    var words: String { "only \(expression): \(chosen) of \(count(all, "flow")); nothing else is judged" }
 }

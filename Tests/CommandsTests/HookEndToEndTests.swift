@@ -66,16 +66,4 @@ import Testing
             """)
         #expect(result.output.hasSuffix("bad 1\ngood 0\ndeletion 0\n"))
     }
-
-    @Test func foreignHooksStayAndTheHooksPathIsRespected() {
-        let result = run(
-            """
-            printf '#!/bin/sh\\nexit 0\\n' > .git/hooks/pre-commit && chmod +x .git/hooks/pre-commit
-            tieline init --hooks > /dev/null; echo "status $?"
-            cat .git/hooks/pre-commit | wc -l
-            mkdir shared && git config core.hooksPath shared && tieline init --hooks > /dev/null && ls shared
-            """)
-        #expect(result.output.contains("\n2\n"))
-        #expect(result.output.hasSuffix("pre-commit\npre-merge-commit\npre-push\n"))
-    }
 }

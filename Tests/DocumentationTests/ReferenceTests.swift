@@ -23,7 +23,9 @@ struct ReferenceTests {
         var isList = false
         for line in help.split(separator: "\n") {
             if !line.hasPrefix(" ") { isList = line.hasSuffix("SUBCOMMANDS:") }
-            guard isList, line.hasPrefix("  "), !line.hasPrefix("   "), let name = line.split(separator: " ").first else { continue }
+            guard isList, line.hasPrefix("  "), !line.hasPrefix("   "), let name = line.split(separator: " ").first,
+                name.allSatisfy({ $0.isLowercase || $0 == "-" })
+            else { continue }
             names.append(String(name))
         }
         return names

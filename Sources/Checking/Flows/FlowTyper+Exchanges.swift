@@ -82,6 +82,7 @@ extension FlowTyper {
     private mutating func body(_ identity: ShapeIdentity, _ target: StepTarget, _ step: Step) -> Int? {
         if let name = step.body {
             if let index = pool.lastIndex(where: { $0.name == name.value }) { return index }
+            if untypedNames.contains(name.value) { return nil }
             failStep("body:\(name.value)", "no earlier step makes or brings `\(name.value)`", step, at: name.span)
             return nil
         }
@@ -181,6 +182,7 @@ extension FlowTyper {
                     operation: target.operation?.name, term: delivery.term,
                     origins: [target.origin].compactMap { $0 }, trail: [delivery.label]))
         }
+        guard !untypedShapes.contains(delivery.identity) else { return }
         noteUnfilled(
             delivery.term, [], Set(listed.map { $0.value.withoutMarkers.description } + (step.with ?? []).map(\.key.value.text)), delivery,
             step, depth: 0)

@@ -13,10 +13,10 @@ extension FlowTyper {
         }
         var sources: [(name: Name?, shape: PoolShape)] = []
         for source in mapping.from {
-            guard let shape = self.source(source, mapping, step) else { return skip(mapping) }
+            guard let shape = self.source(source, mapping, step) else { return skip(mapping, step) }
             sources.append((source.as?.value, shape))
         }
-        guard let target = target(of: mapping, step) else { return skip(mapping) }
+        guard let target = target(of: mapping, step) else { return skip(mapping, step) }
         if case .entity(let name) = target.identity { result.dependencies.insert(EntityRef(.entity, name)) }
         var typer = MappingTyper(context, mapping, sources: sources, target: target)
         let made = typer.run(holdsAgainstTarget: !isSentLater(target.identity, mapping))
@@ -30,8 +30,10 @@ extension FlowTyper {
         pool.append(shape)
     }
 
-    /// A map that cannot be typed still uses its interfaces.
-    private mutating func skip(_ mapping: Mapping) {
+    /// A map that cannot be typed still uses its interfaces, and still makes something, though nobody knows what.
+    private mutating func skip(_ mapping: Mapping, _ step: Step) {
+        if let target = try? context.target(of: mapping.to.value, resolver) { untypedShapes.insert(target.identity) }
+        if let name = step.as { untypedNames.insert(name.value) }
         for place in mapping.from.map(\.shape) + [mapping.to] {
             if let interface = place.value.interface { result.interfaces.insert(interface) }
             if let entity = place.value.entity { result.dependencies.insert(entity) }
@@ -59,6 +61,7 @@ extension FlowTyper {
         }
         if let inside = containing(resolution) { return inside }
         if let interface = resolution.interface, documents.contains(interface) { return declared(resolution) }
+        if untypedShapes.contains(resolution.identity) { return declared(resolution) }
         fail(
             CheckFailure(
                 "model/source-not-in-flow", .breaks, .none, use: "map \(source.shape.value)", hop: mapping.ref.description,

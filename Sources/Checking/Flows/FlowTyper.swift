@@ -15,6 +15,9 @@ struct FlowTyper {
     var stepNumber = 0
     /// The interfaces that a document was sent to: a map may start from the types that it selects.
     var documents: Set<InterfaceRef> = []
+    /// What maps would have made that could not be typed, since a contract that they are on cannot be read: that it is missing is no failure.
+    var untypedShapes: Set<ShapeIdentity> = []
+    var untypedNames: Set<Name> = []
     /// The shapes that some map, step or condition of the flow used.
     var usedShapes: Set<Name> = []
     private let flow: Flow

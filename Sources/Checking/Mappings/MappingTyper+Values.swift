@@ -85,7 +85,7 @@ extension MappingTyper {
             return .absent
         }
         switch read(rest, in: shape, at: path.span, manner: row.isOpaque ? .opaque : .mapped) {
-        case .value(let value): return value
+        case .value(let value): return assumed(value, at: path.value, row)
         case .neverMade: return .absent
         case .gone(let trouble):
             missing(path, trouble, shape, row, isForgiving: isForgiving)

@@ -32,7 +32,10 @@ struct Narrowing {
         var result = made.records[0]
         for index in result.fields.indices {
             guard let field = declared.records[0].field(result.fields[index].name) else { continue }
+            let before = space.normal(result.fields[index].term)
             result.fields[index].term = narrowed(result.fields[index].term, by: field.term, fillsRequired: fillsRequired, depth: depth + 1)
+            // A null that the entity does not take is left out: the field may be absent from here on.
+            if before.hasNull, !before.isFree, !space.normal(field.term).hasNull { result.fields[index].isRequired = false }
             if fillsRequired, field.isRequired { result.fields[index].isRequired = true }
         }
         if fillsRequired {

@@ -108,6 +108,13 @@ extension TransformTyper {
         return Normal(instants: InstantSet(DatePattern(pattern).kind))
     }
 
+    /// Text of several fields of which one may be absent: what is left has not the pattern's form.
+    mutating func noteLackingPart(_ pattern: Name) {
+        note(
+            "lacks-part", .breaks, .some, "absent",
+            "is put together of fields of which one may be absent, and `parse(\(pattern))` fails without it")
+    }
+
     /// A date or time written by a pattern.
     mutating func formatted(_ pattern: String, _ input: Normal) -> Normal {
         let date = DatePattern(pattern)

@@ -57,8 +57,12 @@ struct TransformTyper {
         result.isNeverThere = present.isEmpty
         switch head {
         case .join(let separator):
+            for part in present where part.normal.texts.isEmpty && !part.normal.isFree && !part.normal.withoutNull.hasNoParts {
+                refuseInput(head, part.normal.withoutNull)
+            }
             result.normal = Normal(texts: [joined(present, separator)])
             result.isOptional = parts.allSatisfy { $0.isOptional || $0.normal.hasNull }
+            result.mayLackParts = parts.contains { $0.isOptional || $0.normal.hasNull || $0.isNeverThere }
         case .coalesce, .first:
             result.normal = TypedValue.union(present).normal
             let isCertain = parts.contains { !$0.isOptional && !$0.normal.hasNull }
@@ -127,7 +131,10 @@ struct TransformTyper {
             result.normal = textual(transform, value.normal)
         case .integer, .decimal, .boolean, .round, .toCents, .fromCents, .multiply, .divide:
             result.normal = numeric(transform, value.normal, &result.facts)
-        case .parse(let pattern): result.normal = parsed(pattern.text, value.normal)
+        case .parse(let pattern):
+            if value.mayLackParts { noteLackingPart(pattern) }
+            result.normal = parsed(pattern.text, value.normal)
+            result.mayLackParts = false
         case .format(let pattern): result.normal = formatted(pattern.text, value.normal)
         case .first, .last, .count, .sum, .flatten, .join, .coalesce: return listed(transform, value)
         case .default(let constant):

@@ -17,6 +17,8 @@ struct TypedValue {
     var origins: [SourceSpan] = []
     /// Whether it may be absent only because its contract marks nothing as required.
     var isUnmarked = false
+    /// Whether it is put together of parts of which some may be absent, so that its form is not certain.
+    var mayLackParts = false
     /// Whether it is made by code that Tieline does not read: typed by its target, on trust.
     var isTrusted = false
 

@@ -25,3 +25,10 @@ enum FlowFacts {
         }
     }
 }
+
+extension Team {
+    /// Its members as a person would call them: name, else handle, else e-mail address, in the order of the spec.
+    var memberNames: [String] {
+        (members ?? []).compactMap { ($0.name ?? $0.handle ?? $0.email)?.value.text }
+    }
+}

@@ -3,32 +3,54 @@ internal import Checking
 internal import Estate
 internal import Governance
 internal import Impact
+internal import Reports
 
 /// Runs the analysis of two loaded revisions, with the policy and the waivers of the base.
 struct ImpactRun {
     let report: ImpactReport
     let outcome: Outcome
     let status: ExitStatus
+    /// What the verdicts were narrowed to, with how many flows that are of how many; nil for everything.
+    let selection: SelectionNote?
+    /// The members of the teams that must know, by team; empty without `--names`.
+    let people: [String: [String]]
 
-    init(_ pair: RevisionPair, options: EstateOptions, jobs: Int) {
+    /// Compares two loaded revisions.
+    ///
+    /// - Throws: `GitError` or `CommandFailure` where the repository could not answer, the time ran out or a selection chooses what is not there.
+    init(_ pair: RevisionPair, options: EstateOptions, loader: RevisionLoader) throws {
         let cache = ContractCache()
         let changedAside = Self.auxiliaryChanged(pair.base, pair.head)
         let base = RevisionInput(
             estate: pair.base.estate,
             provider: EstateContracts(pair.base.estate, pair.base.source, cache: cache, checksReferences: changedAside),
             label: pair.base.label)
+        let after = pair.head.estate.completed(from: pair.base.estate)
         let head = RevisionInput(
-            estate: pair.head.estate,
-            provider: EstateContracts(pair.head.estate, pair.head.source, cache: cache, checksReferences: changedAside),
+            estate: after,
+            provider: EstateContracts(after, pair.head.source, cache: cache, checksReferences: changedAside),
             label: pair.head.label)
-        self.init(base: base, head: head, merge: pair.merge, options: options, jobs: jobs)
+        try self.init(base: base, head: head, merge: pair.merge, options: options, loader: loader)
+        try loader.check(pair.base, pair.head)
     }
 
-    init(base: RevisionInput, head: RevisionInput, merge: MergeSummary = MergeSummary(), options: EstateOptions, jobs: Int) {
-        var report = ImpactAnalysis(base: base, head: head, merge: merge, asOf: options.day, jobs: jobs).run()
+    init(
+        base: RevisionInput, head: RevisionInput, merge: MergeSummary = MergeSummary(), options: EstateOptions, loader: RevisionLoader
+    ) throws {
+        var report = ImpactAnalysis(
+            base: base, head: head, merge: merge, asOf: options.day, jobs: loader.jobs, control: loader.watch.control
+        ).run()
+        try loader.check()
         // No estate on base: the policy is head's.
         let rules = base.estate.spec == nil ? head.estate : base.estate
         report.introduced += PolicyChanges(base: base.estate, head: head.estate).findings()
+        let flows = report.flows.count
+        let changes = report.selectionChanges(from: base.estate, to: head.estate)
+        if let parts = try options.selected(in: head.estate, changes: changes) {
+            report = report.restricted(to: parts, keeping: Set(head.estate.unreadable.map(\.path)))
+        }
+        selection = options.selection.map { SelectionNote(expression: $0, chosen: report.flows.count, all: flows) }
+        people = options.names ? Self.people(report, head.estate) : [:]
         let outcome = ImpactPolicy(rules: rules, asOf: options.day).apply(to: &report)
         self.report = report
         self.outcome = outcome
@@ -36,6 +58,12 @@ struct ImpactRun {
         let before = Set(base.estate.unreadable)
         let isBroken = head.estate.unreadable.contains { !before.contains($0) }
         status = isBroken ? .unusable : outcome.failed ? .failed : .passed
+    }
+
+    private static func people(_ report: ImpactReport, _ estate: Estate) -> [String: [String]] {
+        var people: [String: [String]] = [:]
+        for entry in report.notify { people[entry.team.description] = estate.teams[entry.team.name]?.memberNames ?? [] }
+        return people
     }
 
     /// Whether a file that is no spec's contract differs: contracts may refer to it.

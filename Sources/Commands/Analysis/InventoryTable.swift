@@ -1,15 +1,20 @@
 internal import Basics
 internal import Estate
+internal import Lineage
 internal import Reports
 
 /// Makes tables of an estate's specs, for people and spreadsheets.
 struct InventoryTable {
     private let estate: Estate
-    private let selection: Selection
+    /// What is listed; nil for everything.
+    private let parts: SelectedParts?
+    /// Whether people are named, and not only counted.
+    private let names: Bool
 
-    init(_ estate: Estate, _ selection: Selection) {
+    init(_ estate: Estate, _ parts: SelectedParts?, names: Bool) {
         self.estate = estate
-        self.selection = selection
+        self.parts = parts
+        self.names = names
     }
 
     func table(_ kind: InventoryKind) -> Table {
@@ -29,7 +34,7 @@ struct InventoryTable {
     }
 
     private func rows<Content: Spec>(_ specs: some Sequence<Content>, _ row: (Content) -> [String]) -> [[String]] {
-        specs.filter { selection.contains($0) }.map(row)
+        specs.filter { parts?.contains($0.ref) ?? true }.map(row)
     }
 
     private static func name(_ spec: some Spec) -> String { spec.name.text }
@@ -59,10 +64,11 @@ struct InventoryTable {
     private var interfaces: Table {
         var found: [[String]] = []
         func add(_ owner: some Spec, _ interfaces: [Interface]?) {
-            guard selection.contains(owner) else { return }
             for interface in interfaces ?? [] {
+                let ref = InterfaceRef(system: owner.name, interface: interface.name.value)
+                guard parts?.contains(ref) ?? true else { continue }
                 found.append([
-                    InterfaceRef(system: owner.name, interface: interface.name.value).description, interface.protocol?.value.rawValue ?? "",
+                    ref.description, interface.protocol?.value.rawValue ?? "",
                     interface.direction?.value.rawValue ?? "", interface.contract?.file?.file.value.text ?? "",
                     interface.version?.value.text ?? "",
                     Self.date(interface.sunset), Self.owner(owner),
@@ -143,7 +149,7 @@ struct InventoryTable {
             rows(estate.teams) { team in
                 [
                     Self.name(team), Self.title(team), team.type?.value.rawValue ?? "", team.contact?.value.text ?? "",
-                    team.onCall?.value.text ?? "", "\(team.members?.count ?? 0)",
+                    team.onCall?.value.text ?? "", names ? team.memberNames.joined(separator: ", ") : "\(team.members?.count ?? 0)",
                 ]
             })
     }

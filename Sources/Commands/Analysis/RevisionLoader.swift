@@ -18,9 +18,12 @@ struct RevisionLoader {
     let options: EstateOptions
     /// Shared by all revisions, so that what two of them have in common is read once.
     let cache = SpecCache()
+    /// How long the run may take, and how far it is.
+    let watch: RunWatch
 
     init(_ options: EstateOptions) throws(GitError) {
         self.options = options
+        watch = RunWatch(limit: options.maxTime)
         repository = try RepositoryLocation(
             path: options.repo ?? ProcessEnvironment.folder,
             environment: options.repo == nil ? ProcessEnvironment.variables : [:]
@@ -49,47 +52,42 @@ struct RevisionLoader {
     /// - Parameter fallbackRoot: Where the estate would be, if this revision has none: it is then empty. Nil: having none is an error.
     func load(_ revision: String, frozen: FrozenSnapshot? = nil, fallbackRoot: Name? = nil) throws -> LoadedRevision {
         let snapshot = try frozen ?? repository.freeze(try snapshot(revision))
-        let source = try GitEstateSource(repository, snapshot)
+        let source = try GitEstateSource(repository, snapshot, control: watch.control)
         let paths = source.entries.map(\.path)
         let isEmpty = fallbackRoot != nil && findEstates(in: paths).isEmpty
         let root = try isEmpty ? fallbackRoot ?? "" : EstateLocator.root(in: paths, options: options, workTree: repository.workTreeFolder)
         return LoadedRevision(
             label: RevisionLabel(revision: revision, commit: try commit(revision)?.hex), source: source,
-            estate: try estate(at: root, from: source, snapshot.troubles), troubles: snapshot.troubles)
+            estate: try estate(at: root, from: source), troubles: snapshot.troubles)
+    }
+
+    /// Loads the one revision that a command looks at.
+    ///
+    /// - Parameter revision: nil for WORKTREE; HEAD in a bare repository.
+    func loadOne(_ revision: String?) throws -> LoadedRevision {
+        try load(revision ?? (repository.isBare ? "HEAD" : "WORKTREE"))
+    }
+
+    /// Refuses what was found where the repository could not answer, or the time ran out.
+    func check(_ revisions: LoadedRevision...) throws {
+        for revision in revisions { try revision.source.faults.check() }
+        try watch.check()
     }
 
     /// Loads the estate of a tree that no revision names, such as a merge made in memory.
     func load(_ merge: MergeResult, label: RevisionLabel) throws -> LoadedRevision {
         let frozen = merge.snapshot
-        let source = try GitEstateSource(repository, frozen, conflicts: merge.conflicts)
+        let source = try GitEstateSource(repository, frozen, conflicts: merge.conflicts, control: watch.control)
         let root = try EstateLocator.root(in: source.entries.map(\.path), options: options, workTree: repository.workTreeFolder)
         return LoadedRevision(
-            label: label, source: source, estate: try estate(at: root, from: source, merge.troubles), troubles: merge.troubles)
+            label: label, source: source, estate: try estate(at: root, from: source), troubles: merge.troubles)
     }
 
-    /// Reads the specs. What the repository cannot answer ends the run; a file that could not be taken into the snapshot is an unreadable spec.
-    private func estate(at root: Name, from source: GitEstateSource, _ troubles: [SnapshotTrouble]) throws -> Estate {
+    /// Reads the specs. What the repository cannot answer ends the run.
+    private func estate(at root: Name, from source: GitEstateSource) throws -> Estate {
         let estate = loadEstate(at: root, from: source, cache: cache, jobs: jobs)
         try source.faults.check()
-        let specs = troubles.filter { trouble in
-            let path = trouble.path.name
-            let isInside = root.isEmpty || path.text.hasPrefix("\(root)/")
-            return isInside && [".yaml", ".yml", ".json"].contains { path.text.hasSuffix($0) }
-        }
-        return estate.adding(
-            unreadable: specs.map {
-                ($0.path.name, $0.words, "commit or remove it, or keep what is no spec out of the estate with `ignore`")
-            })
-    }
-}
-
-extension SnapshotTrouble {
-    /// What is wrong, for a person.
-    fileprivate var words: String {
-        switch self {
-        case .unreadable(_, let reason): "the file cannot be read: \(reason)"
-        case .tooLarge(_, let bytes, let limit): "the file has \(bytes) bytes, and at most \(limit) are read"
-        case .conflict: "the file is in conflict: resolve it first"
-        }
+        try watch.check()
+        return estate
     }
 }

@@ -5,19 +5,22 @@ internal import Reports
 
 /// Compares two contracts that the command line names.
 enum ContractDiff {
-    static func compare(_ old: String, _ new: String, format name: String?, asOf day: CalendarDate, jobs: Int) throws(CommandFailure)
-        -> ContractDiffReport
+    static func compare(_ old: String, _ new: String, format name: String?, asOf day: CalendarDate, jobs: Int, watch: RunWatch)
+        throws(CommandFailure) -> ContractDiffReport
     {
         let (before, after) = (try NamedContract(old), try NamedContract(new))
         let format = try format(named: name, of: [after, before])
+        try watch.step("reading contracts")
         let contracts = orderedParallelMap([before, after], jobs: jobs, worker: {}) { $1.read(as: format) }
         let (left, right) = (contracts[0], contracts[1])
         let isReadable = !(left.troubles + right.troubles).contains { $0.kind == .unreadable }
+        try watch.step("comparing contracts")
         let comparison = ContractComparison(old: left, new: right, asOf: day.description)
         defer { keepUntilExit((contracts, comparison)) }
+        let difference = isReadable ? comparison.difference() : nil
+        try watch.check()
         return ContractDiffReport(
-            oldName: old, newName: new, format: format.id,
-            difference: isReadable ? comparison.difference() : nil,
+            oldName: old, newName: new, format: format.id, difference: difference,
             oldTroubles: left.troubles, newTroubles: right.troubles)
     }
 

@@ -7,6 +7,8 @@ struct NamedContract {
     /// As the user wrote it.
     let name: String
     let files: [SourceFile]
+    /// The folder that the files were found in, with its slash; nil for a single file.
+    private let folder: Name?
     /// The folder that references may not leave, without links; nil for none.
     private let root: String?
 
@@ -23,10 +25,12 @@ struct NamedContract {
                 throw CommandFailure(.unusable, "\(path) holds no files.", help: "Name a contract file, or a folder that holds one.")
             }
             self.files = files
+            folder = Name(prefix)
             root = FileAccess.real(path)
         } else {
             let shown = Self.readable(path)
             files = [SourceFile(path: Name(shown), bytes: try FileAccess.read(path))]
+            folder = nil
             root = Self.boundary(of: path)
         }
     }
@@ -36,7 +40,7 @@ struct NamedContract {
         let entry = files.count > 1 ? files.firstIndex { format.recognises($0) } ?? 0 : 0
         var ordered = files
         ordered.insert(ordered.remove(at: entry), at: 0)
-        return format.read(ContractInput(files: ordered, resolve: resolver))
+        return format.read(ContractInput(files: ordered, root: folder, resolve: resolver))
     }
 
     /// The files, to be read in place of an interface's contract.

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Reports
 
 /// Puts hooks into the folder that git runs them from, and never over somebody else's.
 enum HookInstaller {
@@ -19,23 +20,25 @@ enum HookInstaller {
         }
     }
 
-    /// Installs the hooks of a clone; returns a line for each, and what a person must do about foreign ones.
-    static func install(in folder: String) throws(CommandFailure) -> [String] {
+    /// Installs the hooks of a clone; returns an entry for each, with what a person must do about foreign ones.
+    static func install(in folder: String) throws(CommandFailure) -> [StartedEstate.Entry] {
         try FileAccess.makeFolder(folder)
-        var lines: [String] = []
+        var entries: [StartedEstate.Entry] = []
         for kind in HookScript.clientHooks {
             let path = folder + "/" + kind.rawValue
             switch state(of: kind, in: folder) {
-            case .ours: lines.append("kept      \(path)")
-            case .foreign: lines.append("left      \(path) is somebody else's; add to it: tieline hook \(kind.rawValue) \"$@\" || exit $?")
+            case .ours: entries.append(.init("kept", path))
+            case .foreign:
+                entries.append(
+                    .init("left", path, note: "is somebody else's; add to it: tieline hook \(kind.rawValue) \"$@\" || exit $?"))
             case .missing, .notExecutable:
                 if state(of: kind, in: folder) == .missing { try FileAccess.write(HookScript.text(kind), to: path) }
                 guard chmod(path, 0o755) == 0 else {
                     throw CommandFailure(.unusable, "\(path) cannot be made executable.", help: "chmod +x \(path)")
                 }
-                lines.append("installed \(path)")
+                entries.append(.init("installed", path))
             }
         }
-        return lines
+        return entries
     }
 }

@@ -43,9 +43,13 @@ struct EstateOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "What to look at: words such as flow:NAME, team:NAME, tag:NAME, path:GLOB; commas mean or, `and` means both.",
+            "What to look at: erp+ and what depends on it, +flow:x and what it depends on, owner:TEAM, tag:TAG, path:GLOB, state:modified.",
+            discussion: "Blanks join alternatives, commas what must all hold; Docs/selection.md has the language.",
             valueName: "expression"))
     var select: String?
+
+    @Option(help: ArgumentHelp("What to leave out of what is selected, in the same language.", valueName: "expression"))
+    var exclude: String?
 
     @Option(help: ArgumentHelp("How many threads work; by default one per processor.", valueName: "number"))
     var jobs: Int?
@@ -53,13 +57,14 @@ struct EstateOptions: ParsableArguments {
     @Option(
         name: .customLong("max-time"),
         help: ArgumentHelp("How long it may take before it gives up with status 3, such as 30s or 2m.", valueName: "duration"))
-    var maxTime: String?
+    var maxTime: TimeSpan?
 
     @Flag(help: "Name people, not only teams and counts.")
     var names = false
 
     func validate() throws {
         if let jobs, !(1...1024).contains(jobs) { throw ValidationError("--jobs takes a number from 1 to 1024.") }
+        if maxTime == .zero { throw ValidationError("--max-time takes a duration above zero, such as 30s or 2m.") }
     }
 
     /// The day that counts as today.

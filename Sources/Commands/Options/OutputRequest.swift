@@ -33,6 +33,10 @@ enum ColourChoice: String, CaseIterable, ExpressibleByArgument, Sendable {
     case auto, always, never
 }
 
+extension TimeSpan: ExpressibleByArgument {
+    package init?(argument: String) { self.init(parsing: argument) }
+}
+
 extension CalendarDate: ExpressibleByArgument {
     package init?(argument: String) { self.init(parsing: argument) }
 }

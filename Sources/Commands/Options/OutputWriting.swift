@@ -3,7 +3,7 @@ internal import Reports
 
 extension OutputOptions {
     /// The outputs that were asked for; text on standard output where none was.
-    private var requests: [OutputRequest] { formats.isEmpty ? [OutputRequest(format: .text)] : formats }
+    var requests: [OutputRequest] { formats.isEmpty ? [OutputRequest(format: .text)] : formats }
 
     /// Refuses formats that a command does not write, before any work is done.
     func require(_ supported: OutputFormat...) throws {
@@ -14,15 +14,19 @@ extension OutputOptions {
         }
     }
 
-    /// Writes a result in every format that was asked for.
+    /// Writes a result in every format that was asked for: files first, so that one that cannot be written is told before anything stands on
+    /// standard output.
     func write(_ render: (OutputFormat, TextStyle) -> String) throws {
+        // The watchdog was first: it writes that the time is over, and ends the process.
+        if !Watchdog.shared.claim() { Watchdog.wait() }
         for request in requests {
-            if let file = request.file {
-                try FileAccess.write(render(request.format, style(isTerminal: false, width: nil)), to: file)
-            } else {
-                let isTerminal = StandardStreams.output.isTerminal
-                StandardStreams.output.write(render(request.format, style(isTerminal: isTerminal, width: ProcessEnvironment.terminalWidth)))
-            }
+            guard let file = request.file else { continue }
+            try FileAccess.write(render(request.format, style(isTerminal: false, width: nil)), to: file)
+        }
+        for request in requests where request.file == nil {
+            let isTerminal = StandardStreams.output.isTerminal
+            let width = ProcessEnvironment.width(of: StandardStreams.output)
+            StandardStreams.output.write(render(request.format, style(isTerminal: isTerminal, width: width)))
         }
     }
 

@@ -80,7 +80,8 @@ struct Examination {
             let loaded = try loader.load(loader.repository.isBare ? "HEAD" : "WORKTREE")
             let estate = loaded.estate
             let place = estate.root.isEmpty ? "tieline.yaml" : "\(estate.root)/tieline.yaml"
-            checkup.fine("estate \(place): \(estate.systems.count) systems, \(estate.flows.count) flows, \(estate.mappings.count) mappings")
+            let counts = [(estate.systems.count, "system"), (estate.flows.count, "flow"), (estate.mappings.count, "mapping")]
+            checkup.fine("estate \(place): " + counts.map { "\($0.0) \($0.1)\($0.0 == 1 ? "" : "s")" }.joined(separator: ", "))
             for trouble in loaded.troubles { checkup.wrong("\(trouble.path) could not be taken in", help: nil) }
             for spec in estate.unreadable {
                 fail(.unusable, "\(spec.path) cannot be read\(spec.ref.map { " (\($0))" } ?? "")", "tieline check says why.")

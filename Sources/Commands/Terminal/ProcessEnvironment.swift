@@ -35,10 +35,17 @@ enum ProcessEnvironment {
         return CalendarDate(dayNumber: Int((Double(seconds) / 86_400).rounded(.down)))
     }
 
-    /// The columns of the terminal that standard output is; nil where it is none.
-    static var terminalWidth: Int? {
+    /// Milliseconds of a clock that only goes forward, for measuring.
+    static var milliseconds: Int {
+        var now = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &now)
+        return now.tv_sec * 1_000 + now.tv_nsec / 1_000_000
+    }
+
+    /// The columns of the terminal that a stream is; nil where it is none.
+    static func width(of stream: OutputStream) -> Int? {
         var size = winsize()
-        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+        guard ioctl(stream.descriptor, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
         return Int(size.ws_col)
     }
 

@@ -6,8 +6,14 @@ struct OutputStream {
 
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
-    /// Writes all of a text. A reader that has gone (`| head`) is no error: what is left is dropped.
+    /// Writes all of a text, after taking the line of progress away. A reader that has gone (`| head`) is no error: what is left is dropped.
     func write(_ text: String) {
+        ProgressLine.shared.erase()
+        writeRaw(text)
+    }
+
+    /// Writes all of a text beside the line of progress.
+    func writeRaw(_ text: String) {
         var text = text
         text.withUTF8 { bytes in
             var rest = UnsafeRawBufferPointer(bytes)[...]

@@ -22,7 +22,7 @@ package struct ChangeKindDescription: Sendable {
 
 /// Every kind of change once.
 package enum ChangeKindCatalogue {
-    package static let all: [ChangeKindDescription] = operations + fields + values + types
+    package static let all: [ChangeKindDescription] = operations + fields + values + types + names + numbers
 
     /// The description of a kind.
     package static func description(of kind: ChangeKind) -> ChangeKindDescription? { all.first { $0.kind == kind } }

@@ -75,7 +75,7 @@ struct PlaceWalk {
             }
             for child in node.children.reversed()
             where graph.nodes[child.node].hasChanges && child.directions.contains(Directions(direction)) {
-                stack.append((child.node, path + suffix(child.step), isCovered))
+                stack.append((child.node, path + suffix(child.step), isCovered && !child.isStray))
             }
         }
     }

@@ -29,7 +29,8 @@ extension ContractComparison {
     private func removed(_ operation: Operation, _ result: inout ContractDifference) {
         result.backward = false
         // What was announced, and whose announced end has passed, breaks nobody who read the announcement.
-        let isAnnounced = operation.isDeprecated && (operation.sunset.map { $0 <= asOf } ?? false)
+        // A deprecation without a date leaves nothing to wait for.
+        let isAnnounced = operation.isDeprecated && (operation.sunset.map { $0 <= asOf } ?? true)
         let level: ChangeLevel = isAnnounced ? .risky : .breaking
         result.changes.append(
             ContractChange(
@@ -54,34 +55,12 @@ extension ContractComparison {
             note(.operationDeprecated, .safe, "is now deprecated\(after.sunset.map { ", and ends on \($0)" } ?? "")", "deprecated")
         }
         if before.servers != after.servers, !before.servers.isEmpty, !after.servers.isEmpty {
+            let areServed = Set(before.servers).isSubset(of: after.servers)
             note(
-                .serverChanged, .risky,
+                .serverChanged, areServed ? .safe : .risky,
                 "is served at \(after.servers.joined(separator: ", ")), was at \(before.servers.joined(separator: ", "))", "servers")
         }
-        compareSecurity(before, after, note)
+        compareSecurity(before, after, &result)
         comparePositions(before, after, &result, &roots)
-    }
-
-    private func compareSecurity(_ before: Operation, _ after: Operation, _ note: (ChangeKind, ChangeLevel, String, String) -> Void) {
-        guard before.security != after.security else { return }
-        let describe = { (alternatives: [[SecurityRequirement]]) in
-            alternatives.isEmpty
-                ? "nothing" : alternatives.map { $0.map(\.scheme.text).joined(separator: " and ") }.joined(separator: " or ")
-        }
-        let callers = before.security.isEmpty ? [[]] : before.security
-        let refused = callers.filter { caller in
-            !after.security.isEmpty
-                && !after.security.contains { alternative in alternative.allSatisfy { wanted in Self.presents(caller, wanted) } }
-        }
-        let message = "callers must present \(describe(after.security)), before \(describe(before.security))"
-        if !refused.isEmpty {
-            note(before.security.isEmpty ? .securityAdded : .securityChanged, .breaking, message, "security:\(describe(after.security))")
-        } else {
-            note(after.security.isEmpty ? .securityRemoved : .securityChanged, .safe, message, "security:\(describe(after.security))")
-        }
-    }
-
-    private static func presents(_ caller: [SecurityRequirement], _ wanted: SecurityRequirement) -> Bool {
-        caller.contains { $0.definition == wanted.definition && Set(wanted.scopes).isSubset(of: $0.scopes) }
     }
 }

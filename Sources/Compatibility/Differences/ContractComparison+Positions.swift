@@ -1,30 +1,34 @@
 internal import Basics
 internal import Contracts
 
+/// A position's part and media type: what it is matched by.
+private struct PositionKey: Hashable {
+    let part: Position.Part
+    let mediaType: Name?
+
+    init(_ position: Position) {
+        part = position.part
+        mediaType = position.mediaType
+    }
+}
+
 /// An operation's positions, found by part and media type; of two that are alike the first counts.
 private struct PositionTable {
-    /// A position's part and media type: what it is matched by.
-    private struct Key: Hashable {
-        let part: Position.Part
-        let mediaType: Name?
-    }
-
     private let positions: [Position]
     /// Filled where there are too many positions to look at each.
-    private var indices: [Key: Int] = [:]
+    private var indices: [PositionKey: Int] = [:]
 
     init(_ positions: [Position]) {
         self.positions = positions
         guard positions.count > 32 else { return }
-        for (index, position) in positions.enumerated() {
-            let key = Key(part: position.part, mediaType: position.mediaType)
-            if indices[key] == nil { indices[key] = index }
+        for (index, position) in positions.enumerated() where indices[PositionKey(position)] == nil {
+            indices[PositionKey(position)] = index
         }
     }
 
     /// The position that is matched with one of the other version.
     func namesake(of position: Position) -> Position? {
-        guard indices.isEmpty else { return indices[Key(part: position.part, mediaType: position.mediaType)].map { positions[$0] } }
+        guard indices.isEmpty else { return indices[PositionKey(position)].map { positions[$0] } }
         return positions.first { $0.part == position.part && $0.mediaType == position.mediaType }
     }
 }
@@ -33,22 +37,34 @@ extension ContractComparison {
     func comparePositions(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
         let olds = PositionTable(before.positions)
         let news = PositionTable(after.positions)
+        var renamed: Set<PositionKey> = []
         for position in before.positions {
-            guard let now = news.namesake(of: position) else {
+            let known = news.namesake(of: position)
+            if known == nil, let successor = successor(of: position, in: after, besides: { olds.namesake(of: $0) != nil }) {
+                renamed.insert(PositionKey(successor))
+                renamedMediaType(position, successor, after, &result)
+                roots.append(pair(after, successor, space.term(old, position.shape), space.term(new, successor.shape)))
+                continue
+            }
+            guard let now = known else {
                 if position.part.isParameters {
                     roots.append(pair(after, position, space.term(old, position.shape), space.make(Normal(records: [RecordPart()]))))
                 } else if isBodiless(position, old), after.positions.contains(where: { $0.part == position.part }) {
                     continue  // A body where there was none: nobody waited for it.
+                } else if position.mediaType == nil, position.part == .request, let typed = after.positions.first(where: \.isRequest) {
+                    compareRequired(position, typed, after, &result)  // Of what was sent nothing was said.
                 } else {
                     gone(position, before, after, &result)
                 }
                 continue
             }
             compareRequired(position, now, after, &result)
+            compareEncodings(position, now, after, &result)
             if space.isUnchanged(space.term(old, position.shape), space.term(new, now.shape)) { continue }
             roots.append(pair(after, now, space.term(old, position.shape), space.term(new, now.shape)))
         }
         for position in after.positions where olds.namesake(of: position) == nil {
+            if renamed.contains(PositionKey(position)) { continue }
             if position.part.isParameters {
                 roots.append(pair(after, position, space.make(Normal(records: [RecordPart()])), space.term(new, position.shape)))
             } else if isBodiless(position, new), before.positions.contains(where: { $0.part == position.part }) {
@@ -66,10 +82,43 @@ extension ContractComparison {
     }
 
     private func pair(_ operation: Operation, _ position: Position, _ one: Term, _ two: Term) -> PositionPair {
-        let (left, right) = position.part == .path ? alignPath(one, two) : (one, two)
+        var (left, right) = position.part == .path ? alignPath(one, two) : (one, two)
+        let isTextualBody = !position.part.isParameters && position.mediaType.map { MediaRange($0).isTextual } ?? false
+        if isTextualBody { (left, right) = (raw(left, beside: right), raw(right, beside: left)) }
         return PositionPair(
             place: "\(operation.name)/\(position.part.word)", direction: position.direction, old: left, new: right,
-            isTextual: position.part.isParameters)
+            isTextual: position.part.isParameters, isTextualBody: isTextualBody)
+    }
+
+    /// A body that is text on the wire and of type `string` is the body as it stands, whatever another version sees in it.
+    private func raw(_ term: Term, beside other: Term) -> Term {
+        let (own, rival) = (space.normal(term), space.normal(other))
+        let isRaw = own.texts.contains(where: \.isUniversal) && own.withoutTexts.hasNoParts
+        return isRaw && rival.texts.isEmpty ? ShapeSpace.anyTerm : term
+    }
+
+    /// The position that a body's media type became: what covers it where others send it, what its readers can read where they read it.
+    private func successor(of position: Position, in after: Operation, besides isKnown: (Position) -> Bool) -> Position? {
+        guard let mediaType = position.mediaType, !position.part.isParameters else { return nil }
+        let range = MediaRange(mediaType)
+        let others = after.positions.filter { $0.part == position.part }
+        if position.direction == .in { return others.first { $0.mediaType.map { MediaRange($0).covers(range) } ?? true } }
+        return others.first { other in
+            other.mediaType != nil && !isKnown(other)
+                && range.isReadable(from: MediaRange(other.mediaType ?? ""))
+        }
+    }
+
+    private func renamedMediaType(_ before: Position, _ now: Position, _ operation: Operation, _ result: inout ContractDifference) {
+        let isSent = before.direction == .in
+        if !isSent { result.backward = false }
+        result.forward = false
+        note(
+            .mediaTypeRemoved, isSent ? .safe : .risky, operation, before,
+            isSent
+                ? "the \(before.part.words) may be any \(now.mediaType?.text ?? "body"), which takes in \(before.mediaType?.text ?? "")"
+                : "the \(before.part.words) is \(now.mediaType?.text ?? ""), was \(before.mediaType?.text ?? "")",
+            before, now, &result)
     }
 
     /// Path parameters are told by their place in the path: one that only its name changed is the same.
@@ -92,6 +141,23 @@ extension ContractComparison {
         note(
             after.isRequired ? .positionBecameRequired : .positionBecameOptional, breaks ? .breaking : .safe, operation, after,
             "the \(after.part.words) \(after.isRequired ? "must now" : "need no longer") be there", before, after, &result)
+    }
+
+    /// A form's field that is written in another way is another text to who reads it.
+    private func compareEncodings(_ before: Position, _ after: Position, _ operation: Operation, _ result: inout ContractDifference) {
+        guard before.encodings != after.encodings else { return }
+        // The way in which a list is written where nothing is said.
+        let usual = "form explode"
+        for name in Set(before.encodings.keys).union(after.encodings.keys).sorted() {
+            let (was, isNow) = (before.encodings[name] ?? usual, after.encodings[name] ?? usual)
+            // Which media type a part has where nothing is said depends on its schema.
+            let isStated = before.encodings[name] != nil && after.encodings[name] != nil
+            if was == isNow || !isStated && [was, isNow].contains(where: { $0.utf8.contains(UInt8(ascii: "/")) }) { continue }
+            (result.backward, result.forward) = (false, false)
+            note(
+                .parameterStyleChanged, .breaking, operation, after, "the form's field \(name) was written as \(was), is now as \(isNow)",
+                before, after, &result)
+        }
     }
 
     private func gone(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
@@ -132,43 +198,4 @@ extension ContractComparison {
                 detail: "\(kind.rawValue):\(position.mediaType?.text ?? "")", old: before.map { space[old].span(of: $0.origin) },
                 new: after.map { space[new].span(of: $0.origin) }))
     }
-}
-
-extension Position.Part {
-    /// Whether the part is a record of parameters, where absence and emptiness are the same.
-    package var isParameters: Bool {
-        switch self {
-        case .query, .path, .headers, .cookies, .responseHeaders: true
-        default: false
-        }
-    }
-
-    /// How the part is written after an operation's name.
-    package var word: String {
-        switch self {
-        case .request: "request"
-        case .query: "query"
-        case .path: "path"
-        case .headers: "headers"
-        case .cookies: "cookies"
-        case .response(let status): status.isEmpty ? "response" : "response/\(status)"
-        case .responseHeaders(let status): "response/\(status)/headers"
-        case .payload: "payload"
-        case .fault(let name): "fault/\(name)"
-        }
-    }
-
-    var words: String {
-        switch self {
-        case .request: "request body"
-        case .response(let status): status.isEmpty ? "response" : "response \(status)"
-        case .responseHeaders(let status): "headers of response \(status)"
-        default: word
-        }
-    }
-}
-
-extension Name {
-    /// Whether an HTTP status means success.
-    fileprivate var isSuccess: Bool { text.hasPrefix("2") || isEmpty }
 }

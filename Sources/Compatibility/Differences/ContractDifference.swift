@@ -8,6 +8,8 @@ package struct ContractDifference: Sendable {
     package var backward: Bool
     /// Whether every new message fits the old contract.
     package var forward: Bool
+    /// The kinds of users whom some change harms; nil where the format does not tell them apart.
+    package var harmedUsers: AffectedUsers?
 
     package var isBreaking: Bool { changes.contains { $0.level == .breaking } }
     package var undecided: Int { changes.reduce(0) { $0 + ($1.isUndecided ? 1 : 0) } }
@@ -24,6 +26,8 @@ package struct ContractComparison {
     let graph: PairGraph
     /// The pairs of parameters, apart, since they are judged as text.
     let textGraph: PairGraph
+    /// The pairs of bodies that are text on the wire, such as XML.
+    let bodyGraph: PairGraph
     /// The day on which announced ends count as passed, ISO 8601.
     let asOf: String
 
@@ -56,8 +60,9 @@ package struct ContractComparison {
         self.new = space.add(new)
         self.asOf = asOf
         if skipsUnchanged, self.new.identityRules(space) == nil { space.findUnchanged(old: self.old, new: self.new) }
-        graph = PairGraph(space: space, profile: new.profile)
-        textGraph = PairGraph(space: space, profile: new.profile, isTextual: true)
+        graph = PairGraph(space: space, profile: new.profile, asOf: asOf)
+        textGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true, isParameters: true)
+        bodyGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true)
     }
 
     package func difference() -> ContractDifference {
@@ -66,8 +71,14 @@ package struct ContractComparison {
         if let rule = new.identityRules(space) {
             // Forward is backward with the sides swapped: what the old peers do not know must not break them either.
             result.changes = rule(space[old], space[new])
-            result.backward = !result.isBreaking
-            result.forward = !rule(space[new], space[old]).contains { $0.level == .breaking }
+            if IdentityRules.tellUsersApart.contains(space[new].format) {
+                result.backward = result.changes.allSatisfy { $0.fits?.oldMessages ?? true }
+                result.forward = result.changes.allSatisfy { $0.fits?.newMessages ?? true }
+                result.harmedUsers = result.changes.reduce(into: []) { $0.formUnion($1.users) }
+            } else {
+                result.backward = !result.isBreaking
+                result.forward = !rule(space[new], space[old]).contains { $0.level == .breaking }
+            }
             return result
         }
         if space[old].operations.isEmpty, space[new].operations.isEmpty {
@@ -75,8 +86,9 @@ package struct ContractComparison {
         } else {
             compareOperations(&result, &roots)
         }
-        judge(roots.filter { !$0.isTextual }, graph, &result)
+        judge(roots.filter { !$0.isTextual && !$0.isTextualBody }, graph, &result)
         judge(roots.filter(\.isTextual), textGraph, &result)
+        judge(roots.filter(\.isTextualBody), bodyGraph, &result)
         result.changes.sort(by: Self.precedes)
         return result
     }
@@ -88,10 +100,11 @@ package struct ContractComparison {
         return (left.kind.rawValue, left.detail, left.message) < (right.kind.rawValue, right.detail, right.message)
     }
 
-    /// The root type of a contract without operations, or all its types where it has none.
+    /// The root type of a contract without operations, or all its types where it has none or one that says nothing.
     private func typePositions(_ result: inout ContractDifference) -> [PositionPair] {
-        let before = Self.entryTypes(space[old])
-        let after = Self.entryTypes(space[new])
+        let isLibrary = Self.isLibrary(space[old]) && Self.isLibrary(space[new])
+        let before = Self.entryTypes(space[old], isLibrary: isLibrary)
+        let after = Self.entryTypes(space[new], isLibrary: isLibrary)
         var pairs: [PositionPair] = []
         for type in before {
             let now = after.first { $0.name == type.name } ?? (type.kind == .root ? after.first { $0.kind == .root } : nil)
@@ -117,9 +130,19 @@ package struct ContractComparison {
         return pairs
     }
 
-    private static func entryTypes(_ contract: Contract) -> [NamedType] {
+    private static func entryTypes(_ contract: Contract, isLibrary: Bool) -> [NamedType] {
         let roots = contract.types.filter { $0.kind == .root }
-        return roots.isEmpty ? contract.types : roots
+        return roots.isEmpty ? contract.types : isLibrary ? contract.types.filter { $0.kind != .root } : roots
+    }
+
+    /// Whether a contract is a collection of types: it has some, and its root takes everything.
+    private static func isLibrary(_ contract: Contract) -> Bool {
+        contract.types.contains { $0.kind != .root }
+            && contract.types.allSatisfy { type in
+                guard type.kind == .root else { return true }
+                if case .any = contract[type.shape] { return true }
+                return false
+            }
     }
 }
 
@@ -131,6 +154,8 @@ struct PositionPair {
     let new: Term
     /// Whether its values are text on the wire.
     var isTextual = false
+    /// Whether it is a body whose values are text on the wire.
+    var isTextualBody = false
 }
 
 extension ContractHandle {

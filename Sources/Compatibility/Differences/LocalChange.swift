@@ -16,6 +16,11 @@ struct LocalChange {
     var isTolerated = false
     /// Whether it may surprise a peer although every message still fits: a value that is dropped, a default that differs.
     var isSurprising = false
+    /// The directions in which it breaks peers although every message may still fit: a message means something else, or is one that
+    /// the contract no longer speaks of.
+    var refused: Directions = []
+    /// Whether it was announced, and the announced end has passed.
+    var isAnnounced = false
     var old: ShapePlace?
     var new: ShapePlace?
 
@@ -38,10 +43,11 @@ struct LocalChange {
 
     /// The level at a place of one direction; `isCovered` where the enclosing shapes were shown to fit all the same.
     func level(_ direction: Direction, isCovered: Bool) -> (level: ChangeLevel, isUndecided: Bool) {
+        if refused.contains(Directions(direction)) { return (isAnnounced ? .risky : .breaking, false) }
         let answer = isCovered ? .yes : direction == .in ? inSafe : outSafe
         switch answer {
         case .yes: return (isSurprising ? .risky : .safe, false)
-        case .no: return (direction == .out && isTolerated ? .risky : .breaking, false)
+        case .no: return (isAnnounced || direction == .out && isTolerated ? .risky : .breaking, false)
         case .unknown: return (.risky, true)
         }
     }
@@ -54,7 +60,9 @@ struct PairNode {
     /// The nearest named type and the way from there: `Order.lines[].currency`.
     let subject: String
     var changes: [LocalChange] = []
-    var children: [(step: FitPath.Step?, node: Int, directions: Directions)] = []
+    var children: [(step: FitPath.Step?, node: Int, directions: Directions, isStray: Bool)] = []
+    /// Whether the pair is of keywords that do not apply to the type which is stated.
+    var isStray = false
     /// Whether a change is at or below the pair.
     var hasChanges = false
 }
@@ -62,9 +70,11 @@ struct PairNode {
 /// Two parts of a pair that stand against each other.
 struct PairChild {
     let step: FitPath.Step?
-    let old: Term
-    let new: Term
+    var old: Term
+    var new: Term
     var directions = Directions.both
+    /// Whether the parts are of keywords that do not apply, so that it says nothing about them if the whole fits.
+    var isStray = false
 
     init(_ step: FitPath.Step?, _ old: Term, _ new: Term, directions: Directions = .both) {
         self.step = step

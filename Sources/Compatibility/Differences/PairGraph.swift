@@ -11,10 +11,16 @@ final class PairGraph {
     private var indices: [Relation.PairKey: Int] = [:]
     private var pending: [Int] = []
 
-    /// Whether the pairs stand in parameters, which are text on the wire whatever their types are.
+    /// Whether the pairs are text on the wire whatever their types are, as in parameters and in XML.
     let isTextual: Bool
+    /// Whether the pairs stand in parameters, and not in a body that is text.
+    let isParameters: Bool
+    /// The day on which announced ends count as passed, ISO 8601.
+    let asOf: String
 
-    init(space: ShapeSpace, profile: Profile, isTextual: Bool = false) {
+    init(space: ShapeSpace, profile: Profile, asOf: String, isTextual: Bool = false, isParameters: Bool = false) {
+        self.asOf = asOf
+        self.isParameters = isParameters
         self.space = space
         self.profile = profile
         self.isTextual = isTextual
@@ -44,10 +50,11 @@ final class PairGraph {
             space.work.startQuestion()
             var difference = ShapeDifference(graph: self, subject: nodes[next].subject)
             difference.compare(space.normal(nodes[next].old), space.normal(nodes[next].new), nodes[next].old, nodes[next].new)
-            nodes[next].changes = difference.changes
+            nodes[next].changes = nodes[next].isStray ? difference.changes.map(\.asStray) : difference.changes
             nodes[next].children = difference.children.map { child in
                 let below = node(child.old, child.new, subject: nodes[next].subject + Self.suffix(child.step))
-                return (child.step, below, child.directions)
+                if child.isStray || nodes[next].isStray { nodes[below].isStray = true }
+                return (child.step, below, child.directions, child.isStray)
             }
         }
         return root

@@ -2,56 +2,7 @@ internal import Basics
 internal import Contracts
 
 extension ShapeDifference {
-    mutating func compareRecords(_ old: Normal, _ new: Normal) {
-        if old.records.count == 1, new.records.count == 1 { return compareRecord(old.records[0], new.records[0]) }
-        if old.discriminator != new.discriminator {
-            let words = [old, new].map { $0.discriminator?.text ?? "none" }
-            changes.append(
-                LocalChange(
-                    .discriminatorChanged, "the field that tells the branches apart changed from \(words[0]) to \(words[1])",
-                    detail: "discriminator", inSafe: .yes, outSafe: .yes, surprising: true, old: oldPlace, new: newPlace))
-        }
-        pairBranches(old.records, new.records)
-    }
-
-    /// Finds for each branch the one that it was: by tag, by type name, by equality, then by the most common fields.
-    private mutating func pairBranches(_ old: [RecordPart], _ new: [RecordPart]) {
-        var left = Array(old.indices)
-        var right = Array(new.indices)
-        var pairs: [(Int, Int)] = []
-        func pair(_ isSame: (RecordPart, RecordPart) -> Bool) {
-            for one in left {
-                guard let two = right.first(where: { isSame(old[one], new[$0]) }) else { continue }
-                pairs.append((one, two))
-                right.removeAll { $0 == two }
-            }
-            left.removeAll { one in pairs.contains { $0.0 == one } }
-        }
-        pair { $0.tag != nil && $0.tag == $1.tag }
-        pair { $0.typeName != nil && $0.typeName == $1.typeName }
-        pair { Set($0.fields.map(\.name)) == Set($1.fields.map(\.name)) }
-        pair { one, two in
-            let common = one.fields.filter { two.field($0.name) != nil }.count
-            return common > 0 && common * 2 >= max(one.fields.count, two.fields.count)
-        }
-        for (one, two) in pairs {
-            children.append(PairChild(nil, space.make(Normal(records: [old[one]])), space.make(Normal(records: [new[two]]))))
-        }
-        for index in left {
-            let name = old[index].tag ?? old[index].typeName
-            addBranch(
-                .branchRemoved, "the branch \(name?.text ?? "") is gone".collapsed, Normal(records: [old[index]]),
-                new: Normal(records: new), place: old[index].place, detail: "branch:\(name?.text ?? "")")
-        }
-        for index in right {
-            let name = new[index].tag ?? new[index].typeName
-            addBranch(
-                .branchAdded, "the branch \(name?.text ?? "") is new".collapsed, Normal(records: [new[index]]), new: Normal(records: old),
-                place: new[index].place, detail: "branch:\(name?.text ?? "")")
-        }
-    }
-
-    private mutating func compareRecord(_ old: RecordPart, _ new: RecordPart) {
+    mutating func compareRecord(_ old: RecordPart, _ new: RecordPart) {
         for field in old.fields {
             if let now = new.field(field.name) {
                 let (before, after) = graph.parameterTerms(field, now)
@@ -76,10 +27,11 @@ extension ShapeDifference {
             }
         }
         let outSafe: Answer = field.exists(.out) && field.isRequired ? .no : .yes
-        changes.append(
-            LocalChange(
-                .fieldRemoved, "is gone", detail: "removed", step: .field(field.name), inSafe: inSafe, outSafe: outSafe, surprising: true,
-                old: field.place, new: new.place ?? newPlace))
+        var change = LocalChange(
+            .fieldRemoved, "is gone", detail: "removed", step: .field(field.name), inSafe: inSafe, outSafe: outSafe, surprising: true,
+            old: field.place, new: new.place ?? newPlace)
+        change.isAnnounced = field.facets.flags.contains(.deprecated) && (field.facets.sunset.map { $0 <= graph.asOf } ?? false)
+        changes.append(change)
     }
 
     private mutating func added(_ field: FieldPart, _ old: RecordPart) {
@@ -114,11 +66,7 @@ extension ShapeDifference {
 
     private mutating func compareField(_ old: FieldPart, _ new: FieldPart) {
         func note(_ kind: ChangeKind, _ message: String, _ detail: String, _ inSafe: Bool, _ outSafe: Bool, surprising: Bool = false) {
-            changes.append(
-                LocalChange(
-                    kind, message, detail: detail, step: .field(old.name), inSafe: Answer(inSafe), outSafe: Answer(outSafe),
-                    surprising: surprising,
-                    old: old.place, new: new.place))
+            noteField(kind, message, detail, inSafe, outSafe, surprising: surprising, old, new)
         }
         let isFilled = graph.profile.fillsDefaults && new.facets.defaultValue != nil || new.facets.flags.contains(.serverFilled)
         if old.isRequired != new.isRequired {
@@ -147,31 +95,7 @@ extension ShapeDifference {
                 lost ? .fieldBecameReadOnly : .fieldBecameWritable, lost ? "can no longer be updated" : "can now be updated", "updatable",
                 true, true, surprising: lost)
         }
-        compareFacets(old, new, note)
-    }
-
-    private func compareFacets(
-        _ old: FieldPart, _ new: FieldPart, _ note: (ChangeKind, String, String, Bool, Bool, Bool) -> Void
-    ) {
-        let (before, after) = (old.facets.defaultValue, new.facets.defaultValue)
-        if before != after {
-            let kind: ChangeKind = before == nil ? .defaultAdded : after == nil ? .defaultRemoved : .defaultChanged
-            note(
-                kind, "its default changed from \(before?.words ?? "none") to \(after?.words ?? "none")", "default:\(after?.words ?? "")",
-                true, true, true)
-        }
-        if !old.facets.flags.contains(.deprecated), new.facets.flags.contains(.deprecated) {
-            note(.fieldDeprecated, "is now deprecated", "deprecated", true, true, false)
-        }
-        if graph.isTextual, !old.isWritten(like: new) {
-            let (was, isNow) = (old.facets.style ?? "a single value", new.facets.style ?? "a single value")
-            note(.parameterStyleChanged, "was written as \(was), is now as \(isNow)", "style:\(isNow)", false, false, false)
-        }
-        if old.facets.unit != new.facets.unit {
-            note(
-                .unitChanged, "its unit changed from \(old.facets.unit ?? "not stated") to \(new.facets.unit ?? "not stated")",
-                "unit:\(new.facets.unit ?? "")", true, true, true)
-        }
+        compareFacets(old, new)
     }
 
     private mutating func compareRest(_ old: RecordPart, _ new: RecordPart) {
@@ -190,7 +114,8 @@ extension ShapeDifference {
                 false, true)
         case (.shape(let term), .open):
             if space.normal(term).isFree { return }
-            add(.recordOpened, "fields beside the declared ones may now be anything", detail: "rest", true, false, tolerated: true)
+            // The values of a map are read by whoever reads the map, so that others than promised are no mere new members.
+            add(.recordOpened, "fields beside the declared ones may now be anything", detail: "rest", true, false)
         }
     }
 
@@ -213,11 +138,27 @@ extension ShapeDifference {
         let forwards = Self.answer(graph.incoming.fits(one, two))
         let backwards = Self.answer(graph.outgoing.fits(two, one))
         guard forwards != .yes || backwards != .yes else { return }
-        changes.append(
-            LocalChange(
-                .recordConstraintChanged, "a rule on its fields as a whole changed", detail: "constraint", inSafe: forwards,
-                outSafe: backwards, old: oldPlace,
-                new: newPlace))
+        var change = LocalChange(
+            .recordConstraintChanged, "a rule on its fields as a whole changed", detail: "constraint", inSafe: forwards, outSafe: backwards,
+            old: oldPlace, new: newPlace)
+        if !old.dependentTerms.isEmpty || !new.dependentTerms.isEmpty { change.refused = refusedByLetter(old, new, one, two) }
+        changes.append(change)
+    }
+
+    /// The directions in which schemas that depend on a field refuse messages that hold what is not declared.
+    ///
+    /// A field that an object declares anew was sent by nobody; what holds only if another field is there declares nothing, it constrains.
+    private func refusedByLetter(_ old: RecordPart, _ new: RecordPart, _ before: Term, _ after: Term) -> Directions {
+        func refuses(_ source: RecordPart, _ target: Term, _ relation: Relation) -> Bool {
+            var letter = source
+            if letter.rest == .open { letter.rest = .shape(ShapeSpace.anyTerm) }
+            let answer = relation.fits(space.make(Normal(records: [letter])), target)
+            return answer == .some || answer == .none
+        }
+        var refused: Directions = []
+        if refuses(old, after, graph.incoming) { refused.insert(.incoming) }
+        if refuses(new, before, graph.outgoing) { refused.insert(.outgoing) }
+        return refused
     }
 }
 

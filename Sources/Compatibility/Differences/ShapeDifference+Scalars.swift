@@ -142,8 +142,13 @@ extension ShapeDifference {
         }
         if old.patterns != new.patterns || old.notPatterns != new.notPatterns || old.excluded != new.excluded {
             let (one, two) = (patternsOnly(old), patternsOnly(new))
+            let isSame = old.patterns == new.patterns && old.notPatterns == new.notPatterns
             addTexts(
-                .patternChanged, "the pattern changed from \(list(old.patterns)) to \(list(new.patterns))", "pattern:\(list(new.patterns))",
+                .patternChanged,
+                isSame
+                    ? "the values that are ruled out changed from \(list(old.excluded.map(\.text))) to \(list(new.excluded.map(\.text)))"
+                    : "the pattern changed from \(list(old.patterns, old.notPatterns)) to \(list(new.patterns, new.notPatterns))",
+                isSame ? "not:\(list(new.excluded.map(\.text)))" : "pattern:\(list(new.patterns, new.notPatterns))",
                 covers([one], [two]), covers([two], [one]))
         }
     }
@@ -160,5 +165,8 @@ extension ShapeDifference {
         return copy
     }
 
-    private func list(_ words: [String]) -> String { words.isEmpty ? "none" : words.joined(separator: " and ") }
+    private func list(_ words: [String], _ unwanted: [String] = []) -> String {
+        let all = words + unwanted.map { "not \($0)" }
+        return all.isEmpty ? "none" : all.joined(separator: " and ")
+    }
 }

@@ -25,10 +25,12 @@ struct ShapeDifference {
         let after = Kinds(new)
         if old.hasNull != new.hasNull, !old.isFree, !new.isFree {
             let added = new.hasNull
+            // A schema that states no type does not say whether null is meant.
+            let lost: Answer = space.isUntyped(added ? oldTerm : newTerm) ? .unknown : .no
             changes.append(
                 LocalChange(
-                    added ? .nullAdded : .nullRemoved, added ? "may now be null" : "may no longer be null", inSafe: added ? .yes : .no,
-                    outSafe: added ? .no : .yes, old: oldPlace, new: newPlace))
+                    added ? .nullAdded : .nullRemoved, added ? "may now be null" : "may no longer be null", inSafe: added ? .yes : lost,
+                    outSafe: added ? lost : .yes, old: oldPlace, new: newPlace))
         }
         if before != after { compareKinds(before, after, old, new, oldTerm, newTerm) }
         if before.contains(.boolean), after.contains(.boolean) { compareBooleans(old, new) }
@@ -42,6 +44,8 @@ struct ShapeDifference {
         }
         if before.contains(.array), after.contains(.array) { compareArrays(old, new) }
         if before.contains(.record), after.contains(.record) { compareRecords(old, new) }
+        compareStrays(old, new, oldTerm, newTerm)
+        compareParts(old, oldTerm, newTerm)
     }
 
     /// Notes a change whose two answers are known.
@@ -85,9 +89,16 @@ struct ShapeDifference {
             if isWider == false, after.contains(.text) { isWider = Self.decided(graph.incoming.fits(oldTerm, newTerm)) }
             if isNarrower == false, before.contains(.text) { isNarrower = Self.decided(graph.outgoing.fits(newTerm, oldTerm)) }
         }
-        let kind: ChangeKind = isWider == true ? .typeWidened : isNarrower == true ? .typeNarrowed : .typeChanged
+        let scalars: Kinds = [.boolean, .number, .text]
+        // As text all of them are taken, but what was told apart as a number is one no longer.
+        let isMerged = graph.isParameters && before.isSubset(of: scalars) && before.isStrictSuperset(of: after) && !after.isEmpty
+        let kind: ChangeKind = isMerged ? .typeNarrowed : isWider == true ? .typeWidened : isNarrower == true ? .typeNarrowed : .typeChanged
         let message = "was \(NormalWords.kinds(old.withoutNull)), is now \(NormalWords.kinds(new.withoutNull))"
-        add(kind, message, detail: "kind:\(NormalWords.kinds(old.withoutNull))>\(NormalWords.kinds(new.withoutNull))", isWider, isNarrower)
+        // What could hold no value was not there: readers bear it as they bear a new field.
+        add(
+            kind, message, detail: "kind:\(NormalWords.kinds(old.withoutNull))>\(NormalWords.kinds(new.withoutNull))", isWider, isNarrower,
+            tolerated: old.hasNoParts)
+        if isMerged { changes[changes.count - 1].refused = .incoming }
     }
 
     private static func decided(_ fit: Fit) -> Bool? { fit == .unknown ? nil : fit == .yes }

@@ -15,12 +15,15 @@ final class UnchangedShapes {
     private var differs: [Bool]
     /// The old types that the shape looked at refers to; nil once it is known which types differ.
     private var references: [Int32]? = []
+    /// Whether a contract says things aside its shapes' values.
+    private let hasAsides: Bool
     /// How many more pairs one question may look at, since readers may share shapes.
     private var budget = 0
 
     init(old: Contract, new: Contract) {
         self.old = old
         self.new = new
+        hasAsides = [old, new].contains { !$0.strays.isEmpty || !$0.untyped.isEmpty }
         namesakes = Self.namesakes(old, new)
         differs = Array(repeating: true, count: old.types.count)
         guard old.format == new.format, old.profile == new.profile else { return }
@@ -72,7 +75,7 @@ final class UnchangedShapes {
 
     private func same(_ before: ShapeID, _ after: ShapeID) -> Bool {
         budget -= 1
-        guard budget > 0 else { return false }
+        guard budget > 0, !hasAsides || sameAsides(before, after) else { return false }
         switch (old[before], new[after]) {
         case (.any, .any), (.never, .never): return true
         case (.scalar(.text(let one)), .scalar(.text(let two))):
@@ -89,6 +92,10 @@ final class UnchangedShapes {
         case (.reference(let one), .reference(let two)): return same(one, two)
         default: return false
         }
+    }
+
+    private func sameAsides(_ before: ShapeID, _ after: ShapeID) -> Bool {
+        old.untyped.contains(before) == new.untyped.contains(after) && same(old.strays[before], new.strays[after])
     }
 
     private func same(_ one: TypeID, _ two: TypeID) -> Bool {
@@ -131,6 +138,7 @@ final class UnchangedShapes {
     /// All facets but the description.
     private func same(_ one: Facets, _ two: Facets) -> Bool {
         one.flags == two.flags && one.defaultValue == two.defaultValue && one.sunset == two.sunset && one.unit == two.unit
+            && one.understood == two.understood
             && one.style == two.style && same(one.arguments, two.arguments)
     }
 

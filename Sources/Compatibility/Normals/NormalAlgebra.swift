@@ -32,6 +32,7 @@ extension Normal {
         records += other.records
         isApproximate = isApproximate || other.isApproximate
         limitParts()
+        isExclusive = isExclusive || other.isExclusive
         discriminator = discriminator ?? other.discriminator
     }
 
@@ -88,6 +89,7 @@ extension Normal {
         result.booleans = booleans.intersection(other.booleans)
         result.instants = instants.intersection(other.instants)
         result.isApproximate = isApproximate || other.isApproximate
+        result.isExclusive = isExclusive || other.isExclusive
         result.discriminator = discriminator ?? other.discriminator
         if let one = bytes, let two = other.bytes {
             result.bytes = BytesPart(maxLength: [one.maxLength, two.maxLength].compactMap { $0 }.min())

@@ -147,6 +147,7 @@ struct Normalizer {
                 result.formUnion(branch)
             }
         }
+        if union.mode == .oneOf { result.isExclusive = true }
         result.discriminator = union.discriminator ?? result.discriminator
         return result
     }

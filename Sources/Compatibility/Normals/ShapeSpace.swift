@@ -12,6 +12,9 @@ package final class ShapeSpace {
     private var complements: [Term: Term] = [:]
     private var nullables: [Term: Term] = [:]
     private var singles: [Term: Term] = [:]
+    /// By contract: the names of its types, once they are asked for.
+    private var typeNames: [Int32: Set<Name>] = [:]
+    private var hasAsides = false
     private var inProgress: Set<Term> = []
     /// By contract: the entity set that stands for a type.
     private var entitySets: [Int32: [Name: Name]] = [:]
@@ -54,6 +57,7 @@ package final class ShapeSpace {
     /// Adds a contract whose shapes can then be named.
     package func add(_ contract: Contract) -> ContractHandle {
         contracts.append(contract)
+        if !contract.strays.isEmpty || !contract.untyped.isEmpty { hasAsides = true }
         for type in contract.types where type.kind == .entitySet {
             guard case .reference(let own) = contract[type.shape], entitySets[Int32(contracts.count - 1)]?[contract[own].name] == nil else {
                 continue
@@ -184,6 +188,45 @@ package final class ShapeSpace {
     package func typeName(of term: Term) -> Name? {
         guard term.arena >= 0, case .reference(let type) = shape(term) else { return nil }
         return contracts[Int(term.arena)][type].name
+    }
+
+    /// Whether a contract has a type of a name.
+    func declares(_ name: Name, _ contract: ContractHandle) -> Bool {
+        if let known = typeNames[contract.index] { return known.contains(name) }
+        let names = Set(self[contract].types.map(\.name))
+        typeNames[contract.index] = names
+        return names.contains(name)
+    }
+
+    /// What keywords say where a term stands that do not apply to its type.
+    func strays(of term: Term) -> Term? {
+        guard hasAsides else { return nil }
+        return definition(of: term).flatMap { place in
+            contracts[Int(place.arena)].strays[ShapeID(Int(place.index))].map { Term(arena: place.arena, index: $0.index) }
+        }
+    }
+
+    /// Whether a term's schema states no type, so that it was taken from the keywords.
+    func isUntyped(_ term: Term) -> Bool {
+        guard hasAsides else { return false }
+        return definition(of: term).map { contracts[Int($0.arena)].untyped.contains(ShapeID(Int($0.index))) } ?? false
+    }
+
+    /// The parts of an intersection, behind references; nil for what is none.
+    func parts(of term: Term) -> [Term]? {
+        guard let place = definition(of: term), case .intersection(let parts) = shape(place) else { return nil }
+        return parts.map { Term(arena: place.arena, index: $0.index) }
+    }
+
+    /// Where a contract's shape stands, behind its references.
+    private func definition(of term: Term) -> Term? {
+        guard term.arena >= 0 else { return nil }
+        var place = term
+        for _ in 0..<32 {
+            guard case .reference(let type) = shape(place) else { return place }
+            place = Term(arena: place.arena, index: contracts[Int(place.arena)][type].shape.index)
+        }
+        return nil
     }
 
     /// The set of values, by kind.

@@ -41,6 +41,8 @@ package struct Normal: Sendable {
     package var isFree = false
     /// Whether the set is only an upper bound of what the contract says, since a combination is beyond what is computed.
     package var isApproximate = false
+    /// Whether the set is a `oneOf`, of which a message must fit exactly one branch.
+    package var isExclusive = false
     /// The discriminating field of a union, where the contract names one.
     package var discriminator: Name?
 
@@ -79,6 +81,13 @@ package struct Normal: Sendable {
             || !numbers.isEmpty && !other.numbers.isEmpty || !texts.isEmpty && !other.texts.isEmpty
             || !instants.isDisjoint(with: other.instants) || bytes != nil && other.bytes != nil
             || !arrays.isEmpty && !other.arrays.isEmpty || !records.isEmpty && !other.records.isEmpty
+    }
+
+    /// The set without texts.
+    var withoutTexts: Normal {
+        var copy = self
+        copy.texts = []
+        return copy
     }
 
     /// The set without null.

@@ -25,6 +25,8 @@ package struct TextPart: Sendable, Hashable {
 
     package init(_ domain: TextDomain) {
         self.init(minLength: domain.minLength, maxLength: domain.maxLength, format: domain.format)
+        formats += domain.content.map(\.text)
+        formats.sort()
         patterns = Array(Set(domain.patterns)).sorted()
     }
 

@@ -86,8 +86,22 @@ extension PairComparison {
             return note(.yes)
         }
         if neverMatches, wanted.minimum == 0 { return note(.yes) }
-        let undecided = !alwaysMatches && !neverMatches && !source.contains.isEmpty
+        let undecided = !alwaysMatches && !neverMatches && !source.contains.isEmpty && !isShownToFail(source, wanted)
         fail(.itemCount, undecided ? .unknown : .some, detail: "contains", "need not hold the items that are expected among its items")
+    }
+}
+
+extension PairComparison {
+    /// Whether a list of equal items is in the source and holds too few or too many of the items that are wanted.
+    private func isShownToFail(_ source: ArrayPart, _ wanted: ArrayPart.ContainsPart) -> Bool {
+        guard source.prefix.isEmpty, !source.isUnique, source.except.isEmpty, let items = source.items else { return false }
+        let common = source.contains.reduce(items) { space.intersection($0, $1.term) }
+        let least = source.contains.reduce(source.minItems) { max($0, $1.minimum) }
+        let most = source.contains.reduce(source.maxItems ?? .max) { min($0, $1.maximum ?? .max) }
+        func exists(_ item: Term, _ count: Int) -> Bool { count <= most && relation.isEmpty(space.normal(item)) == .no }
+        if least < wanted.minimum, exists(common, least) { return true }
+        guard let maximum = wanted.maximum else { return false }
+        return exists(space.intersection(common, wanted.term), max(least, maximum + 1))
     }
 }
 

@@ -62,7 +62,8 @@ extension PairComparison {
             }
         }
         if case .closed = piece.rest { return refused }
-        if piece.rest == .open, relation.rules.openRecords == .onlyDeclared { return refused }
+        let holdsOnlyDeclared = piece.rest == .open && relation.rules.openRecords == .onlyDeclared
+        if holdsOnlyDeclared, relation.rules.sendsOnlyDeclared || branch.rest == .open { return refused }
         switch branch.rest {
         case .open, .shape(ShapeSpace.anyTerm): return refused
         default: return nil

@@ -1,4 +1,5 @@
 package import Basics
+internal import Contracts
 internal import Patterns
 
 /// Answers questions about texts: whether a value meets conditions, whether conditions imply each other.
@@ -146,9 +147,10 @@ package final class TextReasoner {
 
     private func implies(_ part: TextPart, format: String) -> Answer {
         if part.formats.contains(format) { return .yes }
+        if let label = ContentLabel(text: format) { return implies(part, label) }
         guard let wanted = KnownFormat(name: format) else { return .unknown }
         var answer = Answer.no
-        for own in part.formats {
+        for own in part.formats where ContentLabel(text: own) == nil {
             guard let known = KnownFormat(name: own) else { return .unknown }
             if let included = known.isSubset(of: wanted) {
                 if included { return .yes }
@@ -161,6 +163,12 @@ package final class TextReasoner {
             let isWithin = own.isSubset(of: wanted.language, budget: Self.budget)
         else { return .unknown }
         return isWithin ? (wanted.isExact ? .yes : .unknown) : .no
+    }
+
+    /// Whether all texts of a part stand for what a label says; another schema may say the same in other words.
+    private func implies(_ part: TextPart, _ label: ContentLabel) -> Answer {
+        guard case .schema = label else { return .no }
+        return part.formats.contains { if case .schema? = ContentLabel(text: $0) { true } else { false } } ? .unknown : .no
     }
 
     private func excludes(_ part: TextPart, format: String) -> Answer {

@@ -8,6 +8,7 @@ package enum ContractFormats {
         OpenAPIFormat(),
         JSONSchemaFormat(),
         GraphQLFormat(),
+        ProtobufFormat(),
     ]
 
     /// The format of a name, as `contract.format` and `--contract-format` take it; nil where no format has it.

@@ -19,10 +19,13 @@ package struct SourceTrouble: Error, Hashable {
     /// What is wrong and what to do, for people.
     package let message: String
     package let help: String?
+    /// Whether nothing at all is known of what the file holds, so that it may be a spec.
+    package let mayBeSpec: Bool
 
-    package init(_ message: String, help: String? = nil) {
+    package init(_ message: String, help: String? = nil, mayBeSpec: Bool = false) {
         self.message = message
         self.help = help
+        self.mayBeSpec = mayBeSpec
     }
 }
 

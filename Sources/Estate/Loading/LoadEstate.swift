@@ -95,7 +95,7 @@ private func readFile(_ entry: SourceEntry, _ reader: any EstateFileReader, must
         return readSpecFile(try reader.read(entry), mustBeSpec: mustBeSpec)
     } catch {
         let file = SourceFile(path: entry.path, bytes: [])
-        var result = SpecFile(file: file, standing: .broken(looksLikeSpec: mustBeSpec))
+        var result = SpecFile(file: file, standing: .broken(looksLikeSpec: mustBeSpec || error.mayBeSpec))
         result.problems = [
             Diagnostic(
                 "spec/syntax", subject: entry.path.text, error.message, at: SourceSpan(file: file), help: error.help, detail: "unread")

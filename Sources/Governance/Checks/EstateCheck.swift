@@ -7,13 +7,16 @@ package struct EstateCheck {
     let estate: Estate
     let provider: any ContractProvider
     let asOf: CalendarDate
+    let control: AnalysisControl
 
-    package init(_ estate: Estate, provider: any ContractProvider, asOf: CalendarDate) {
+    package init(_ estate: Estate, provider: any ContractProvider, asOf: CalendarDate, control: AnalysisControl = .unbounded) {
         self.estate = estate
         self.provider = provider
         self.asOf = asOf
+        self.control = control
     }
 
+    /// Runs the check. Where the control says that the time is over, what is left is left out, and the report must not be used.
     package func run() -> CheckReport {
         var found = estate.problems
         var counts = ScoreCounts()
@@ -61,15 +64,18 @@ package struct EstateCheck {
     // MARK: The type check
 
     private func checkMappings(_ checker: EstateChecker) -> [Diagnostic] {
-        estate.mappings.flatMap { mapping in
-            checker.check(mapping).filter { !$0.isSilent }.map { diagnostic($0, subject: mapping.ref) }
+        estate.mappings.enumerated().flatMap { number, mapping -> [Diagnostic] in
+            guard control.proceeds("type-checking mappings", number, of: estate.mappings.count) else { return [] }
+            return checker.check(mapping).filter { !$0.isSilent }.map { diagnostic($0, subject: mapping.ref) }
         }
     }
 
     /// What only a chain of steps can fail; what a mapping fails on its own has been said at the mapping.
     private func checkFlows(_ checker: EstateChecker) -> [Diagnostic] {
-        estate.flows.filter { $0.lifecycle?.value != .retired }.flatMap { flow in
-            checker.check(flow).failures.filter { !$0.isSilent && isOfFlow($0) }.map { diagnostic($0, subject: flow.ref) }
+        let flows = estate.flows.filter { $0.lifecycle?.value != .retired }
+        return flows.enumerated().flatMap { number, flow -> [Diagnostic] in
+            guard control.proceeds("type-checking flows", number, of: flows.count) else { return [] }
+            return checker.check(flow).failures.filter { !$0.isSilent && isOfFlow($0) }.map { diagnostic($0, subject: flow.ref) }
         }
     }
 

@@ -77,7 +77,8 @@ package struct ImpactPolicy {
         }
         for finding in report.introduced {
             guard let limit, (rules.policy(for: finding.rule).level ?? finding.level) >= limit else { continue }
-            reasons.append("\(finding.rule): \(finding.message)")
+            let place = finding.span.map { "\($0.path):\($0.start.line): " } ?? ""
+            reasons.append("\(finding.rule): \(place)\(finding.message)")
         }
         return Outcome(failed: !reasons.isEmpty, reasons: reasons)
     }

@@ -27,8 +27,10 @@ struct ChangeCauses {
             case .document: break
             }
         }
+        found += EncodingCauses(comparison: comparison, head: head, olds: olds, key: key).causes()
         found += defaults(olds)
         found += records()
+        found += CodeMoves(comparison: comparison, head: head).causes()
         return found
     }
 

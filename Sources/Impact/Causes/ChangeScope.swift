@@ -41,6 +41,7 @@ struct ChangeScope {
 
     private func isTouched(_ dependencies: FlowDependencies) -> Bool {
         if dependencies.specs.contains(where: comparison.isEdited) { return true }
+        if dependencies.specs.contains(where: head.estate.isUnreadable) { return true }
         if dependencies.interfaces.contains(where: isTouched) { return true }
         if dependencies.documents.contains(where: { base.estate.files[$0]?.contentID != head.estate.files[$0]?.contentID }) { return true }
         return touchesConflict(dependencies)

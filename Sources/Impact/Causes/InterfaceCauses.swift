@@ -19,7 +19,7 @@ struct InterfaceCauses {
             found += operations(interface)
             found += readability(interface)
         }
-        found += conflicts()
+        found += unreadableSpecs() + conflicts()
         found += platforms()
         return found + ServiceLevels(comparison: comparison, head: head, isNew: state == .added).causes()
     }
@@ -84,12 +84,17 @@ struct InterfaceCauses {
             let fact = list[index]
             guard names.contains(where: { change.subject == $0 || change.subject.hasPrefix($0 + "/") }) else { return nil }
             switch change.kind {
-            case .securityAdded, .securityChanged:
-                guard change.level == .breaking else { return nil }
+            case .operationStreamingChanged:
                 return cause(
                     .breaks, .all, fact, interface, kind: change.kind.rawValue, "\(fact.subject): \(fact.message)",
-                    fix: "give the flow what it must present")
+                    fix: "let the step speak the new form of the call")
+            case .securityAdded, .securityChanged:
+                guard change.level == .breaking || change.isUndecided else { return nil }
+                return cause(
+                    change.isUndecided ? .review : .breaks, change.isUndecided ? .unknown : .all, fact, interface,
+                    kind: change.kind.rawValue, "\(fact.subject): \(fact.message)", fix: "give the flow what it must present")
             case .serverChanged:
+                guard change.level != .safe else { return nil }
                 return cause(
                     .review, .unknown, fact, interface, kind: change.kind.rawValue, "\(fact.subject) \(fact.message)",
                     fix: "look at where the flow calls it")
@@ -122,6 +127,20 @@ struct InterfaceCauses {
         }
     }
 
+    /// Specs that cannot be read any more: the flow is judged by what they said before, which nobody can rely on.
+    private func unreadableSpecs() -> [Cause] {
+        let (before, now) = (comparison.base.estate, comparison.head.estate)
+        let specs = FlowDependencies(head.flow, now).specs.sorted().filter { now.isUnreadable($0) && !before.isUnreadable($0) }
+        return specs.map { ref in
+            Cause(
+                change: nil, verdict: .review, basis: .change, extent: .unknown,
+                fingerprint: CauseIdentity.fingerprint(.review, head.flow.ref, kind: "spec-unreadable", ref.description),
+                path: ref == head.flow.ref ? [ref.description] : [ref.description, head.flow.ref.description],
+                message: "\(ref) cannot be read any more; the flow is judged by what it said before", location: now.names[ref],
+                fix: "mend \(now.names[ref]?.path.text ?? "the spec") first")
+        }
+    }
+
     private func conflicts() -> [Cause] {
         guard !comparison.conflicts.isEmpty else { return [] }
         let dependencies = FlowDependencies(head.flow, comparison.head.estate)
@@ -141,7 +160,7 @@ struct InterfaceCauses {
             Cause(
                 change: nil, verdict: .review, basis: .change, extent: .unknown,
                 fingerprint: CauseIdentity.fingerprint(.review, head.flow.ref, kind: "merge/conflict", path.text),
-                path: [what, head.flow.ref.description],
+                path: what == head.flow.ref.description ? [what] : [what, head.flow.ref.description],
                 message: "\(path) is in conflict in the merge: resolve it first", location: nil,
                 fix: "merge the target branch, resolve the conflict, and ask again")
         }

@@ -21,9 +21,13 @@ struct InterfaceDelta {
 struct InterfaceDeltas {
     private(set) var byInterface: [InterfaceRef: [InterfaceDelta]] = [:]
 
-    init(base: Estate, _ baseProvider: any ContractProvider, head: Estate, _ headProvider: any ContractProvider, asOf: String) {
+    init(
+        base: Estate, _ baseProvider: any ContractProvider, head: Estate, _ headProvider: any ContractProvider, asOf: String,
+        control: AnalysisControl
+    ) {
         let interfaces = Set(base.interfaceRefs).union(head.interfaceRefs)
-        for interface in interfaces.sorted() {
+        for (number, interface) in interfaces.sorted().enumerated() {
+            guard control.proceeds("comparing contracts", number, of: interfaces.count) else { return }
             var variants: [Name?] = [nil]
             variants += Set(
                 (base.interface(interface)?.variants ?? []).map(\.key.value) + (head.interface(interface)?.variants ?? []).map(\.key.value)

@@ -7,7 +7,7 @@ package enum CheckJSON {
         let levels = CheckCounts(report)
         return JSONValue.object([
             ("schema", "tieline/check/v1"),
-            ("findings", .array(report.findings.map(finding))),
+            ("findings", .array(report.findings.map { .diagnostic($0.diagnostic, waived: $0.waived) })),
             ("scores", .object(report.scores.map { ($0.group, score(passed: $0.passed, checked: $0.checked)) })),
             (
                 "summary",
@@ -17,11 +17,6 @@ package enum CheckJSON {
                 ])
             ),
         ]).document
-    }
-
-    private static func finding(_ finding: Finding) -> JSONValue {
-        guard case .object(let members) = JSONValue.diagnostic(finding.diagnostic) else { return nil }
-        return .object(members + [("waived", .waiver(finding.waived))])
     }
 
     /// The share that passed, in thousandths rounded down, so that only what is whole is 1; 1 where nothing was checked.

@@ -20,10 +20,14 @@ package enum ContractDiffJSON {
         guard let difference else {
             return .object([("breaking", .null), ("backward", .null), ("forward", .null), ("undecided", .integer(0))])
         }
-        return .object([
+        var members: [(String, JSONValue)] = [
             ("breaking", .bool(difference.isBreaking)), ("backward", .bool(difference.backward)), ("forward", .bool(difference.forward)),
             ("undecided", .integer(difference.undecided)),
-        ])
+        ]
+        if let harmed = difference.harmedUsers {
+            members += AffectedUsers.all.map { ($0.key, .bool(!harmed.contains($0.users))) }
+        }
+        return .object(members)
     }
 
     private static func change(_ change: ContractChange) -> JSONValue {

@@ -12,11 +12,12 @@ package enum ImpactJSON {
             ("base", .revision(report.base)),
             ("head", .revision(report.head)),
             ("merge", merge(report.merge)),
+            ("selection", .text(view.selection?.expression)),
             ("changes", .array(report.changes.map(JSONValue.change))),
             ("flows", .array(view.flows.map(flow))),
             ("journeys", .array(report.journeys.map(journey))),
             ("consumers", .array(report.consumers.map(consumer))),
-            ("notify", .array(report.notify.map(notification))),
+            ("notify", .array(report.notify.map { notification($0, view.people) })),
             (
                 "findings",
                 .object([
@@ -93,11 +94,19 @@ package enum ImpactJSON {
         ])
     }
 
-    private static func notification(_ notification: Notification) -> JSONValue {
-        .object([
+    /// A cause on its own, with the change that its id would otherwise name.
+    static func cause(_ cause: Cause, change: EstateChange?) -> JSONValue {
+        guard case .object(let members) = Self.cause(cause) else { return nil }
+        let details = change.map(JSONValue.change) ?? .null
+        return .object(members.map { $0.0 == "change" ? ($0.0, details) : $0 })
+    }
+
+    private static func notification(_ notification: Notification, _ people: [String: [String]]) -> JSONValue {
+        .compact([
             ("team", .string(notification.team.description)),
             ("contact", .text(notification.contact)),
             ("flows", .array(notification.flows.map { .string($0.description) })),
+            ("people", people[notification.team.description].map { .array($0.map { .string($0) }) }),
         ])
     }
 

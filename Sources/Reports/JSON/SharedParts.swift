@@ -71,6 +71,12 @@ extension JSONValue {
         ])
     }
 
+    /// A rule's finding with the waiver that accepts it, or null.
+    static func diagnostic(_ diagnostic: Diagnostic, waived: WaiverUse?) -> JSONValue {
+        guard case .object(let members) = JSONValue.diagnostic(diagnostic) else { return nil }
+        return .object(members + [("waived", .waiver(waived))])
+    }
+
     static func waiver(_ waiver: WaiverUse?) -> JSONValue {
         guard let waiver else { return .null }
         return .object([

@@ -13,6 +13,10 @@ package enum ImpactMarkdown {
         let reasons = view.outcome.reasons.map(MarkdownText.inline).joined(separator: "; ")
         page.line(headline(view) + (reasons.isEmpty ? "" : ". " + reasons))
         page.line()
+        if let selection = view.selection {
+            page.line(MarkdownText.inline(selection.words))
+            page.line()
+        }
         if !report.merge.conflicts.isEmpty {
             page.line("**Resolve first:** \(report.merge.conflicts.map { MarkdownText.code($0.text) }.joined(separator: ", "))")
             page.line()
@@ -25,7 +29,8 @@ package enum ImpactMarkdown {
             }
         }
         changes(report.changes, &page)
-        unreadable(report.unreadable, &page)
+        findings(report.introduced, "new with this change", &page)
+        findings(report.unreadable, "unreadable", &page)
         page.line("<sub>\(MarkdownPage.html(report.base.revision)) → \(MarkdownPage.html(report.head.revision))</sub>")
         return page.text
     }
@@ -102,9 +107,9 @@ package enum ImpactMarkdown {
         }
     }
 
-    private static func unreadable(_ diagnostics: [Diagnostic], _ page: inout MarkdownPage) {
+    private static func findings(_ diagnostics: [Diagnostic], _ what: String, _ page: inout MarkdownPage) {
         guard !diagnostics.isEmpty else { return }
-        page.folded("\(diagnostics.count) unreadable") { page in
+        page.folded("\(diagnostics.count) \(what)") { page in
             for diagnostic in diagnostics {
                 page.line("- \(diagnostic.span.map(MarkdownPage.place) ?? "") \(MarkdownText.inline(diagnostic.message))")
             }

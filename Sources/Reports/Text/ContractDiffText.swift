@@ -67,7 +67,11 @@ package enum ContractDiffText {
         let backward = "backward \(difference.backward ? "✓" : "✗")"
         let forward = "forward \(difference.forward ? "✓" : "✗")"
         let undecided = difference.undecided == 0 ? [] : ["\(difference.undecided) undecided"]
-        return "\(outcome): \((counts + undecided).joined(separator: ", ")); \(backward), \(forward)"
+        // For formats that tell kinds of users apart: who of them is unharmed.
+        let users = difference.harmedUsers.map { harmed in
+            "; unharmed users: " + AffectedUsers.all.map { "\($0.key) \(harmed.contains($0.users) ? "✗" : "✓")" }.joined(separator: ", ")
+        }
+        return "\(outcome): \((counts + undecided).joined(separator: ", ")); \(backward), \(forward)\(users ?? "")"
     }
 }
 

@@ -13,14 +13,16 @@ package enum ImpactText {
         let report = view.report
         if !style.isQuiet {
             head(report, &page)
+            if let selection = view.selection { page.line(TerminalText.line(selection.words)) }
             conflicts(report, &page)
             unreadable(report, &page)
+            introduced(report, &page)
             for flow in view.flows where flow.verdict != .unaffected { draw(flow, view, &page) }
             for journey in report.journeys where journey.verdict != .unaffected { draw(journey, view, &page) }
             for consumer in report.consumers where consumer.verdict != .unaffected { draw(consumer, view, &page) }
             unaffected(view, &page)
             UnusedChanges.draw(view, &page)
-            notify(report, &page)
+            notify(view, &page)
             page.line()
         }
         page.line(ImpactSummaryLine.render(view, style))
@@ -57,6 +59,18 @@ package enum ImpactText {
             page.line(page.style.paint("? unreadable", .open) + "  \(place)")
             page.paragraph(diagnostic.message, indent: 4)
             if let help = diagnostic.help { page.labelled("fix", help, indent: 4) }
+        }
+    }
+
+    private static func introduced(_ report: ImpactReport, _ page: inout TextPage) {
+        for finding in report.introduced {
+            let mark = FindingMark(finding.level)
+            page.line()
+            let head = page.style.paint(TerminalText.pad("\(mark.symbol) \(finding.level.word)", to: 10), mark.tone)
+            page.line("\(head) \(page.style.paint(TerminalText.line(finding.rule.text), .strong))  new with this change")
+            page.paragraph(finding.message, indent: 4)
+            if let span = finding.span { page.labelled("at", plainPlace(span), indent: 4) }
+            if let help = finding.help { page.labelled("fix", help, indent: 4) }
         }
     }
 
@@ -129,13 +143,15 @@ package enum ImpactText {
         }
     }
 
-    private static func notify(_ report: ImpactReport, _ page: inout TextPage) {
+    private static func notify(_ view: ImpactView, _ page: inout TextPage) {
+        let report = view.report
         guard !report.notify.isEmpty else { return }
         page.line()
         page.line(page.style.paint("Who must know", .strong))
         let width = (report.notify.map { TerminalText.columns(TerminalText.line($0.team.description)) }.max() ?? 0) + 2
         for entry in report.notify {
-            let contact = entry.contact.map { "\($0) · " } ?? ""
+            let people = (view.people[entry.team.description] ?? []).joined(separator: ", ")
+            let contact = [entry.contact, people.isEmpty ? nil : people].compactMap(\.self).map { "\($0) · " }.joined()
             page.labelled(
                 TerminalText.line(entry.team.description), contact + entry.flows.map(\.description).joined(separator: ", "), indent: 4,
                 labelWidth: width)

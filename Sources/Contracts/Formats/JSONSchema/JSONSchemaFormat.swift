@@ -54,7 +54,7 @@ extension Contract {
     mutating func addSyntaxTroubles(of document: Document) {
         for trouble in document.troubles {
             let kind: ContractTrouble.Kind = trouble.kind == .duplicateKey ? .partUnknown : .unreadable
-            troubles.append(ContractTrouble(kind, trouble.help.map { "\(trouble.message); \($0)" } ?? trouble.message, at: trouble.span))
+            troubles.append(ContractTrouble(kind, trouble.help.map { "\(trouble.message) \($0)" } ?? trouble.message, at: trouble.span))
         }
         if document.root == nil, troubles.isEmpty {
             let place = SourceSpan(file: document.file)

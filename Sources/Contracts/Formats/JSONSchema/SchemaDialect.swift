@@ -16,9 +16,10 @@ struct SchemaDialect: Sendable, Hashable {
     private static let sinceDraft7: KeywordSet = [.if, .then, .else, .readOnly, .writeOnly, .contentEncoding, .contentMediaType]
     private static let since2019: KeywordSet = [
         .dependentRequired, .dependentSchemas, .unevaluatedItems, .unevaluatedProperties, .minContains, .maxContains, .deprecated,
+        .contentSchema,
     ]
     private static let since2020: KeywordSet = [.prefixItems, .dynamicRef]
-    private static let onlyAPI: KeywordSet = [.nullable, .vendorNullable, .discriminator]
+    private static let onlyAPI: KeywordSet = [.nullable, .vendorNullable, .discriminator, .extensibleEnum]
     private static let onlyDraft3: KeywordSet = [.divisibleBy, .extends, .disallow]
     private static let beyondDraft4 = sinceDraft6.union(sinceDraft7).union(since2019).union(since2020).union([.recursiveRef])
     private static let vocabulary = KeywordSet.all.subtracting(onlyDraft3).subtracting(onlyAPI)
@@ -41,9 +42,10 @@ struct SchemaDialect: Sendable, Hashable {
 
     static let swagger2 = SchemaDialect(apiKeywords.union([.vendorNullable]), alone: true, api: true, identifier: nil)
     static let openAPI30 = SchemaDialect(apiKeywords.union([.nullable, .writeOnly, .deprecated]), alone: true, api: true, identifier: nil)
-    static let openAPI31 = SchemaDialect(draft2020.keywords.union([.discriminator]), alone: false, api: true, identifier: .id)
+    static let openAPI31 = SchemaDialect(
+        draft2020.keywords.union([.discriminator, .extensibleEnum]), alone: false, api: true, identifier: .id)
     private static let apiKeywords = vocabulary.subtracting(beyondDraft4)
-        .subtracting([.legacyID, .patternProperties, .additionalItems, .dependencies]).union([.discriminator, .readOnly])
+        .subtracting([.legacyID, .patternProperties, .additionalItems, .dependencies]).union([.discriminator, .readOnly, .extensibleEnum])
 
     /// Finds the draft that a schema says it is written in; where it says nothing, the newest.
     init(ofSchema root: Node, otherwise: SchemaDialect = .draft2020) {

@@ -37,6 +37,7 @@ extension SchemaReader {
         if let value = schema[.defaultValue] { facets.defaultValue = Literal(value) }
         if let sunset = schema[.sunset], sunset.isScalar { facets.sunset = sunset.text }
         if let unit = schema[.unit], unit.isScalar { facets.unit = unit.text }
+        if let list = schema[.extensibleEnum], list.isSequence { facets.understood = list.items.filter(\.isScalar).map(\.name) }
         return facets
     }
 }
@@ -48,5 +49,6 @@ extension Facets {
         defaultValue = other.defaultValue ?? defaultValue
         sunset = other.sunset ?? sunset
         unit = other.unit ?? unit
+        understood = other.understood ?? understood
     }
 }

@@ -2,14 +2,14 @@
 enum SchemaKeyword: UInt8, CaseIterable {
     case type, `enum`, const
     case multipleOf, divisibleBy, maximum, exclusiveMaximum, minimum, exclusiveMinimum
-    case maxLength, minLength, pattern, format, contentEncoding, contentMediaType
+    case maxLength, minLength, pattern, format, contentEncoding, contentMediaType, contentSchema
     case items, prefixItems, additionalItems, contains, minContains, maxContains, minItems, maxItems, uniqueItems, unevaluatedItems
     case properties, required, additionalProperties, patternProperties, propertyNames, minProperties, maxProperties
     case dependentRequired, dependentSchemas, dependencies, unevaluatedProperties
     case allOf, anyOf, oneOf, not, `if`, then, `else`, extends, disallow
     case ref, dynamicRef, recursiveRef, id, legacyID
     case nullable, vendorNullable, discriminator
-    case readOnly, writeOnly, deprecated, defaultValue, description, unit, sunset
+    case readOnly, writeOnly, deprecated, defaultValue, description, unit, sunset, extensibleEnum
 
     /// How it is written.
     var spelling: String {
@@ -23,6 +23,7 @@ enum SchemaKeyword: UInt8, CaseIterable {
         case .defaultValue: "default"
         case .unit: "x-unit"
         case .sunset: "x-sunset"
+        case .extensibleEnum: "x-extensible-enum"
         default: String(describing: self)
         }
     }
@@ -68,7 +69,9 @@ struct KeywordSet: Sendable, Hashable, ExpressibleByArrayLiteral {
 
     static let all: KeywordSet = SchemaKeyword.allCases.reduce(into: []) { $0.insert($1) }
     static let numeric: KeywordSet = [.multipleOf, .divisibleBy, .maximum, .exclusiveMaximum, .minimum, .exclusiveMinimum]
-    static let textual: KeywordSet = [.maxLength, .minLength, .pattern, .format, .contentEncoding, .contentMediaType]
+    static let textual: KeywordSet = [
+        .maxLength, .minLength, .pattern, .format, .contentEncoding, .contentMediaType, .contentSchema,
+    ]
     static let ofArrays: KeywordSet = [
         .items, .prefixItems, .additionalItems, .contains, .minItems, .maxItems, .uniqueItems, .unevaluatedItems,
     ]
@@ -82,5 +85,6 @@ struct KeywordSet: Sendable, Hashable, ExpressibleByArrayLiteral {
     /// Keywords that say nothing about which values are valid.
     static let annotations: KeywordSet = [
         .then, .else, .id, .legacyID, .discriminator, .readOnly, .writeOnly, .deprecated, .defaultValue, .description, .unit, .sunset,
+        .extensibleEnum,
     ]
 }

@@ -59,6 +59,7 @@ final class SchemaReader {
             nextToRead += 1
             contract.define(type, as: buildShape(target))
             if target.node.isMapping {
+                noteAsides(schemaNode(at: target), contract.types[Int(type.index)].shape)
                 let facets = facets(of: type)
                 contract.types[Int(type.index)].isDeprecated = facets.flags.contains(.deprecated)
                 contract.types[Int(type.index)].description = facets.description
@@ -159,12 +160,15 @@ final class SchemaReader {
 
     /// Reads a schema and adds its shape to the contract.
     func readShape(_ place: LocatedNode, within types: TypeSet = .all) -> ShapeID {
-        contract.add(buildShape(place, within: types), at: references.origin(of: place))
+        if place.node.isMapping { return readShape(schemaNode(at: place), within: types) }
+        return contract.add(buildShape(place, within: types), at: references.origin(of: place))
     }
 
     /// Reads a schema whose keywords were found before.
     func readShape(_ schema: SchemaNode, within types: TypeSet = .all) -> ShapeID {
-        contract.add(buildShape(schema, within: types), at: origin(schema.node, schema))
+        let shape = contract.add(buildShape(schema, within: types), at: origin(schema.node, schema))
+        noteAsides(schema, shape)
+        return shape
     }
 
     /// Builds a schema's shape; only values of the given types matter to the caller, who sees to it that there are no others.

@@ -60,10 +60,16 @@ extension SchemaReader {
         if let type = schema[.type], type.isText("file") { return .bytes(maxLength: maxLength) }
         var format = schema[.format].flatMap { $0.isScalar ? $0.text : nil }
         if dialect.describesAPI, format == "binary" { return .bytes(maxLength: maxLength) }
-        if let encoding = schema[.contentEncoding], encoding.isScalar, format == nil {
+        var content: [ContentLabel] = []
+        if dialect.describesAPI {
+            content = self.content(schema)
+            if content.contains(.encoding("base64")), format == nil || format == "byte" {
+                content.removeAll { $0 == .encoding("base64") }
+                format = "byte"
+            }
+            if content == [.mediaType("application/octet-stream")] { return .bytes(maxLength: maxLength) }
+        } else if let encoding = schema[.contentEncoding], encoding.isScalar, format == nil {
             format = encoding.isText("base64") ? "byte" : encoding.text
-        } else if let media = schema[.contentMediaType], media.isText("application/octet-stream"), dialect.describesAPI {
-            return .bytes(maxLength: maxLength)
         }
         var patterns: [String] = []
         if let pattern = schema[.pattern] {
@@ -73,7 +79,20 @@ extension SchemaReader {
                 report("'pattern' takes a regular expression, and this is none; it is left out", at: pattern)
             }
         }
-        return .text(TextDomain(minLength: count(.minLength, schema) ?? 0, maxLength: maxLength, patterns: patterns, format: format))
+        return .text(
+            TextDomain(
+                minLength: count(.minLength, schema) ?? 0, maxLength: maxLength, patterns: patterns, format: format, content: content))
+    }
+
+    /// What an API's text stands for: readers decode it, so that other labels are other texts.
+    private func content(_ schema: SchemaNode) -> [ContentLabel] {
+        var labels: [ContentLabel] = []
+        if let node = schema[.contentEncoding], node.isScalar { labels.append(.encoding(node.text.lowercased())) }
+        if let node = schema[.contentMediaType], node.isScalar { labels.append(.mediaType(node.text.lowercased())) }
+        if let node = schema[.contentSchema], node.isMapping, case .composite(let text) = Literal(node) {
+            labels.append(.schema(text.text))
+        }
+        return labels
     }
 }
 

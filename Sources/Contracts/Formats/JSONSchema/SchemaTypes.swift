@@ -34,24 +34,31 @@ extension SchemaReader {
     func declaredTypes(_ schema: SchemaNode, dialect: SchemaDialect) -> TypeSet? {
         var found: TypeSet?
         if let node = schema[.type] { found = namedTypes(node, schema) }
-        if found == nil, dialect.describesAPI, !hasOtherTypesInPlace(schema) {
-            if schema.present.intersects(.ofObjects) { found = .object } else if schema.present.intersects(.ofArrays) { found = .array }
-        }
+        if found == nil, dialect.describesAPI { found = impliedType(schema) }
         if let not = schema[.not], let excluded = statelessTypes(not) { found = (found ?? .all).subtracting(excluded) }
         return found
     }
 
-    /// Whether an alternative names a type that has no properties, so that properties beside it do not mean that all values are objects.
-    private func hasOtherTypesInPlace(_ schema: SchemaNode) -> Bool {
-        [SchemaKeyword.anyOf, .oneOf].contains { keyword in
+    /// The type that is meant where none is stated; none where an alternative beside states another.
+    func impliedType(_ schema: SchemaNode) -> TypeSet? {
+        let (implied, word): (TypeSet, StaticString)
+        if schema.present.intersects(.ofObjects) {
+            (implied, word) = (.object, "object")
+        } else if schema.present.intersects(.ofArrays) {
+            (implied, word) = (.array, "array")
+        } else {
+            return nil
+        }
+        let hasOthers = [SchemaKeyword.anyOf, .oneOf].contains { keyword in
             schema[keyword]?.items.contains { item in
                 guard item.isMapping, let type = item["type"] else { return false }
-                return !type.isText("object") && !type.isText("array")
+                return !type.isText(word)
             } ?? false
         }
+        return hasOthers ? nil : implied
     }
 
-    private func namedTypes(_ node: Node, _ schema: SchemaNode) -> TypeSet? {
+    func namedTypes(_ node: Node, _ schema: SchemaNode) -> TypeSet? {
         if node.isScalar {
             // YAML reads a bare `null` as no text.
             if let type = node.isNull ? TypeSet.null : TypeSet(named: node) { return type }
@@ -98,7 +105,7 @@ extension SchemaReader {
         return types
     }
 
-    private func buildByType(_ schema: SchemaNode, types: TypeSet, dialect: SchemaDialect) -> Shape {
+    func buildByType(_ schema: SchemaNode, types: TypeSet, dialect: SchemaDialect) -> Shape {
         if let single = buildSingle(schema, type: types, dialect: dialect) { return single }
         let place = origin(schema.node, schema)
         var branches: [ShapePart] = []

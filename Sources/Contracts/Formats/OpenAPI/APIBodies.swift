@@ -6,6 +6,8 @@ struct Body {
     let mediaType: Name
     let shape: ShapeID
     let origin: Origin
+    /// How fields of a form are written, where it is said.
+    var encodings: [Name: String] = [:]
 }
 
 /// Request bodies, responses and their headers.
@@ -14,8 +16,16 @@ extension APIReader {
         if generation == .swagger2 { return swaggerRequest(operation, parameters, direction) }
         guard let stated = child("requestBody", of: operation), let body = followed(stated) else { return [] }
         let isRequired = isTrue("required", of: body)
-        return bodies(of: body).map {
-            Position(.request, direction, $0.shape, required: isRequired, mediaType: $0.mediaType, origin: $0.origin)
+        let bodies = bodies(of: body)
+        if bodies.isEmpty {
+            // Of the body nothing is said but whether it must be there.
+            let anything = schemas.contract.add(.any, at: origin(body))
+            return [Position(.request, direction, anything, required: isRequired, origin: origin(body))]
+        }
+        return bodies.map {
+            var position = Position(.request, direction, $0.shape, required: isRequired, mediaType: $0.mediaType, origin: $0.origin)
+            position.encodings = $0.encodings
+            return position
         }
     }
 
@@ -50,11 +60,26 @@ extension APIReader {
                 let media = content.at(entry.value)
                 let schema = child("schema", of: media) ?? child("itemSchema", of: media)
                 let shape = schema.map { schemas.readShape($0) } ?? schemas.contract.add(.any, at: origin(media))
-                found.append(Body(mediaType: mediaType, shape: shape, origin: origin(schema ?? media)))
+                found.append(Body(mediaType: mediaType, shape: shape, origin: origin(schema ?? media), encodings: encodings(of: media)))
             }
         }
         found = jsonFirst(found)
         bodiesByPlace[place] = found
+        return found
+    }
+
+    /// How the fields of a form are written, in canonical text; what is not said is written as usual.
+    private func encodings(of media: LocatedNode) -> [Name: String] {
+        guard let encoding = child("encoding", of: media) else { return [:] }
+        var found: [Name: String] = [:]
+        for entry in encoding.node.entries {
+            let place = encoding.at(entry.value)
+            if let style = text("style", of: place) ?? (place.node["explode"].map { _ in "form" }) {
+                found[entry.key.name] = place.node["explode"]?.boolean ?? (style == "form") ? "\(style) explode" : style
+            } else if let type = text("contentType", of: place) {
+                found[entry.key.name] = type.lowercased()
+            }
+        }
         return found
     }
 

@@ -67,6 +67,8 @@ extension APIReader {
         }
         var field = field(Name(position == .header ? name.lowercased() : name), at: place, defaultStyle: position)
         field.isRequired = isTrue("required", of: place) || position == .path
+        // What must be there is never filled in. In a path that is often left unsaid, and callers' libraries fill the default in.
+        if isTrue("required", of: place) { field.facets.defaultValue = nil }
         let parameter = Parameter(place: position, field: field, declaration: place)
         parametersByPlace[place] = parameter
         return parameter

@@ -24,6 +24,7 @@ final class APIReader {
 
     func readAll() {
         declareSchemas()
+        schemas.contract.securitySchemes = schemeNames
         readPaths()
         for webhooks in [root.node["webhooks"], root.node["x-webhooks"]] {
             guard let webhooks else { continue }
@@ -87,7 +88,17 @@ final class APIReader {
     func servers(of place: LocatedNode) -> [String]? {
         if generation == .swagger2 { return swaggerServers(of: place) }
         guard let list = place.node["servers"], list.isSequence else { return nil }
-        return list.items.compactMap { text("url", of: place.at($0)) }
+        return list.items.compactMap { item in text("url", of: place.at(item)).map { $0 + choices(of: place.at(item)) } }
+    }
+
+    /// The values that a server's variables may take, in words; nothing for those that may take any.
+    private func choices(of server: LocatedNode) -> String {
+        guard let variables = server.node["variables"] else { return "" }
+        let words = variables.entries.compactMap { entry -> String? in
+            guard let values = entry.value["enum"], values.isSequence else { return nil }
+            return "\(entry.key.text) is \(values.items.map(\.text).joined(separator: " or "))"
+        }
+        return words.isEmpty ? "" : " where \(words.joined(separator: ", "))"
     }
 
     private func swaggerServers(of place: LocatedNode) -> [String]? {

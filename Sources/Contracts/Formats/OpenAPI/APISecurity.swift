@@ -21,7 +21,10 @@ extension APIReader {
                 let scopes = entry.value.items.map(\.name).sorted()
                 let definitions = definitions(of: entry.key)
                 combined = combined.flatMap { alternative in
-                    definitions.map { alternative + [SecurityRequirement(scheme: entry.key.name, definition: $0, scopes: scopes)] }
+                    definitions.map {
+                        alternative
+                            + [SecurityRequirement(scheme: entry.key.name, definition: $0.text, scopes: scopes, details: $0.details)]
+                    }
                 }
                 combined = Array(combined.prefix(Self.alternativeLimit))
             }
@@ -30,38 +33,72 @@ extension APIReader {
         return alternatives
     }
 
-    /// A scheme in canonical text, one for each way to meet it; Swagger's words are given as OpenAPI's.
-    private func definitions(of name: Node) -> [String] {
-        let schemes =
-            generation == .swagger2
+    /// One way to meet a scheme, in canonical text, and what a caller relies on beside it.
+    private struct Definition {
+        let text: String
+        var details: [String: String] = [:]
+
+        /// What a caller must present is not known.
+        static func unknown(_ name: Node) -> Definition { Definition(text: "unknown \(name.text)") }
+    }
+
+    private var declaredSchemes: LocatedNode? {
+        generation == .swagger2
             ? child("securityDefinitions", of: root) : child("components", of: root).flatMap { child("securitySchemes", of: $0) }
+    }
+
+    /// The names of all schemes that the document declares.
+    var schemeNames: Set<Name> { Set(declaredSchemes?.node.entries.map(\.key.name) ?? []) }
+
+    /// A scheme in canonical text, one for each way to meet it; Swagger's words are given as OpenAPI's.
+    private func definitions(of name: Node) -> [Definition] {
+        let schemes = declaredSchemes
         guard let node = schemes?.node[name: name.name], let place = schemes.flatMap({ followed($0.at(node)) }) else {
             schemas.report("no security scheme is called '\(name.text)', so what a caller must present is unknown; declare it", at: name)
-            return ["unknown \(name.text)"]
+            return [.unknown(name)]
         }
         switch text("type", of: place) {
-        case "apiKey": return ["apiKey \(text("in", of: place) ?? "") \(text("name", of: place) ?? "")"]
-        case "basic": return ["http basic"]
-        case "http": return ["http \((text("scheme", of: place) ?? "").lowercased())"]
-        case "openIdConnect": return ["openIdConnect \(text("openIdConnectUrl", of: place) ?? "")"]
-        case "oauth2": return flows(of: place).map { "oauth2 \($0)" }
-        case let other?: return [other]
+        case "apiKey": return [Definition(text: "apiKey \(text("in", of: place) ?? "") \(text("name", of: place) ?? "")")]
+        case "basic": return [Definition(text: "http basic")]
+        case "http":
+            let scheme = text("scheme", of: place).map { " \($0.lowercased())" } ?? ""
+            return [Definition(text: "http\(scheme)", details: stated(["bearerFormat"], in: place))]
+        case "openIdConnect": return [Definition(text: "openIdConnect \(text("openIdConnectUrl", of: place) ?? "")")]
+        case "oauth2": return flows(of: place)
+        case let other?: return [Definition(text: other)]
         case nil:
             schemas.report(
                 "the security scheme '\(name.text)' does not say its type, so what a caller must present is unknown",
                 at: place.node)
-            return ["unknown \(name.text)"]
+            return [.unknown(name)]
         }
     }
 
-    private func flows(of scheme: LocatedNode) -> [String] {
+    private func flows(of scheme: LocatedNode) -> [Definition] {
         switch text("flow", of: scheme) {
-        case "application": return ["clientCredentials"]
-        case "accessCode": return ["authorizationCode"]
-        case let flow?: return [flow]
+        case "application": return [flow("clientCredentials", scheme)]
+        case "accessCode": return [flow("authorizationCode", scheme)]
+        case let name?: return [flow(name, scheme)]
         case nil:
-            let names = scheme.node["flows"]?.entries.map(\.key.text).filter { !$0.utf8.starts(with: "x-".utf8) }.sorted() ?? []
-            return names.isEmpty ? ["any flow"] : names
+            guard let flows = child("flows", of: scheme) else { return [Definition(text: "oauth2 any flow")] }
+            let found = flows.node.entries.filter { !$0.key.text.utf8.starts(with: "x-".utf8) }.map {
+                flow($0.key.text, flows.at($0.value))
+            }
+            return found.isEmpty ? [Definition(text: "oauth2 any flow")] : found.sorted { Name($0.text) < Name($1.text) }
         }
+    }
+
+    /// A flow with the addresses that it uses: OpenAPI says which flow has which.
+    private func flow(_ name: String, _ place: LocatedNode) -> Definition {
+        var addresses: [StaticString] = ["refreshUrl"]
+        if name != "implicit" { addresses.append("tokenUrl") }
+        if name == "implicit" || name == "authorizationCode" { addresses.append("authorizationUrl") }
+        return Definition(text: "oauth2 \(name)", details: stated(addresses, in: place))
+    }
+
+    private func stated(_ keys: [StaticString], in place: LocatedNode) -> [String: String] {
+        var found: [String: String] = [:]
+        for key in keys { found[key.description] = text(key, of: place) }
+        return found
     }
 }

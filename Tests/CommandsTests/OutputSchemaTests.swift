@@ -1,0 +1,71 @@
+import Glibc
+import Testing
+
+/// What each command writes as JSON against the schemas in Specs/schemas/output, by a validator that is not ours.
+@Suite struct OutputSchemaTests {
+    private static let validator = Sandbox.root + "/Tests/Tools/validate-outputs.py"
+    private static let hasValidator = system("python3 -c 'import jsonschema' > /dev/null 2>&1") == 0
+
+    /// Each command with the exit statuses that are expected of it, in the order that they run in.
+    private static let commands: [(command: String, status: Int32)] = [
+        ("init", 0), ("init ../new", 0), ("check", 1), ("check --verbose --names", 1), ("diff", 0), ("diff main bad", 0),
+        ("impact", 0), ("impact main bad --names", 1), ("impact main good --all", 0), ("gate main bad --select erp+", 1),
+        ("gate main clash", 1),
+        ("upgrade erp-next", 1), ("trace shop/api#Order.orderNumber", 0), ("trace nothing", 2), ("doctor", 0),
+        ("explain field/removed", 0), ("explain model/lossy-mapping", 0), ("explain $finding", 0), ("explain $cause", 0),
+        ("explain 000000000000", 2), ("rules", 0), ("formats", 0),
+        ("list systems", 0), ("list interfaces", 0), ("list platforms", 0), ("list flows", 0), ("list journeys", 0),
+        ("list mappings", 0), ("list entities", 0), ("list codes", 0), ("list teams --names", 0), ("list upgrades", 0), ("list waivers", 0),
+        ("list flows --select nothing", 2), ("check nosuch", 2), ("gate --max-time 1ms --repo ../large", 3), ("impact --repo /", 3),
+        ("diff --contract contracts/erp.yaml contracts/erp-next.yaml", 1), ("diff --contract contracts/erp.yaml ../broken.json", 2),
+        ("diff --contract ../old.json ../new.json", 1), ("diff --contract contracts/erp.yaml nothing", 2),
+        ("check --repo ../acme --estate .", 0), ("upgrade erp-cloud --repo ../acme --as-of 2026-11-23", 1),
+        ("check --repo ../broken", 2), ("impact --repo ../broken main WORKTREE", 2),
+    ]
+
+    private static let repositories = """
+        git checkout -q -b bad && cp contracts/erp-next.yaml contracts/erp.yaml && commit bad
+        git checkout -q -b clash main && sed -i 's/maxLength: 10/maxLength: 11/' contracts/erp.yaml contracts/shop.yaml && commit clash
+        git checkout -q -b good main && echo '# good' >> flows/order-to-erp.yaml && commit good && git checkout -q main
+        sed -i 's/maxLength: 10/maxLength: 12/' contracts/shop.yaml
+        sed -i 's/maxLength: 10/maxLength: 9/' contracts/erp.yaml && commit more
+        cp -R "$SPECS/acme" ../acme && (cd ../acme && git init -q -b main && commit base)
+        cp -R ../acme ../broken && (cd ../broken && echo 'owner: [' >> flows/asn.yaml && echo '{' > contracts/erp/API_SALES_ORDER_SRV.edmx)
+        cp -R ../acme ../large && for i in $(seq 1000); do printf 'kind: Team\\nname: t%s\\n---\\n' $i; done > ../large/teams/many.yaml
+        echo '{"openapi": ' > ../broken.json
+        echo '{"type": "object", "properties": {"a": {"type": "string"}}}' > ../old.json
+        echo '{"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a", "b"]}' > ../new.json
+        finding=$(tieline check --format json | grep -m 1 fingerprint | cut -d'"' -f4)
+        printf 'kind: Waiver\\nname: known\\naccepts: [{fingerprint: %s}]\\nreason: known\\napprovedBy: team:integration\\nexpiresOn: 2999-01-01\\n' \\
+            $finding > known.yaml && commit known
+        cp contracts/erp-next.yaml contracts/erp.yaml
+        cause=$(tieline impact --format json | grep -m 1 '"fingerprint"' | cut -d'"' -f4)
+        git checkout -q .
+        mkdir ../out
+
+        """
+
+    @Test(.enabled(if: hasValidator, "python3 has no jsonschema; Debian's package is python3-jsonschema"))
+    func everyOutputFollowsItsSchema() {
+        var script = Self.repositories
+        for (number, entry) in Self.commands.enumerated() {
+            // The cause is one of a changed work tree.
+            let before = entry.command == "explain $cause" ? "cp contracts/erp-next.yaml contracts/erp.yaml; " : ""
+            let after = before.isEmpty ? "" : "; git checkout -q ."
+            script +=
+                "\(before)tieline \(entry.command) --format json > ../out/\(number + 100).json 2> ../said; s=$?; [ $s = \(entry.status) ] || { echo \"\(entry.command): $s\"; cat ../said; }\(after)\n"
+        }
+        script += "python3 '\(Self.validator)' --require ../out/*.json"
+        let schemas = 21
+        #expect(Sandbox.run(script) == "\(schemas) schemas, \(Self.commands.count) files, 0 errors\n")
+    }
+
+    @Test func everyKindOfOutputHasAPublishedSchema() {
+        let listed = Sandbox.run("ls \"$SPECS/schemas/output\"").split(separator: "\n").map { String($0.prefix { $0 != "." }) }
+        let names = [
+            "check", "codes", "contract-diff", "diff", "doctor", "entities", "explain", "flows", "formats", "impact", "init", "interfaces",
+            "journeys", "mappings", "platforms", "rules", "systems", "teams", "trace", "upgrades", "waivers",
+        ]
+        #expect(listed == names)
+    }
+}

@@ -1,0 +1,99 @@
+"""Reads what an estate consists of: specs as text, JSON and YAML by YAML's core schema with exact decimals, code lists.
+
+Nothing here is shared with the product; a spec is what its text says.
+"""
+
+import csv
+import decimal
+import io
+import json
+import pathlib
+import re
+
+import yaml
+
+NUMBER = re.compile(r"^[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$")
+
+
+def number(text):
+    """A number as an int where it is whole and written so, else as an exact decimal."""
+    return int(text) if re.fullmatch(r"[-+]?[0-9]+", text) else decimal.Decimal(text)
+
+
+class TextLoader(getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+    """Every scalar is its source text, as specs are read."""
+
+
+class CoreLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+    """Scalars by the YAML 1.2 core schema, numbers exact."""
+
+    yaml_implicit_resolvers = {}
+
+
+CoreLoader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(true|True|TRUE|false|False|FALSE)$"), list("tTfF"))
+CoreLoader.add_implicit_resolver("tag:yaml.org,2002:float", NUMBER, list("-+.0123456789"))
+CoreLoader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"^(~|null|Null|NULL|)$"), ["~", "n", "N", ""])
+CoreLoader.add_constructor("tag:yaml.org,2002:float", lambda loader, node: number(node.value))
+CoreLoader.add_constructor("tag:yaml.org,2002:bool", lambda loader, node: node.value.lower() == "true")
+
+
+def document(text):
+    """A JSON or YAML document with exact numbers."""
+    if text.lstrip()[:1] in "{[":
+        return json.loads(text, parse_float=decimal.Decimal)
+    return yaml.load(text, CoreLoader)
+
+
+def as_text(value):
+    """JSON text of a document with exact numbers."""
+    return json.dumps(value, indent=1, default=lambda exact: int(exact) if exact == int(exact) else float(exact))
+
+
+class Files:
+    """An estate's files below a folder, some of them replaced in memory."""
+
+    def __init__(self, folder, changed=None):
+        self.folder = pathlib.Path(folder)
+        self.changed = changed or {}
+
+    def text(self, path):
+        if path in self.changed:
+            return self.changed[path]
+        return (self.folder / path).read_text(encoding="utf-8")
+
+    def specs(self):
+        """(path, spec) of every spec of the estate."""
+        for path in sorted(self.folder.rglob("*.yaml")):
+            inside = path.relative_to(self.folder)
+            if inside.parts[0] in ("contracts", "upgrades", ".git"):
+                continue
+            text = self.text(str(inside))
+            if "kind:" not in text:
+                continue
+            for spec in yaml.load_all(text, TextLoader):
+                if isinstance(spec, dict) and "kind" in spec:
+                    yield str(inside), spec
+
+
+class Codes:
+    """A code list: rows of columns by name."""
+
+    def __init__(self, spec, files):
+        self.path = spec.get("file")
+        if self.path:
+            rows = [row for row in csv.reader(io.StringIO(files.text(self.path))) if row and not row[0].startswith("#")]
+            self.columns, self.rows = rows[0], rows[1:]
+        else:
+            self.columns, self.rows = spec["columns"], spec["rows"]
+
+    def column(self, name):
+        index = self.columns.index(name)
+        return [row[index] for row in self.rows]
+
+    def table(self, source, target):
+        """The cross reference of two columns; the first row with a key counts."""
+        keys, values = self.column(source), self.column(target)
+        table = {}
+        for key, value in zip(keys, values):
+            table.setdefault(key, value)
+        return table
