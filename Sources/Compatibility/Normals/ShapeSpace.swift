@@ -22,6 +22,10 @@ package final class ShapeSpace {
     package let work: WorkMeter
     private var recordTerms: [RecordPart: Term] = [:]
     private var arrayTerms: [ArrayPart: Term] = [:]
+    /// How many sets were made for the outermost one that is being made, and how many are at most: what is made within an unfinished
+    /// union is not kept, so that unions of unions would be made again and again.
+    private var steps = 0
+    private static let mostSteps = 20_000
     /// References, unions and intersections at one value nest at most this deep; beyond it, a set is bounded from above only.
     private static let deepestNormal = 1_000
     /// A descent that goes on beyond this goes on with a large stack.
@@ -232,7 +236,10 @@ package final class ShapeSpace {
     /// The set of values, by kind.
     package func normal(_ term: Term) -> Normal {
         if let known = normals[term] { return known }
-        guard inProgress.count < Self.deepestNormal else { return .unbounded }
+        if inProgress.isEmpty { steps = 0 }
+        steps += 1
+        work.spend(1)
+        guard inProgress.count < Self.deepestNormal, steps <= Self.mostSteps else { return .unbounded }
         // A union or intersection that contains itself adds nothing to itself.
         guard inProgress.insert(term).inserted else { return .never }
         var result = Normal.never
