@@ -41,6 +41,11 @@ extension Normal {
 
     /// Leaves out parts that stand twice; where too many are left, all arrays or records are the bound.
     private mutating func limitParts() {
+        if isApproximate {
+            // A bound that takes in everything takes in the rest.
+            if records.count > 1, records.contains(where: \.isUniversal) { records = [.any] }
+            if arrays.count > 1, arrays.contains(where: \.isUniversal) { arrays = [.any] }
+        }
         if records.count > 64 { records = Self.unique(records) }
         if arrays.count > 64 { arrays = Self.unique(arrays) }
         if records.count > Self.mostParts { (records, isApproximate) = ([.any], true) }

@@ -18,6 +18,8 @@ extension RecordPart: Hashable {
         }
         hasher.combine(rest)
         hasher.combine(place)
+        hasher.combine(typeName)
+        hasher.combine(tag)
         hasher.combine(except.count)
     }
 }
