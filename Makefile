@@ -3,10 +3,12 @@
 SWIFT ?= swift
 PREFIX ?= /usr/local
 DESTDIR ?=
+MUTATIONS ?= 5000
+SEED ?= 1
 SWIFT_FILES := Package.swift Sources Tests
 BINARY = $(shell $(SWIFT) build -c release --show-bin-path)/tieline
 
-.PHONY: help setup build release test demo lint format install bench docs clean
+.PHONY: help setup build release test demo lint format install bench oracle conformance history-check docs clean
 .DEFAULT_GOAL := build
 
 help: ## Lists the targets
@@ -25,6 +27,7 @@ test: ## Runs all tests
 	@./Scripts/setup --tests
 	$(SWIFT) test
 	@if command -v python3 >/dev/null; then python3 Tests/Tools/validate-specs.py; fi
+	./Scripts/oracle "$$($(SWIFT) build --show-bin-path)/tieline" --mutations 500 --made 40 --reference 4
 
 lint: ## Holds the code against .swift-format
 	$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_FILES)
@@ -37,6 +40,15 @@ demo: release ## Shows what a change of a contract does
 
 bench: release ## Measures start-up, comparisons and the gate; CORPUS=folder for contracts of your own
 	./Scripts/bench "$(BINARY)" $(CORPUS)
+
+oracle: release ## Holds verdicts against messages that an interpreter runs; MUTATIONS=5000 SEED=1
+	./Scripts/oracle "$(BINARY)" --mutations $(MUTATIONS) --seed $(SEED) --markdown Docs/accuracy/oracle.md
+
+conformance: release ## Holds comparisons of contracts against a corpus of verdicts; CORPUS=folder
+	./Scripts/conformance "$(BINARY)" "$(CORPUS)" --markdown Docs/accuracy/corpora.md
+
+history-check: release ## Compares all revisions of a contract in a git repository; REPO=folder CONTRACT=path
+	./Scripts/history-check "$(BINARY)" "$(REPO)" "$(CONTRACT)"
 
 docs: release ## Writes the pages of rules and kinds of change below .build/docs
 	./Scripts/docs "$(BINARY)" .build/docs

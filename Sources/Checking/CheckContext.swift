@@ -98,7 +98,8 @@ final class CheckContext {
     /// What the specs state of a place beside its contract.
     func statedFacts(_ label: String, _ path: FieldPath, _ interface: InterfaceRef) -> Facts? {
         loadFacts(interface)
-        let own = path.isEmpty ? label : "\(label).\(path.withoutMarkers)"
+        // What follows the `#` of a root is a path.
+        let own = path.isEmpty ? label : "\(label)\(label.contains("#") ? "." : "#")\(path.withoutMarkers)"
         if let found = labelFacts[own] { return found }
         // A fact on a type holds wherever the operation's part is of that type.
         guard let hash = own.firstIndex(of: "#") else { return nil }
@@ -115,8 +116,9 @@ final class CheckContext {
         return (estate.interface(interface)?.facts ?? []).compactMap { fact in
             guard fact.facts.required?.value == true else { return nil }
             let key = Self.factKey(interface, fact.at.value.text.text)
-            guard key.hasPrefix(label + ".") else { return nil }
-            return (String(key.dropFirst(label.count + 1)), fact.span)
+            let start = label + (label.contains("#") ? "." : "#")
+            guard key.hasPrefix(start) else { return nil }
+            return (String(key.dropFirst(start.count)), fact.span)
         }
     }
 

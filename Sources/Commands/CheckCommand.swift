@@ -22,6 +22,12 @@ struct CheckCommand: ReportingCommand {
     @Argument(help: ArgumentHelp("The revision to look at; by default WORKTREE.", valueName: "revision"))
     var revision: String?
 
+    @Flag(help: "List every finding with its place and what to do.")
+    var all = false
+
+    @Flag(help: "Write what is found into tieline.baseline beside tieline.yaml: from then on only what is new is shown.")
+    var writeBaseline = false
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var estate: EstateOptions
 
@@ -32,8 +38,12 @@ struct CheckCommand: ReportingCommand {
         let loader = try RevisionLoader(estate)
         let loaded = try loader.loadOne(revision)
         let provider = EstateContracts(loaded.estate, loaded.source, cache: ContractCache())
-        var report = EstateCheck(loaded.estate, provider: provider, asOf: estate.day, control: loader.watch.control).run()
+        let check = EstateCheck(
+            loaded.estate, provider: provider, asOf: estate.day, jobs: loader.jobs, usesBaseline: !writeBaseline,
+            control: loader.watch.control)
+        var report = check.run()
         try loader.check(loaded)
+        if writeBaseline { return try keep(report, loaded.estate, loader) }
         if let parts = try estate.selected(in: loaded.estate) {
             // A file that cannot be read may hold anything, so what is wrong with it stays.
             let unreadable = Set(loaded.estate.unreadable.map(\.path))
@@ -45,11 +55,27 @@ struct CheckCommand: ReportingCommand {
             switch format {
             case .json: return CheckJSON.render(report)
             case .markdown: return CheckMarkdown.render(report)
-            default: return CheckText.render(report, style: style)
+            default: return CheckText.render(report, style: style, all: all)
             }
         }
         if !loaded.estate.unreadable.isEmpty { return .unusable }
         guard let limit = loaded.estate.failOn.level else { return .passed }
         return report.findings.contains { $0.waived == nil && $0.diagnostic.level >= limit } ? .failed : .passed
+    }
+
+    /// Writes the baseline into the work tree.
+    private func keep(_ report: CheckReport, _ estate: Estate, _ loader: RevisionLoader) throws -> ExitStatus {
+        guard estate.unreadable.isEmpty else {
+            throw CommandFailure(
+                .unusable, "Some specs cannot be read, so a baseline would not hold what is wrong with them.",
+                help: "Mend them first: `tieline check`.")
+        }
+        guard let folder = loader.repository.workTreeFolder else {
+            throw CommandFailure(.unusable, "This repository has no work tree to write a baseline into.", help: "Run it in a clone.")
+        }
+        let place = estate.root.isEmpty ? Baseline.fileName : "\(estate.root)/\(Baseline.fileName)"
+        try FileAccess.write(Baseline.text(of: report.findings), to: "\(folder)/\(place)")
+        StandardStreams.output.write("wrote \(place): \(report.findings.count) findings; commit it\n")
+        return .passed
     }
 }

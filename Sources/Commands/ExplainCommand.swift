@@ -38,11 +38,11 @@ struct ExplainCommand: ReportingCommand {
     }
 
     private static func explanation(of topic: String) throws(CommandFailure) -> Explanation {
-        if let rule = RuleCatalogue.rule(topic) { return Explanation(rule) }
+        if let rule = Rules.rule(topic) { return Explanation(rule) }
         if let kind = ChangeKind(rawValue: topic), let description = ChangeKindCatalogue.description(of: kind) {
             return Explanation(description)
         }
-        let names = RuleCatalogue.all.map(\.id.text) + ChangeKind.allCases.map(\.rawValue)
+        let names = Rules.all.map(\.id.text) + ChangeKind.allCases.map(\.rawValue)
         let guess = nearest(to: topic, among: names).map { "Did you mean `\($0)`? " } ?? ""
         throw CommandFailure(
             .unusable, "`\(topic)` is neither a rule nor a kind of change.", help: guess + "`tieline rules` lists the rules.")
@@ -50,10 +50,11 @@ struct ExplainCommand: ReportingCommand {
 }
 
 extension Explanation {
-    init(_ rule: RuleDescription) {
+    init(_ rule: any Rule) {
         self.init(
             id: rule.id.text, kind: "rule", level: rule.level.word, summary: rule.summary, rationale: rule.rationale, fix: rule.fix,
-            breaking: rule.violating, passing: rule.passing)
+            breaking: rule.violating.shown, passing: rule.passing.shown,
+            options: rule.options.map { "\($0.name): \($0.value.text), \($0.doc)" })
     }
 
     init(_ change: ChangeKindDescription) {

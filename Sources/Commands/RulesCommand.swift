@@ -20,7 +20,7 @@ struct RulesCommand: ReportingCommand {
 
     func report() throws -> ExitStatus {
         try output.require(.text, .json, .csv)
-        let rows = RuleCatalogue.all.map { rule in
+        let rows = Rules.all.map { rule in
             [rule.id.text, rule.id.group, rule.level.word, rule.summary]
         }
         let table = Table("rules", ["rule", "group", "level", "finds"], rows)

@@ -22,6 +22,7 @@ struct TielineCommand: ParsableCommand {
                     InitCommand.self, CheckCommand.self, DiffCommand.self, ImpactCommand.self, GateCommand.self, UpgradeCommand.self,
                 ]),
             CommandGroup(name: "Inventory", subcommands: [ListCommand.self, TraceCommand.self]),
+            CommandGroup(name: "Governance", subcommands: [ReadyCommand.self, WaiveCommand.self]),
             CommandGroup(
                 name: "Help",
                 subcommands: [DoctorCommand.self, ExplainCommand.self, RulesCommand.self, FormatsCommand.self, HookCommand.self]),

@@ -12,9 +12,12 @@ package struct Explanation: Sendable {
     /// An example that breaks it, and one that does not.
     package let breaking: String
     package let passing: String
+    /// What a policy can set of it.
+    package let options: [String]
 
     package init(
-        id: String, kind: String, level: String?, summary: String, rationale: String, fix: String?, breaking: String, passing: String
+        id: String, kind: String, level: String?, summary: String, rationale: String, fix: String?, breaking: String, passing: String,
+        options: [String] = []
     ) {
         self.id = id
         self.kind = kind
@@ -24,6 +27,7 @@ package struct Explanation: Sendable {
         self.fix = fix
         self.breaking = breaking
         self.passing = passing
+        self.options = options
     }
 
     package func text(_ style: TextStyle) -> String {
@@ -33,6 +37,7 @@ package struct Explanation: Sendable {
         page.paragraph(summary, indent: 2)
         page.labelled("why", rationale, indent: 2)
         if let fix { page.labelled("fix", fix, indent: 2) }
+        for option in options { page.labelled("option", option, indent: 2) }
         example("✗", .grave, breaking, &page)
         example("✓", .good, passing, &page)
         return page.text
@@ -55,6 +60,7 @@ package struct Explanation: Sendable {
         [
             ("id", .string(id)), ("kind", .string(kind)), ("level", .text(level)), ("summary", .string(summary)),
             ("rationale", .string(rationale)), ("fix", .text(fix)), ("breaking", .string(breaking)), ("passing", .string(passing)),
+            ("options", .array(options.map { .string($0) })),
         ]
     }
 }

@@ -10,9 +10,9 @@ import Testing
     }
 
     @Test func everyRuleHasItsGroupAndStandsOnce() {
-        let ids = RuleCatalogue.all.map(\.id.text)
+        let ids = Rules.all.map(\.id.text)
         #expect(Set(ids).count == ids.count)
-        let groups = RuleCatalogue.groups.map(\.name)
-        #expect(RuleCatalogue.all.allSatisfy { groups.contains($0.id.group) })
+        let groups = Rules.groups.map(\.name)
+        #expect(Rules.all.allSatisfy { groups.contains($0.group) })
     }
 }

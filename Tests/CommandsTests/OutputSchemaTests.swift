@@ -13,12 +13,13 @@ import Testing
         ("gate main clash", 1),
         ("upgrade erp-next", 1), ("trace shop/api#Order.orderNumber", 0), ("trace nothing", 2), ("doctor", 0),
         ("explain field/removed", 0), ("explain model/lossy-mapping", 0), ("explain $finding", 0), ("explain $cause", 0),
-        ("explain 000000000000", 2), ("rules", 0), ("formats", 0),
+        ("explain 000000000000", 2), ("ready order-to-erp", 0), ("ready nothing", 2), ("rules", 0), ("formats", 0),
         ("list systems", 0), ("list interfaces", 0), ("list platforms", 0), ("list flows", 0), ("list journeys", 0),
         ("list mappings", 0), ("list entities", 0), ("list codes", 0), ("list teams --names", 0), ("list upgrades", 0), ("list waivers", 0),
         ("list flows --select nothing", 2), ("check nosuch", 2), ("gate --max-time 1ms --repo ../large", 3), ("impact --repo /", 3),
         ("diff --contract contracts/erp.yaml contracts/erp-next.yaml", 1), ("diff --contract contracts/erp.yaml ../broken.json", 2),
-        ("diff --contract ../old.json ../new.json", 1), ("diff --contract contracts/erp.yaml nothing", 2),
+        ("diff --contract ../old.json ../new.json", 1), ("diff --contract ../old.proto ../new.proto", 1),
+        ("diff --contract contracts/erp.yaml nothing", 2),
         ("check --repo ../acme --estate .", 0), ("upgrade erp-cloud --repo ../acme --as-of 2026-11-23", 1),
         ("check --repo ../broken", 2), ("impact --repo ../broken main WORKTREE", 2),
     ]
@@ -35,6 +36,8 @@ import Testing
         echo '{"openapi": ' > ../broken.json
         echo '{"type": "object", "properties": {"a": {"type": "string"}}}' > ../old.json
         echo '{"type": "object", "properties": {"a": {"type": "integer"}}, "required": ["a", "b"]}' > ../new.json
+        printf 'syntax = "proto3";\\nmessage A { string a = 1; string b = 2; }\\n' > ../old.proto
+        printf 'syntax = "proto3";\\nmessage A { int32 a = 1; }\\n' > ../new.proto
         finding=$(tieline check --format json | grep -m 1 fingerprint | cut -d'"' -f4)
         printf 'kind: Waiver\\nname: known\\naccepts: [{fingerprint: %s}]\\nreason: known\\napprovedBy: team:integration\\nexpiresOn: 2999-01-01\\n' \\
             $finding > known.yaml && commit known
@@ -56,7 +59,7 @@ import Testing
                 "\(before)tieline \(entry.command) --format json > ../out/\(number + 100).json 2> ../said; s=$?; [ $s = \(entry.status) ] || { echo \"\(entry.command): $s\"; cat ../said; }\(after)\n"
         }
         script += "python3 '\(Self.validator)' --require ../out/*.json"
-        let schemas = 21
+        let schemas = 22
         #expect(Sandbox.run(script) == "\(schemas) schemas, \(Self.commands.count) files, 0 errors\n")
     }
 
@@ -64,7 +67,7 @@ import Testing
         let listed = Sandbox.run("ls \"$SPECS/schemas/output\"").split(separator: "\n").map { String($0.prefix { $0 != "." }) }
         let names = [
             "check", "codes", "contract-diff", "diff", "doctor", "entities", "explain", "flows", "formats", "impact", "init", "interfaces",
-            "journeys", "mappings", "platforms", "rules", "systems", "teams", "trace", "upgrades", "waivers",
+            "journeys", "mappings", "platforms", "ready", "rules", "systems", "teams", "trace", "upgrades", "waivers",
         ]
         #expect(listed == names)
     }

@@ -190,3 +190,16 @@ import Testing
         #expect(Sandbox.run(submodule) == "inner.yaml\nteam\nintegration\n✓ 1 info\n=> 0\n")
     }
 }
+
+/// A contract that cannot be read makes flows uncertain; it does not break or corrupt them.
+@Suite struct UnreadableContractTests {
+    /// The sales orders feed a chain of two maps, the products one whose second map has a default.
+    @Test(arguments: ["contracts/erp/API_SALES_ORDER_SRV.edmx", "contracts/pim/products.yaml", "contracts/shop/api.yaml"])
+    func verdictsAreReview(_ contract: String) {
+        let script = """
+            cp -R "$SPECS/acme" ../acme && cd ../acme && git init -q -b main && commit base
+            printf '{ <' > \(contract) && tieline impact --as-of 2026-11-23 --format json | grep -o '"verdict": "[a-z]*"' | sort -u
+            """
+        #expect(Sandbox.run(script) == "\"verdict\": \"review\"\n")
+    }
+}

@@ -1,4 +1,5 @@
 import Glibc
+import Governance
 import Reports
 import Testing
 
@@ -6,6 +7,13 @@ import Testing
 struct ReferenceTests {
     @Test func specs() { expectFresh(SpecReference.render(), "specs.md") }
     @Test func rules() { expectFresh(RuleReference.render(), "rules.md") }
+    @Test func pagesOfRules() {
+        for rule in Rules.all {
+            if getenv("TIELINE_RECORD") != nil { _ = system("mkdir -p '\(Files.repository)/Docs/rules/\(rule.group)'") }
+            expectFresh(RuleReference.page(of: rule), "../rules/\(rule.id).md")
+        }
+    }
+
     @Test func changes() { expectFresh(ChangeReference.render(), "changes.md") }
 
     @Test func commands() {

@@ -106,6 +106,12 @@ def judge(task):
         return [f"{pathlib.Path(folder).name} {seed}: {type(error).__name__}: {error}"]
 
 
+def default_estates(options, scratch):
+    """The reference estate as often as asked for, and the generated ones: each gets the same share of the mutations."""
+    reference = options.made if options.reference is None else options.reference
+    return [str(ROOT / "Specs" / "acme")] * reference + made_estates(options.made, options.seed, scratch)
+
+
 def made_estates(count, seed, scratch):
     """Writes estates that nobody designed, and gives their folders."""
     folders = [pathlib.Path(scratch) / f"made{number}" for number in range(count)]
@@ -136,7 +142,9 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--estate", action="append", default=[], help="a folder; by default the reference estate and generated ones")
-    parser.add_argument("--made", type=int, default=8, help="how many estates are generated; they take half of the mutations")
+    parser.add_argument("--made", type=int, default=8, help="how many estates are generated")
+    parser.add_argument("--reference", type=int, help="how many shares of the mutations the reference estate takes; by default half of all")
+    parser.add_argument("--markdown", type=pathlib.Path, help="writes the figures to a file")
     parser.add_argument("--show", type=int, default=10, help="how many disagreements to print")
     parser.add_argument("--replay", type=int, metavar="SEED", help="shows one mutation and what is said of it")
     parser.add_argument("--json", type=pathlib.Path)
@@ -145,7 +153,7 @@ def main():
         return replay(options)
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="oracle-") as scratch:
-        estates = options.estate or [str(ROOT / "Specs" / "acme")] * options.made + made_estates(options.made, options.seed, scratch)
+        estates = options.estate or default_estates(options, scratch)
         tasks = [(options.binary, estates[number % len(estates)], options.seed * 1_000_000 + number, scratch)
                  for number in range(options.mutations)]
         tasks.sort(key=lambda task: (task[1], task[2]))
@@ -196,10 +204,26 @@ def report(cases, faults, options, seconds):
         if kind != "agrees" and shown[kind, case.label] < 2 and sum(shown.values()) < options.show:
             shown[kind, case.label] += 1
             print(f"  {kind}: {case.estate} {case.seed} {case.label} in {case.path}; flow {case.flow}: said {case.said}, shown {case.shown}\n      {str(case.evidence)[:700]}")
+    if options.markdown:
+        options.markdown.parent.mkdir(parents=True, exist_ok=True)
+        options.markdown.write_text(page(matrix, figures, tally, options, len(cases), seconds), encoding="utf-8")
     if options.json:
         options.json.write_text(json.dumps([vars(case) for case in cases], default=str))
     kept = figures["recall of breaks"] == 1 and figures["precision of breaks"] >= 0.98 and figures["review share"] <= 0.05
     sys.exit(0 if kept and not faults and not tally["MISSED CORRUPTION"] and not tally["no answer"] else 1)
+
+
+def page(matrix, figures, tally, options, count, seconds):
+    """The figures as Markdown."""
+    words = ["breaks", "corrupts", "degrades", "review", "unaffected"]
+    lines = [f"{options.mutations:,} mutations (seed {options.seed}) of the reference estate and of {options.made} generated ones gave "
+             f"{count:,} judgements of flows, in {seconds / 60:.0f} minutes.", "",
+             "| shown by messages | " + " | ".join(f"said {word}" for word in words) + " |", "|---|" + "---:|" * len(words)]
+    for shown in ("breaks", "corrupts", "unaffected"):
+        lines.append(f"| {shown} | " + " | ".join(str(matrix[shown, word]) for word in words) + " |")
+    lines += ["", "| figure | value |", "|---|---:|", *(f"| {name} | {value:.4f} |" for name, value in figures.items()),
+              *(f"| {name.lower()} | {number} |" for name, number in sorted(tally.items()) if name != "agrees"), ""]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

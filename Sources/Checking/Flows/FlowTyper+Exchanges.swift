@@ -110,7 +110,8 @@ extension FlowTyper {
         let check = DeliveryCheck(
             context: context, rows: shape.maker.flatMap { rows[$0] } ?? [:], mapping: mapping, step: (hop(of: step), step.anchor.span))
         let isSame = shape.term == delivery.term
-        for var failure in isSame ? [] : check.failures(shape.term, delivery) {
+        let isGuess = untypedShapes.contains(shape.identity) && shape.maker != nil
+        for var failure in isSame ? [] : check.failures(shape.term, delivery) where !isGuess || failure.isOfTarget {
             failure.trail.append(target.label)
             if let origin = target.origin { failure.related.append(RelatedPlace("\(step.verb.rawValue) \(target.label)", at: origin)) }
             fail(failure)

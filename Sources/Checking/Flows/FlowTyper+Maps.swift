@@ -20,7 +20,10 @@ extension FlowTyper {
         if case .entity(let name) = target.identity { result.dependencies.insert(EntityRef(.entity, name)) }
         var typer = MappingTyper(context, mapping, sources: sources, target: target)
         let made = typer.run(holdsAgainstTarget: !isSentLater(target.identity, mapping))
-        for failure in made.failures { fail(failure) }
+        // Of a source that nobody knows only the declaration is held against the target; what its values would fail is not known.
+        let isGuess = sources.contains { untypedShapes.contains($0.shape.identity) }
+        for failure in made.failures where !isGuess || failure.isOfTarget { fail(failure) }
+        if isGuess { untypedShapes.insert(target.identity) }
         for found in made.uses { use(found) }
         rows[mapping.name] = made.rows
         var shape = made.made
@@ -189,4 +192,9 @@ extension CheckContext {
         walk(flow.steps)
         return found
     }
+}
+
+extension CheckFailure {
+    /// Whether it fails whatever the source's values are: a target that is not there, or that must be filled and is not.
+    var isOfTarget: Bool { identity.kind == "missing-target" || identity.kind == "missing" }
 }

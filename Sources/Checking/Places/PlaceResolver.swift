@@ -174,6 +174,11 @@ struct PlaceResolver {
             if reading.part == nil, contract.index.type(reading.name) != nil { break }
         }
         let resolution = try resolve(reference)
+        // A step names an operation, message or table; only where there are no operations is the rest a way into the root.
+        guard resolution.path.isEmpty || contract.contract.operations.isEmpty else {
+            let wanted = reference.place?.text.text ?? ""
+            throw .unknownName(wanted, nearest: nearest(to: wanted, among: contract.index.names))
+        }
         var target = StepTarget(
             interface: interface, label: resolution.label, contract: handle, profile: contract.contract.profile, origin: resolution.origin)
         let shape = (resolution.term, resolution.identity, resolution.label)

@@ -63,6 +63,6 @@ struct FindingSearch {
     /// The findings with what their rule means; nil where there are none.
     private static func explanation(_ findings: [Finding]) -> FindingExplanation? {
         guard let first = findings.first else { return nil }
-        return FindingExplanation(.findings(findings), topic: RuleCatalogue.rule(first.diagnostic.rule.text).map { Explanation($0) })
+        return FindingExplanation(.findings(findings), topic: Rules.rule(first.diagnostic.rule.text).map { Explanation($0) })
     }
 }

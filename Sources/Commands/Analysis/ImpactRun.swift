@@ -30,12 +30,32 @@ struct ImpactRun {
             estate: after,
             provider: EstateContracts(after, pair.head.source, cache: cache, checksReferences: changedAside),
             label: pair.head.label)
-        try self.init(base: base, head: head, merge: pair.merge, options: options, loader: loader)
+        try self.init(base: base, head: head, merge: pair.merge, options: options, loader: loader) { report in
+            try Self.alone(pair, report, options, loader)
+        }
         try loader.check(pair.base, pair.head)
     }
 
+    /// What a branch does without the trunk's own changes, asked only where the merge of both does harm: harm that is not here is a conflict of
+    /// the two that git does not see.
+    private static func alone(_ pair: RevisionPair, _ report: ImpactReport, _ options: EstateOptions, _ loader: RevisionLoader) throws
+        -> ImpactReport?
+    {
+        let isHarmed = report.flows.contains { $0.verdict == .breaks || $0.verdict == .corrupts }
+        guard let branch = pair.branch, isHarmed, pair.merge.conflicts.isEmpty else { return nil }
+        let cache = ContractCache()
+        let end = try loader.load(branch.head)
+        let start = try loader.load(branch.start, fallbackRoot: end.estate.root)
+        let inputs = [start, end].map { revision in
+            RevisionInput(
+                estate: revision.estate, provider: EstateContracts(revision.estate, revision.source, cache: cache), label: revision.label)
+        }
+        return ImpactAnalysis(base: inputs[0], head: inputs[1], asOf: options.day, jobs: loader.jobs, control: loader.watch.control).run()
+    }
+
     init(
-        base: RevisionInput, head: RevisionInput, merge: MergeSummary = MergeSummary(), options: EstateOptions, loader: RevisionLoader
+        base: RevisionInput, head: RevisionInput, merge: MergeSummary = MergeSummary(), options: EstateOptions, loader: RevisionLoader,
+        alone: (ImpactReport) throws -> ImpactReport? = { _ in nil }
     ) throws {
         var report = ImpactAnalysis(
             base: base, head: head, merge: merge, asOf: options.day, jobs: loader.jobs, control: loader.watch.control
@@ -43,7 +63,11 @@ struct ImpactRun {
         try loader.check()
         // No estate on base: the policy is head's.
         let rules = base.estate.spec == nil ? head.estate : base.estate
-        report.introduced += PolicyChanges(base: base.estate, head: head.estate).findings()
+        report.introduced +=
+            IntroducedFindings(
+                base: base, head: head, report: report, alone: try alone(report), rules: rules, asOf: options.day, jobs: loader.jobs
+            ).findings
+        try loader.check()
         let flows = report.flows.count
         let changes = report.selectionChanges(from: base.estate, to: head.estate)
         if let parts = try options.selected(in: head.estate, changes: changes) {

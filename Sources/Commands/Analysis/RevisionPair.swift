@@ -10,6 +10,8 @@ struct RevisionPair {
     let merge: MergeSummary
     /// Which base was taken and why, for the first line of output; nil where the user named it.
     let note: String?
+    /// Where a merged branch started and what it is called, where the trunk has moved since; nil where it has not, or nothing is merged.
+    let branch: (start: String, head: String)?
 
     /// Which states of two revisions are compared.
     enum Mode {
@@ -37,6 +39,7 @@ struct RevisionPair {
             self.head = try loader.load(head)
             self.base = try loader.load(base.0, fallbackRoot: self.head.estate.root)
             merge = MergeSummary()
+            branch = nil
             return
         }
         switch mode {
@@ -46,6 +49,7 @@ struct RevisionPair {
             self.head = try loader.load(head)
             self.base = try loader.load(label, fallbackRoot: self.head.estate.root)
             merge = MergeSummary()
+            branch = nil
         case .merged:
             let result =
                 isSnapshot
@@ -54,6 +58,8 @@ struct RevisionPair {
             self.head = try loader.load(result, label: RevisionLabel(revision: head, commit: isSnapshot ? nil : headCommit.hex))
             self.base = try loader.load(base.0, fallbackRoot: self.head.estate.root)
             merge = MergeSummary(isSimulated: true, conflicts: result.conflicts.map(\.path.name))
+            let start = try repository.mergeBase(baseCommit, headCommit)
+            branch = start == baseCommit ? nil : (start.hex, head)
         }
     }
 

@@ -1,4 +1,5 @@
 internal import Basics
+internal import Governance
 
 /// The specs that an estate starts with: what could be found out is filled in, the rest says what to write.
 struct NewEstate {

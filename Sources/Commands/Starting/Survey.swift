@@ -1,5 +1,6 @@
 internal import Basics
 internal import Contracts
+internal import Governance
 
 /// What a folder already holds that an estate can be started from.
 struct Survey {

@@ -9,7 +9,7 @@ extension ShapeDifference {
         if old.records.count == 1, new.isExclusive, !old.isExclusive, new.discriminator == nil {
             compareWrapped(old.records[0], new.records)
         }
-        pairBranches(old.records, new.records)
+        pairBranches(old.records, new.records, isExclusive: old.isExclusive && new.isExclusive)
     }
 
     private mutating func compareDiscriminators(_ old: Normal, _ new: Normal) {
@@ -48,7 +48,7 @@ extension ShapeDifference {
     }
 
     /// Finds for each branch the one that it was: by tag, by type name, by equality, then by the most common fields.
-    private mutating func pairBranches(_ old: [RecordPart], _ new: [RecordPart]) {
+    private mutating func pairBranches(_ old: [RecordPart], _ new: [RecordPart], isExclusive: Bool) {
         var left = Array(old.indices)
         var right = Array(new.indices)
         var pairs: [(Int, Int)] = []
@@ -72,12 +72,17 @@ extension ShapeDifference {
             compareNames(old[one], new[two], isUnion: old.count > 1 && new.count > 1)
         }
         for index in left { removedBranch(old[index], new) }
-        for index in right {
-            let name = new[index].tag ?? new[index].typeName
-            addBranch(
-                .branchAdded, "the branch \(name?.text ?? "") is new".collapsed, Normal(records: [new[index]]), new: Normal(records: old),
-                place: new[index].place, detail: "branch:\(name?.text ?? "")")
-        }
+        for index in right { addedBranch(new[index], old, isExclusive: isExclusive) }
+    }
+
+    private mutating func addedBranch(_ branch: RecordPart, _ old: [RecordPart], isExclusive: Bool) {
+        let name = branch.tag ?? branch.typeName
+        addBranch(
+            .branchAdded, "the branch \(name?.text ?? "") is new".collapsed, Normal(records: [branch]), new: Normal(records: old),
+            place: branch.place, detail: "branch:\(name?.text ?? "")")
+        // Of a `oneOf` a reader looks for the one that it is.
+        guard isExclusive, isToldByName, branch.typeName != nil, old.allSatisfy({ $0.typeName != nil }) else { return }
+        changes[changes.count - 1].refused = .outgoing
     }
 
     private mutating func removedBranch(_ branch: RecordPart, _ new: [RecordPart]) {

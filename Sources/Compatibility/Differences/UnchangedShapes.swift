@@ -17,13 +17,15 @@ final class UnchangedShapes {
     private var references: [Int32]? = []
     /// Whether a contract says things aside its shapes' values.
     private let hasAsides: Bool
+    private let hasStrays: Bool
     /// How many more pairs one question may look at, since readers may share shapes.
     private var budget = 0
 
     init(old: Contract, new: Contract) {
         self.old = old
         self.new = new
-        hasAsides = [old, new].contains { !$0.strays.isEmpty || !$0.untyped.isEmpty }
+        hasStrays = !old.strays.isEmpty || !new.strays.isEmpty
+        hasAsides = hasStrays || !old.untyped.isEmpty || !new.untyped.isEmpty
         namesakes = Self.namesakes(old, new)
         differs = Array(repeating: true, count: old.types.count)
         guard old.format == new.format, old.profile == new.profile else { return }
@@ -95,7 +97,11 @@ final class UnchangedShapes {
     }
 
     private func sameAsides(_ before: ShapeID, _ after: ShapeID) -> Bool {
-        old.untyped.contains(before) == new.untyped.contains(after) && same(old.strays[before], new.strays[after])
+        if hasStrays, !same(old.strays[before], new.strays[after]) { return false }
+        switch old[before] {
+        case .record, .array: return old.untyped.contains(before) == new.untyped.contains(after)
+        default: return true
+        }
     }
 
     private func same(_ one: TypeID, _ two: TypeID) -> Bool {

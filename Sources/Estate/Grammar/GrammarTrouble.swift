@@ -19,7 +19,7 @@ package struct GrammarTrouble: Error, Hashable {
 }
 
 /// What a reading yields; nil where the text is not in the grammar, for callers that try several readings.
-func ifGrammatical<Value>(_ read: () throws(GrammarTrouble) -> Value) -> Value? {
+package func ifGrammatical<Value>(_ read: () throws(GrammarTrouble) -> Value) -> Value? {
     do { return try read() } catch { return nil }
 }
 

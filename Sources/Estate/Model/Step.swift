@@ -5,7 +5,12 @@ package struct Step: SpecObject {
     package let anchor: Anchor
     package var action: Action
     /// Where the verb's key stands.
-    package var verbSpan: SourceSpan
+    package var verbSpan: SourceSpan {
+        get { verbAnchor.span }
+        set { verbAnchor = Anchor(newValue) }
+    }
+    /// An anchor, so that steps that say the same are equal wherever they stand.
+    private var verbAnchor: Anchor
     /// What its shape is kept under in the pool; the default is its reference.
     package var `as`: Text?
     /// The shape that is sent.
@@ -30,7 +35,7 @@ package struct Step: SpecObject {
     package init(at anchor: Anchor) {
         self.anchor = anchor
         action = .steps([])
-        verbSpan = anchor.span
+        verbAnchor = anchor
     }
 
     package var verb: Verb { action.verb }

@@ -2,40 +2,55 @@ package import Basics
 package import Checking
 package import Estate
 
-/// Asks whether an estate is sound: its specs, its contracts, every mapping alone, and every flow's steps.
+/// Holds an estate to the rules: levels and options by policy, waivers, baseline, scores.
 package struct EstateCheck {
-    let estate: Estate
-    let provider: any ContractProvider
-    let asOf: CalendarDate
-    let control: AnalysisControl
+    private let context: RuleContext
+    private let rules: [any Rule]
+    private let usesBaseline: Bool
 
-    package init(_ estate: Estate, provider: any ContractProvider, asOf: CalendarDate, control: AnalysisControl = .unbounded) {
-        self.estate = estate
-        self.provider = provider
-        self.asOf = asOf
-        self.control = control
+    /// - Parameters:
+    ///   - jobs: How many threads may type-check.
+    ///   - usesBaseline: Whether what the baseline holds is passed over.
+    ///   - control: Whether the time is over, and who is told how far it came.
+    ///   - rules: Those of the policy's set are in force.
+    package init(
+        _ estate: Estate, provider: any ContractProvider, asOf: CalendarDate, jobs: Int = 1, usesBaseline: Bool = true,
+        control: AnalysisControl = .unbounded, rules: [any Rule] = Rules.all
+    ) {
+        self.init(
+            RuleContext(estate, provider: provider, asOf: asOf, jobs: jobs, control: control), usesBaseline: usesBaseline, rules: rules)
+    }
+
+    package init(_ context: RuleContext, usesBaseline: Bool = true, rules: [any Rule] = Rules.all) {
+        self.context = context
+        self.usesBaseline = usesBaseline
+        self.rules = Rules.active(context.policy.ruleset, among: rules)
     }
 
     /// Runs the check. Where the control says that the time is over, what is left is left out, and the report must not be used.
     package func run() -> CheckReport {
-        var found = estate.problems
-        var counts = ScoreCounts()
-        counts.add("spec", checked: estate.names.count + estate.unreadable.count, findings: found.map(\.subject))
-        let inventory = InventoryCheck(estate, provider: provider, asOf: asOf).findings()
-        found += inventory
-        let checker = EstateChecker(estate: estate, provider: provider)
-        let model = checkMappings(checker) + checkFlows(checker)
-        found += model
-        counts.add(
-            "inventory", checked: estate.interfaceRefs.count,
-            findings: (inventory + model).filter { $0.rule.group == "inventory" }.map(\.subject))
-        counts.add(
-            "model", checked: estate.mappings.count + estate.flows.count,
-            findings: model.filter { $0.rule.group == "model" && $0.level == .error }.map(\.subject))
-        var book = WaiverBook(estate, asOf: asOf)
-        found += book.findings()
-        let findings = unique(found).compactMap { judged($0, &book) }
-        return CheckReport(findings: findings.sorted(by: Self.precedes), scores: counts.scores)
+        let plain = rules.filter { $0.group != "waiver" }
+        let found = plain.flatMap(findings) + PolicyProblems(estate: context.estate, rules: Rules.all).findings()
+        var book = WaiverBook(context.estate, asOf: context.asOf)
+        var findings = unique(found).compactMap { judged($0, &book) }
+        context.usedWaivers = book.used
+        let waivers = rules.filter { $0.group == "waiver" }.flatMap(self.findings)
+        findings += unique(waivers).compactMap { judged($0, &book) }
+        var report = CheckReport(findings: findings)
+        if usesBaseline, let baseline = Baseline.find(in: context) { subtract(baseline, from: &report) }
+        report.findings.sort(by: Self.precedes)
+        let scores = Scores(context, rules: rules, findings: findings.map(\.diagnostic))
+        report.scores = scores.byMode
+        report.teams = scores.byTeam
+        report.systems = scores.bySystem
+        report.total = scores.total
+        return report
+    }
+
+    /// What a rule finds; nothing is looked for where the policy turns it off everywhere.
+    private func findings(of rule: any Rule) -> [Diagnostic] {
+        let isOff = context.setting(rule.id).level == Level.none && !context.policy.hasOverrides && rule.group != "spec"
+        return isOff ? [] : rule.findings(in: context)
     }
 
     /// The grave ones first, then by place.
@@ -51,63 +66,41 @@ package struct EstateCheck {
         return found.filter { seen.insert(Fingerprint(of: [$0.fingerprint.text, $0.message])).inserted }
     }
 
-    /// The finding with its level by policy, and the waiver that accepts it.
+    /// The finding with its level by policy, and the waiver that accepts it; nil where the policy does not care.
     private func judged(_ finding: Diagnostic, _ book: inout WaiverBook) -> Finding? {
         var finding = finding
-        if let level = estate.policy(for: finding.rule).level, finding.rule.group != "spec" { finding.level = level }
+        if finding.rule.group != "spec" { finding.level = context.level(of: finding) }
         guard finding.level > .none else { return nil }
+        let known = context.estate.fingerprints(of: finding)
         let waived = book.accept(
-            WaiverBook.Subject(rule: finding.rule, subject: finding.subject, change: nil, kind: nil, fingerprint: finding.fingerprint))
+            WaiverBook.Subject(
+                rule: finding.rule, subject: finding.subject, change: nil, kind: nil, fingerprint: known[0],
+                formerFingerprints: Array(known.dropFirst())))
         return Finding(finding, waived: waived)
     }
 
-    // MARK: The type check
-
-    private func checkMappings(_ checker: EstateChecker) -> [Diagnostic] {
-        estate.mappings.enumerated().flatMap { number, mapping -> [Diagnostic] in
-            guard control.proceeds("type-checking mappings", number, of: estate.mappings.count) else { return [] }
-            return checker.check(mapping).filter { !$0.isSilent }.map { diagnostic($0, subject: mapping.ref) }
+    /// Takes out what the baseline holds, and notes the lines whose findings are gone.
+    private func subtract(_ baseline: Baseline, from report: inout CheckReport) {
+        let held = Set(baseline.entries.map(\.fingerprint))
+        var met: Set<Fingerprint> = []
+        report.findings = report.findings.filter { finding in
+            guard finding.waived == nil, finding.diagnostic.rule.group != "spec",
+                let known = context.estate.fingerprints(of: finding.diagnostic).first(where: held.contains)
+            else { return true }
+            met.insert(known)
+            report.baselined += 1
+            return false
         }
-    }
-
-    /// What only a chain of steps can fail; what a mapping fails on its own has been said at the mapping.
-    private func checkFlows(_ checker: EstateChecker) -> [Diagnostic] {
-        let flows = estate.flows.filter { $0.lifecycle?.value != .retired }
-        return flows.enumerated().flatMap { number, flow -> [Diagnostic] in
-            guard control.proceeds("type-checking flows", number, of: flows.count) else { return [] }
-            return checker.check(flow).failures.filter { !$0.isSilent && isOfFlow($0) }.map { diagnostic($0, subject: flow.ref) }
+        report.staleBaseline = baseline.entries.filter { !met.contains($0.fingerprint) }.map {
+            $0.rest.isEmpty ? $0.fingerprint.text : "\($0.fingerprint) \($0.rest)"
         }
-    }
-
-    private func isOfFlow(_ failure: CheckFailure) -> Bool {
-        !failure.identity.hop.hasPrefix("mapping:") || failure.rule == "model/source-not-in-flow"
-            || failure.rule == "model/unmapped-required"
-    }
-
-    private func diagnostic(_ failure: CheckFailure, subject: EntityRef) -> Diagnostic {
-        Diagnostic(
-            failure.rule, level(of: failure), subject: subject.description, failure.message, at: failure.span, related: failure.related,
-            help: failure.help,
-            detail: "\(failure.identity.use) \(failure.identity.hop) \(failure.identity.kind) \(failure.detail)")
-    }
-
-    private func level(of failure: CheckFailure) -> Level {
-        switch failure.identity.kind {
-        case "cut", "rounded", "time-dropped": return .info
-        case "otherwise", "omitted": return .warning
-        default: break
-        }
-        if failure.effect == .review || failure.isMild { return .info }
-        return RuleCatalogue.rule(failure.rule.text)?.level ?? .error
     }
 }
 
-/// Counts what was checked and what passed, by group.
-private struct ScoreCounts {
-    private(set) var scores: [(group: String, passed: Int, checked: Int)] = []
-
-    mutating func add(_ group: String, checked: Int, findings: [String]) {
-        let failed = Set(findings).count
-        scores.append((group, max(0, checked - failed), max(checked, failed)))
+extension RuleContext {
+    /// The level of a finding by policy, that of its own where the policy says nothing.
+    package func level(of finding: Diagnostic) -> Level {
+        let spec = policy.hasOverrides ? spec(ofSubject: finding.subject) : nil
+        return EffectivePolicy.level(finding.level, default: Rules.level(of: finding.rule), policy: setting(finding.rule, for: spec).level)
     }
 }

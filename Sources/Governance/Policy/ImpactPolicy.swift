@@ -30,6 +30,13 @@ package struct ImpactPolicy {
                 &report.consumers[consumer].causes, "\(report.consumers[consumer].interface) \(report.consumers[consumer].consumer)",
                 { _ in "impact/consumer-affected" }, subjects, &book)
         }
+        for finding in report.introduced {
+            let known = rules.fingerprints(of: finding)
+            report.introducedWaivers[finding.fingerprint] = book.accept(
+                WaiverBook.Subject(
+                    rule: finding.rule, subject: finding.subject, change: nil, kind: nil, fingerprint: finding.fingerprint,
+                    formerFingerprints: known))
+        }
         return outcome(of: report)
     }
 
@@ -76,7 +83,7 @@ package struct ImpactPolicy {
             reasons.append("consumer \(consumer.consumer) of \(consumer.interface) \(verdict.phrase)")
         }
         for finding in report.introduced {
-            guard let limit, (rules.policy(for: finding.rule).level ?? finding.level) >= limit else { continue }
+            guard let limit, finding.level >= limit, report.introducedWaivers[finding.fingerprint] == nil else { continue }
             let place = finding.span.map { "\($0.path):\($0.start.line): " } ?? ""
             reasons.append("\(finding.rule): \(place)\(finding.message)")
         }

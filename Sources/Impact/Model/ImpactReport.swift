@@ -15,6 +15,8 @@ package struct ImpactReport: Sendable {
     package var notify: [Notification] = []
     /// Findings of head that base did not have, and those of base that head no longer has.
     package var introduced: [Diagnostic] = []
+    /// The waivers that accept some of what is introduced, by fingerprint.
+    package var introducedWaivers: [Fingerprint: WaiverUse] = [:]
     package var fixed: [Diagnostic] = []
     /// Contracts and specs that could not be read, with their places.
     package var unreadable: [Diagnostic] = []

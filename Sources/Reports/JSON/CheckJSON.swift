@@ -9,6 +9,13 @@ package enum CheckJSON {
             ("schema", "tieline/check/v1"),
             ("findings", .array(report.findings.map { .diagnostic($0.diagnostic, waived: $0.waived) })),
             ("scores", .object(report.scores.map { ($0.group, score(passed: $0.passed, checked: $0.checked)) })),
+            ("total", report.total.map { .decimal(ExactDecimal(coefficient: Int128($0), exponent: -3)) } ?? .null),
+            ("teams", .object(report.teams.map { ($0.team, score(passed: $0.passed, checked: $0.checked)) })),
+            ("systems", .object(report.systems.map { ($0.system, score(passed: $0.passed, checked: $0.checked)) })),
+            (
+                "baseline",
+                .object([("held", .integer(report.baselined)), ("stale", .array(report.staleBaseline.map { .string($0) }))])
+            ),
             (
                 "summary",
                 .object([

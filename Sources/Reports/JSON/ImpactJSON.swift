@@ -21,7 +21,7 @@ package enum ImpactJSON {
             (
                 "findings",
                 .object([
-                    ("introduced", .array(report.introduced.map(JSONValue.diagnostic))),
+                    ("introduced", .array(report.introduced.map { introduced($0, report) })),
                     ("fixed", .array(report.fixed.map(JSONValue.diagnostic))),
                 ])
             ),
@@ -32,6 +32,11 @@ package enum ImpactJSON {
                 .object([("failed", .bool(view.outcome.failed)), ("reasons", .array(view.outcome.reasons.map { .string($0) }))])
             ),
         ]).document
+    }
+
+    private static func introduced(_ finding: Diagnostic, _ report: ImpactReport) -> JSONValue {
+        guard case .object(let members) = JSONValue.diagnostic(finding) else { return nil }
+        return .object(members + [("waived", .waiver(report.introducedWaivers[finding.fingerprint]))])
     }
 
     private static func merge(_ merge: MergeSummary) -> JSONValue {

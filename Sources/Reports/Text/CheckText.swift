@@ -8,18 +8,20 @@ package enum CheckText {
     /// How many findings the first output shows; where there are no more, they are drawn in full.
     private static let shownFindings = 5
 
-    package static func render(_ report: CheckReport, style: TextStyle) -> String {
+    /// - Parameter all: Whether every finding is drawn, as with a verbose style.
+    package static func render(_ report: CheckReport, style: TextStyle, all: Bool = false) -> String {
         var page = TextPage(style)
         let open = report.findings.filter { $0.waived == nil }
         if !style.isQuiet {
-            if style.isVerbose || report.findings.count <= shownFindings {
+            if style.isVerbose || all || report.findings.count <= shownFindings {
                 for finding in report.findings { draw(finding, &page) }
+                for line in report.staleBaseline { page.labelled("stale", "\(line) of the baseline is gone: delete the line", indent: 0) }
                 groups(report, &page)
                 if !report.findings.isEmpty || !report.scores.isEmpty { page.line() }
             } else {
                 groups(report, &page)
                 worst(open, &page)
-                page.line("Next: " + style.paint("tieline check --verbose", .strong) + " lists all with their places and fixes.")
+                page.line("Next: " + style.paint("tieline check --all", .strong) + " lists all with their places and fixes.")
             }
         }
         page.line(summary(report, style))
@@ -84,8 +86,18 @@ package enum CheckText {
 
     private static func summary(_ report: CheckReport, _ style: TextStyle) -> String {
         let counts = CheckCounts(report)
-        if counts.errors > 0 { return style.paint("✗ \(counts.words)", .grave) }
-        if counts.warnings > 0 { return style.paint("▲ \(counts.words)", .warning) }
-        return style.paint(counts.infos + counts.waived > 0 ? "✓ \(counts.words)" : "✓ nothing to report", .good)
+        let more = aside(report)
+        if counts.errors > 0 { return style.paint("✗ \(counts.words)", .grave) + more }
+        if counts.warnings > 0 { return style.paint("▲ \(counts.words)", .warning) + more }
+        return style.paint(counts.infos + counts.waived > 0 ? "✓ \(counts.words)" : "✓ nothing to report", .good) + more
+    }
+
+    /// What the baseline holds, and how much of the estate is sound.
+    private static func aside(_ report: CheckReport) -> String {
+        var parts: [String] = []
+        if report.baselined > 0 { parts.append("\(report.baselined) in the baseline") }
+        if !report.staleBaseline.isEmpty { parts.append("\(count(report.staleBaseline.count, "line")) of the baseline stale") }
+        if let total = report.total { parts.append("score \(total / 10).\(total % 10) %") }
+        return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
     }
 }

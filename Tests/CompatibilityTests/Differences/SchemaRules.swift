@@ -59,8 +59,10 @@ struct SchemaRules {
         ),
     ]
 
-    @Test("What changes no message is no change", arguments: spellings) func refactoring(_ name: String, _ one: String, _ two: String) {
-        #expect(Comparing.changes(Self.api(one), Self.api(two), "openapi") == [], "\(name)")
-        #expect(Comparing.changes(Self.api(two), Self.api(one), "openapi") == [], "\(name), back")
+    @Test("What changes no message is no change", arguments: spellings) func refactoring(
+        _ pair: (name: String, one: String, two: String)
+    ) {
+        #expect(Comparing.changes(Self.api(pair.one), Self.api(pair.two), "openapi") == [], "\(pair.name)")
+        #expect(Comparing.changes(Self.api(pair.two), Self.api(pair.one), "openapi") == [], "\(pair.name), back")
     }
 }

@@ -34,8 +34,14 @@ import Testing
             "s.json:1:10: a reference is a text such as '#/definitions/Order', and this is none; what it stands for is unknown"
         ),
         (
-            #"{"type": "object", "anyOf": [true], "unevaluatedProperties": false}"#, "{..}",
-            "s.json:1:62: what 'unevaluatedProperties' leaves depends on which of the schemas beside it hold, which is not worked out; "
+            #"{"type": "object", "anyOf": [{"properties": {"a": true}}, true], "unevaluatedProperties": false}"#, "{a?: any}",
+            "s.json:1:91: which names 'unevaluatedProperties' leaves depends on which of the schemas beside it hold; those of all of them "
+                + "are taken, so that more is allowed here than a validator takes"
+        ),
+        (
+            #"{"type": "object", "anyOf": [{"properties": {"a": true}, "additionalProperties": true}, true], "unevaluatedProperties": false}"#,
+            "{..}",
+            "s.json:1:121: what 'unevaluatedProperties' leaves depends on which of the schemas beside it hold, which is not worked out; "
                 + "it is left out, so that more is allowed here than a validator takes"
         ),
     ]
@@ -44,6 +50,13 @@ import Testing
         let read = readContract(try contractFormat("json-schema"), [("s.json", schema)])
         #expect(read.types == [" = \(shape)"])
         #expect(read.troubles == [trouble])
+    }
+
+    @Test func takesTrueToLookAtNothing() throws {
+        let schema = #"{"type": "object", "anyOf": [true], "unevaluatedProperties": false}"#
+        let read = readContract(try contractFormat("json-schema"), [("s.json", schema)])
+        #expect(read.types == [" = {}"])
+        #expect(read.troubles == [])
     }
 
     @Test func saysThatAFileIsUnreadable() throws {

@@ -95,7 +95,7 @@ import Testing
         ])
         #expect(
             contract.troubles.map { "\($0.span.path):\(ProtoText.place($0.span)) \($0.message)" } == [
-                "dir/a.proto:1:74 `p.D` is defined in d.proto, which this file does not import; add `import \"d.proto\";`."
+                "dir/a.proto:1:76 `p.D` is defined in d.proto, which this file does not import; add `import \"d.proto\";`."
             ])
         #expect(contract.files.map(\.path.text) == ["dir/a.proto", "dir/d.proto", "dir/sub/b.proto", "dir/sub/c.proto"])
     }

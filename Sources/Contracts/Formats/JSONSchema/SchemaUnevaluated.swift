@@ -49,7 +49,8 @@ extension SchemaReader {
             guard case .success(let target) = references.resolve(reference, from: schema.resource) else { return false }
             parts.append(target)
         }
-        let alternatives = alternatives(schema)
+        // `true` looks at nothing.
+        let alternatives = alternatives(schema).filter(\.node.isMapping)
         if !alternatives.isEmpty { evaluated.isUpperBound = true }
         for part in parts + alternatives where part.node.isMapping {
             let dialect = references.dialect(of: part.resource)

@@ -8,6 +8,8 @@ struct ProtoReach {
     private let schema: ProtoSchema
     private var users: Users?
     private var known: [Name: [(place: String, direction: Direction)]] = [:]
+    /// How many more messages may be looked at, over all questions: where thousands of changed types hold each other, places are left out.
+    private var budget = 2_000_000
 
     /// Who refers to what.
     private struct Users {
@@ -47,7 +49,8 @@ struct ProtoReach {
         var responses: Set<Name> = []
         var seen: Set<Name> = [type]
         var pending = [type]
-        while let next = pending.popLast() {
+        while let next = pending.popLast(), budget > 0 {
+            budget -= 1
             requests.formUnion(users.requests[next] ?? [])
             responses.formUnion(users.responses[next] ?? [])
             for user in users.messages[next] ?? [] where seen.insert(user).inserted { pending.append(user) }

@@ -51,7 +51,8 @@ extension ProtobufDifferences {
                 continue
             }
             let now = news.values[index].values
-            let lost = names.filter { name in !now.contains { $0.name.name == name } }
+            let kept = Set(now.map(\.name.name))
+            let lost = names.filter { !kept.contains($0) }
             guard !lost.isEmpty else { continue }
             note(
                 Difference(
@@ -70,7 +71,9 @@ extension ProtobufDifferences {
         }
     }
 
-    private static func list(_ names: [Name]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
+    private static func list(_ names: [Name]) -> String {
+        names.prefix(3).map { "`\($0)`" }.joined(separator: ", ") + (names.count > 3 ? " and \(names.count - 3) more" : "")
+    }
 
     /// The values of an enum by number, in their order, with where each number is.
     private static func byNumber(_ type: ProtoEnum) -> (values: [(number: Int, values: [ProtoEnumValue])], index: [Int: Int]) {

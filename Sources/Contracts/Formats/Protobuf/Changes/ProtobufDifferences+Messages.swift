@@ -13,7 +13,8 @@ extension ProtobufDifferences {
     private mutating func compare(_ before: ProtoMessage, _ after: ProtoMessage) {
         compareFields(before, after)
         let name = before.fullName
-        for oneof in before.oneofs where !after.oneofs.contains(where: { $0.name.name == oneof.name.name }) {
+        let oneofs = Set(after.oneofs.map(\.name.name))
+        for oneof in before.oneofs where !oneofs.contains(oneof.name.name) {
             note(
                 Difference(
                     rules: [.oneofNoDelete], subject: "\(name).\(oneof.name.name)", message: "the oneof is gone",
@@ -82,9 +83,10 @@ extension ProtobufDifferences {
             after.fields.filter { !oldNumbers.contains($0.number) }.map { ($0.name.name, $0) }, uniquingKeysWith: { first, _ in first })
         var renumbered: Set<Name> = []
         let reserved = Reserved(after)
+        let owner = Owner(before, after)
         for field in before.fields {
             if let now = numbers[field.number] {
-                compare(field, now, Owner(before, after))
+                compare(field, now, owner)
             } else {
                 if fresh[field.name.name] != nil { renumbered.insert(field.name.name) }
                 noteRemoved(field, before, after, fresh[field.name.name], reserved)

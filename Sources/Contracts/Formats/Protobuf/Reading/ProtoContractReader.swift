@@ -58,7 +58,7 @@ struct ProtoContractReader {
         }
         var record = Record(rest: .open)
         record.fields.reserveCapacity(message.fields.count)
-        for field in message.fields { record.fields.append(self.field(field)) }
+        for index in message.fields.indices { record.fields.append(field(message.fields[index])) }
         return .record(record)
     }
 

@@ -1,0 +1,189 @@
+package import Basics
+package import Checking
+package import Estate
+package import Impact
+
+/// What rules look at: one estate as of one day, with what several rules need worked out once.
+///
+/// A class, since it fills its tables when they are first asked for; used by one thread.
+package final class RuleContext {
+    package let estate: Estate
+    package let provider: any ContractProvider
+    package let asOf: CalendarDate
+    package let policy: EffectivePolicy
+    /// What the estate came from, for rules that compare; nil for a check of one state.
+    package let comparison: RuleComparison?
+    /// The waivers that accepted something; filled before rules on waivers run.
+    package var usedWaivers: Set<Name> = []
+    private let jobs: Int
+    private let modelScope: ModelScope?
+    private let control: AnalysisControl
+
+    /// - Parameters:
+    ///   - policy: Nil for the estate's own.
+    ///   - jobs: How many threads may type-check.
+    ///   - modelScope: What is type-checked; nil for everything.
+    package init(
+        _ estate: Estate, provider: any ContractProvider, asOf: CalendarDate, policy: EffectivePolicy? = nil,
+        comparison: RuleComparison? = nil, jobs: Int = 1, modelScope: ModelScope? = nil,
+        control: AnalysisControl = .unbounded
+    ) {
+        self.estate = estate
+        self.provider = provider
+        self.asOf = asOf
+        self.policy = policy ?? EffectivePolicy(estate.spec?.policy)
+        self.comparison = comparison
+        self.jobs = jobs
+        self.modelScope = modelScope
+        self.control = control
+    }
+
+    /// What the type check says.
+    package private(set) lazy var model = ModelCheck(estate, provider, jobs: jobs, scope: modelScope, control: control) {
+        Rules.level(of: $0)
+    }
+
+    // MARK: Flows and journeys
+
+    /// Every flow, planned and retired ones too.
+    package private(set) lazy var allFlows: [FlowProfile] = estate.flows.map { FlowProfile($0, estate: estate) }
+    /// The flows that run: neither planned nor retired.
+    package private(set) lazy var flows: [FlowProfile] = allFlows.filter {
+        $0.flow.lifecycle?.value != .retired && $0.flow.lifecycle?.value != .planned
+    }
+    /// The journeys that are taken.
+    package private(set) lazy var journeys: [JourneyProfile] = estate.journeys.filter {
+        $0.lifecycle?.value != .retired && $0.lifecycle?.value != .planned
+    }.map(JourneyProfile.init)
+
+    private lazy var flowNumbers: [Name: Int] = Dictionary(uniqueKeysWithValues: flows.enumerated().map { ($1.flow.name, $0) })
+    /// The running flow of a name.
+    package func flow(_ name: Name) -> FlowProfile? { flowNumbers[name].map { flows[$0] } }
+
+    /// The running flows that talk to an interface, by name.
+    package private(set) lazy var flowsByInterface: [InterfaceRef: [EntityRef]] = {
+        var users: [InterfaceRef: [EntityRef]] = [:]
+        for flow in flows { for interface in flow.interfaces { users[interface, default: []].append(flow.ref) } }
+        return users
+    }()
+
+    /// The running flows that touch a system or platform, by name.
+    package private(set) lazy var flowsBySystem: [Name: [EntityRef]] = {
+        var users: [Name: [EntityRef]] = [:]
+        for flow in flows { for system in flow.systems { users[system, default: []].append(flow.ref) } }
+        return users
+    }()
+
+    /// The running flows that run on a platform.
+    package private(set) lazy var flowsByPlatform: [Name: [FlowProfile]] = {
+        var users: [Name: [FlowProfile]] = [:]
+        for flow in flows { for platform in flow.platforms { users[platform, default: []].append(flow) } }
+        return users
+    }()
+
+    /// The flows, planned ones too, that use a mapping.
+    package private(set) lazy var flowsByMapping: [Name: [EntityRef]] = {
+        var users: [Name: [EntityRef]] = [:]
+        for flow in allFlows where flow.flow.lifecycle?.value != .retired {
+            for mapping in Set(flow.maps.map(\.value.name)) { users[mapping, default: []].append(flow.ref) }
+        }
+        return users
+    }()
+
+    /// The journeys that call a flow, with how.
+    package private(set) lazy var callsByFlow: [Name: [(journey: JourneyProfile, call: JourneyCall)]] = {
+        var users: [Name: [(JourneyProfile, JourneyCall)]] = [:]
+        for journey in journeys {
+            for call in journey.calls {
+                if case .flow(let flow) = call.target { users[flow.value.name, default: []].append((journey, call)) }
+            }
+        }
+        return users
+    }()
+
+    /// What flows carry of which entity.
+    package private(set) lazy var transfers = EntityTransfers(self)
+    /// How old copies are along their feeding paths.
+    package private(set) lazy var ages = CopyAges(self)
+    /// How often each interface and platform is called at the peak.
+    package private(set) lazy var demand = Demand(self)
+
+    private lazy var problemsByRule: [RuleID: [Diagnostic]] = Dictionary(grouping: estate.problems) { $0.rule }
+    /// What the reader says of the specs by one rule.
+    func problems(of rule: RuleID) -> [Diagnostic] { problemsByRule[rule] ?? [] }
+
+    // MARK: Interfaces
+
+    /// Every interface with what its system states of it, in the order of their names.
+    package private(set) lazy var interfaces: [(ref: InterfaceRef, spec: Interface)] = estate.interfaceRefs.sorted().compactMap { ref in
+        estate.interface(ref).map { (ref, $0) }
+    }
+    private lazy var interfaceSpecs: [InterfaceRef: Interface] = Dictionary(interfaces.map { ($0.ref, $0.spec) }) { first, _ in first }
+    package func interface(_ ref: InterfaceRef) -> Interface? { interfaceSpecs[ref] }
+
+    // MARK: Options
+
+    private lazy var rulePolicies: [RuleID: RulePolicy] = [:]
+
+    /// What the policy says of a rule where it is about a spec.
+    package func setting(_ rule: RuleID, for spec: (any Spec)? = nil) -> RulePolicy {
+        if spec == nil || !policy.hasOverrides {
+            if let known = rulePolicies[rule] { return known }
+            let setting = policy.setting(rule, for: nil, systems: [])
+            rulePolicies[rule] = setting
+            return setting
+        }
+        return policy.setting(rule, for: spec, systems: spec.map(systems) ?? [])
+    }
+
+    private func systems(of spec: any Spec) -> [Name] {
+        spec.ref.kind == .flow ? flow(spec.name)?.systems ?? [] : [spec.name]
+    }
+
+    private func option(_ name: Name, of rule: some Rule, for spec: (any Spec)?) -> OptionValue {
+        guard let option = rule.options.first(where: { $0.name == name }) else { preconditionFailure("\(rule.id) has no option \(name)") }
+        return setting(rule.id, for: spec).options[name].flatMap { option.value.reading($0) } ?? option.value
+    }
+
+    func duration(_ name: Name, of rule: some Rule, for spec: (any Spec)? = nil) -> TimeSpan {
+        if case .duration(let span) = option(name, of: rule, for: spec) { return span }
+        preconditionFailure("\(name) of \(rule.id) is no duration")
+    }
+
+    /// A number of days, at most some centuries.
+    func days(_ name: Name, of rule: some Rule, for spec: (any Spec)? = nil) -> Int {
+        min(duration(name, of: rule, for: spec).wholeDays, 200_000)
+    }
+
+    func count(_ name: Name, of rule: some Rule, for spec: (any Spec)? = nil) -> Int {
+        if case .count(let number) = option(name, of: rule, for: spec) { return number }
+        preconditionFailure("\(name) of \(rule.id) is no number")
+    }
+
+    func share(_ name: Name, of rule: some Rule, for spec: (any Spec)? = nil) -> Percentage {
+        if case .share(let share) = option(name, of: rule, for: spec) { return share }
+        preconditionFailure("\(name) of \(rule.id) is no share")
+    }
+
+    func words(_ name: Name, of rule: some Rule, for spec: (any Spec)? = nil) -> [Name] {
+        if case .words(let words) = option(name, of: rule, for: spec) { return words }
+        preconditionFailure("\(name) of \(rule.id) is no list of words")
+    }
+
+    /// The spec that a finding is about.
+    package func spec(ofSubject subject: String) -> (any Spec)? { estate.spec(ofSubject: subject) }
+}
+
+/// The state that a change starts from, and what the change does.
+package struct RuleComparison {
+    package let base: RuleContext
+    package let report: ImpactReport
+    /// What the change does to the state that it started from, where the report is about a merge; nil where it is not known.
+    package let alone: ImpactReport?
+
+    package init(base: RuleContext, report: ImpactReport, alone: ImpactReport? = nil) {
+        self.base = base
+        self.report = report
+        self.alone = alone
+    }
+}

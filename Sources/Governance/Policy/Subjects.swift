@@ -1,0 +1,27 @@
+package import Basics
+package import Estate
+
+extension Estate {
+    /// The spec that a finding is about: that of `flow:a`, the system of `erp/orders`.
+    package func spec(ofSubject subject: String) -> (any Spec)? {
+        let head = subject.prefix { $0 != " " && $0 != "#" }
+        if let colon = head.firstIndex(of: ":"), let kind = Kind(prefix: String(head[..<colon])) {
+            return spec(EntityRef(kind, Name(head[head.index(after: colon)...])))
+        }
+        guard let slash = head.firstIndex(of: "/") else { return nil }
+        return systemOrPlatform(Name(head[..<slash])).flatMap { spec($0) }
+    }
+
+    /// The fingerprints by which a finding is known: its own, and those that it had under the former names of what it is about.
+    package func fingerprints(of finding: Diagnostic) -> [Fingerprint] {
+        var known = [finding.fingerprint]
+        guard let spec = spec(ofSubject: finding.subject), let former = spec.header.formerly, finding.subject == spec.ref.description else {
+            return known
+        }
+        for name in former {
+            let old = EntityRef(spec.ref.kind, name.value).description
+            known.append(Fingerprint(of: [finding.rule.text, old, finding.detail]))
+        }
+        return known
+    }
+}

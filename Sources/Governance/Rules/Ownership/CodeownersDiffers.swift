@@ -1,0 +1,48 @@
+internal import Basics
+internal import Estate
+
+/// Finds CODEOWNERS and the specs name different owners for a file.
+struct CodeownersDiffers: Rule {
+    let id: RuleID = "ownership/codeowners-differs"
+    let level = Level.warning
+    let subjects = RuleSubjects.specs
+    let summary = "CODEOWNERS and the specs name different owners for a file"
+    let rationale = "The change is approved by a team that does not answer for it, and those who do were not asked."
+    let fix = "Correct the one that is wrong; `tieline owners --codeowners` writes the file."
+
+    let violating: RuleExample = """
+        -- platforms/ipaas.yaml --
+        kind: Platform
+        name: ipaas
+        owner: ▸team:integration
+        -- teams.yaml --
+        kind: Team
+        name: integration
+        -- CODEOWNERS --
+        /platforms/ @acme/storefront
+        """
+
+    let passing: RuleExample = """
+        -- platforms/ipaas.yaml --
+        kind: Platform
+        name: ipaas
+        owner: team:integration
+        -- teams.yaml --
+        kind: Team
+        name: integration
+        -- CODEOWNERS --
+        /platforms/ @acme/integration
+        """
+
+    func findings(in context: RuleContext) -> [Diagnostic] {
+        guard let (path, owners) = CodeOwners.find(in: context) else { return [] }
+        return context.estate.allSpecs.compactMap { spec in
+            guard let owner = spec.owner else { return nil }
+            let named = owners.owners(of: spec.span.path.text)
+            guard !named.isEmpty, !named.contains(where: { CodeOwners.stands($0, for: owner.value, context.estate) }) else { return nil }
+            return finding(
+                spec.ref, "\(spec.ref) belongs to \(owner.value), and \(path) gives its file to \(named.joined(separator: " "))",
+                at: owner.span)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+internal import Basics
+internal import Estate
+
+/// Counts what rules looked at and what passed, by failure mode, team and system.
+///
+/// A rule looks at each thing of its kind once; a thing passes where the rule finds nothing at warning or above, waived or not. A title, a moved
+/// line or a longer list of findings about one thing change nothing.
+struct Scores {
+    private var modes: [String: (passed: Int, checked: Int)] = [:]
+    private var teams: [Name: (passed: Int, checked: Int)] = [:]
+    private var systems: [Name: (passed: Int, checked: Int)] = [:]
+    private let estate: Estate
+
+    init(_ context: RuleContext, rules: [any Rule], findings: [Diagnostic]) {
+        estate = context.estate
+        let population = Population(context)
+        for rule in rules where rule.group == "spec" || Rules.failureModes.contains(rule.group) {
+            let members = population.members(rule.subjects)
+            modes[rule.group, default: (0, 0)].checked += members.count
+            modes[rule.group, default: (0, 0)].passed += members.count
+            guard rule.group != "spec" else { continue }
+            for (team, count) in members.byTeam {
+                teams[team, default: (0, 0)].checked += count
+                teams[team, default: (0, 0)].passed += count
+            }
+            for (system, count) in members.bySystem {
+                systems[system, default: (0, 0)].checked += count
+                systems[system, default: (0, 0)].passed += count
+            }
+        }
+        subtract(findings, population)
+    }
+
+    private mutating func subtract(_ findings: [Diagnostic], _ population: Population) {
+        struct Failure: Hashable {
+            let rule: RuleID
+            let subject: String
+        }
+        var seen: Set<Failure> = []
+        for finding in findings
+        where finding.level >= .warning && seen.insert(Failure(rule: finding.rule, subject: finding.subject)).inserted {
+            if let count = modes[finding.rule.group], count.passed > 0 { modes[finding.rule.group] = (count.passed - 1, count.checked) }
+            guard finding.rule.group != "spec" else { continue }
+            let spec = estate.spec(ofSubject: finding.subject)
+            let owner = spec?.owner?.value.name ?? population.documentOwner(finding.subject)
+            if let owner, let count = teams[owner], count.passed > 0 { teams[owner] = (count.passed - 1, count.checked) }
+            if let spec, spec.ref.kind == .system, let count = systems[spec.name], count.passed > 0 {
+                systems[spec.name] = (count.passed - 1, count.checked)
+            }
+        }
+    }
+
+    var byMode: [(group: String, passed: Int, checked: Int)] {
+        Rules.groups.compactMap { group in modes[group.name].map { (group.name, $0.passed, $0.checked) } }
+    }
+    var byTeam: [(team: String, passed: Int, checked: Int)] {
+        teams.sorted { $0.key < $1.key }.map { ("team:\($0.key)", $0.value.passed, $0.value.checked) }
+    }
+    var bySystem: [(system: String, passed: Int, checked: Int)] {
+        systems.sorted { $0.key < $1.key }.map { ("system:\($0.key)", $0.value.passed, $0.value.checked) }
+    }
+
+    /// The mean of the failure modes by their weights, in thousandths; nil where nothing was checked or all weights are zero.
+    var total: Int? {
+        var sum = 0.0
+        var weights = 0.0
+        for mode in Rules.failureModes {
+            guard let count = modes[mode], count.checked > 0 else { continue }
+            let weight = max(0, estate.weight(of: Name(mode)).double)
+            sum += weight * Double(count.passed) / Double(count.checked)
+            weights += weight
+        }
+        return weights > 0 ? Int((sum / weights * 1000).rounded(.down)) : nil
+    }
+}
+
+/// How many things of each kind there are, with whose they are.
+private struct Population {
+    struct Members {
+        var count = 0
+        var byTeam: [Name: Int] = [:]
+        var bySystem: [Name: Int] = [:]
+
+        mutating func add(_ owner: Name?, system: Name? = nil) {
+            count += 1
+            if let owner { byTeam[owner, default: 0] += 1 }
+            if let system { bySystem[system, default: 0] += 1 }
+        }
+    }
+
+    private let context: RuleContext
+    private var known: [RuleSubjects: Members] = [:]
+    private let documents: [String: Name]
+
+    init(_ context: RuleContext) {
+        self.context = context
+        documents = Dictionary(
+            context.estate.documents.compactMap { document in document.owner.map { (document.path.text, $0.value.name) } }
+        ) { first, _ in first }
+        for kind in [
+            RuleSubjects.specs, .systems, .interfaces, .entities, .mappings, .flows, .journeys, .platforms, .teams, .documents, .waivers,
+        ] {
+            known[kind] = count(kind)
+        }
+    }
+
+    func members(_ kind: RuleSubjects) -> Members { known[kind] ?? Members() }
+    func documentOwner(_ subject: String) -> Name? { documents[subject] }
+
+    private func count(_ kind: RuleSubjects) -> Members {
+        let estate = context.estate
+        var members = Members()
+        func add(_ specs: some Sequence<any Spec>) {
+            for spec in specs { members.add(spec.owner?.value.name, system: spec.ref.kind == .system ? spec.name : nil) }
+        }
+        switch kind {
+        case .specs:
+            members.count = estate.names.count + estate.unreadable.count
+            for spec in estate.allSpecs { if let owner = spec.owner { members.byTeam[owner.value.name, default: 0] += 1 } }
+        case .systems: add(estate.systems.filter { $0.lifecycle?.value != .retired })
+        case .interfaces:
+            for (ref, _) in context.interfaces {
+                let isSystem = estate.systems[ref.system] != nil
+                let owner = (estate.systems[ref.system]?.owner ?? estate.platforms[ref.system]?.owner)?.value.name
+                members.add(owner, system: isSystem ? ref.system : nil)
+            }
+        case .entities: add(estate.entities.map { $0 })
+        case .mappings: add(estate.mappings.map { $0 })
+        case .flows: add(context.flows.map(\.flow))
+        case .journeys: add(context.journeys.map(\.journey))
+        case .platforms: add(estate.platforms.map { $0 })
+        case .teams: for team in estate.teams { members.add(team.name) }
+        case .documents: for document in estate.documents { members.add(document.owner?.value.name) }
+        case .waivers: add(estate.waivers.map { $0 })
+        case .changes: break
+        }
+        return members
+    }
+}
