@@ -35,17 +35,11 @@ private struct PositionTable {
 
 extension ContractComparison {
     func comparePositions(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
-<<<<<<< HEAD
         compareMessages(before, after, &result, &roots)
         let (before, after) = (before.withoutMessages(named: after), after.withoutMessages(named: before))
-        let olds = Dictionary(before.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
-        let news = Dictionary(after.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
-        var renamed: Set<Key> = []
-=======
         let olds = PositionTable(before.positions)
         let news = PositionTable(after.positions)
         var renamed: Set<PositionKey> = []
->>>>>>> h/perf
         for position in before.positions {
             let known = news.namesake(of: position)
             if known == nil, let successor = successor(of: position, in: after, besides: { olds.namesake(of: $0) != nil }) {
