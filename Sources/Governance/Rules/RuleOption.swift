@@ -1,4 +1,5 @@
 package import Basics
+internal import Estate
 
 /// Something that a policy can set of a rule.
 package struct RuleOption: Sendable {
