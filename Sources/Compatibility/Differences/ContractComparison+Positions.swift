@@ -1,29 +1,54 @@
 internal import Basics
 internal import Contracts
 
-extension ContractComparison {
-    /// A position's part and media type: what it is matched by.
-    private struct Key: Hashable {
-        let part: Position.Part
-        let mediaType: Name?
+/// A position's part and media type: what it is matched by.
+private struct PositionKey: Hashable {
+    let part: Position.Part
+    let mediaType: Name?
+
+    init(_ position: Position) {
+        part = position.part
+        mediaType = position.mediaType
+    }
+}
+
+/// An operation's positions, found by part and media type; of two that are alike the first counts.
+private struct PositionTable {
+    private let positions: [Position]
+    /// Filled where there are too many positions to look at each.
+    private var indices: [PositionKey: Int] = [:]
+
+    init(_ positions: [Position]) {
+        self.positions = positions
+        guard positions.count > 32 else { return }
+        for (index, position) in positions.enumerated() where indices[PositionKey(position)] == nil {
+            indices[PositionKey(position)] = index
+        }
     }
 
+    /// The position that is matched with one of the other version.
+    func namesake(of position: Position) -> Position? {
+        guard indices.isEmpty else { return indices[PositionKey(position)].map { positions[$0] } }
+        return positions.first { $0.part == position.part && $0.mediaType == position.mediaType }
+    }
+}
+
+extension ContractComparison {
     func comparePositions(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
         compareMessages(before, after, &result, &roots)
         let (before, after) = (before.withoutMessages(named: after), after.withoutMessages(named: before))
-        let olds = Dictionary(before.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
-        let news = Dictionary(after.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
-        var renamed: Set<Key> = []
+        let olds = PositionTable(before.positions)
+        let news = PositionTable(after.positions)
+        var renamed: Set<PositionKey> = []
         for position in before.positions {
-            if news[Key(part: position.part, mediaType: position.mediaType)] == nil,
-                let successor = successor(of: position, in: after, besides: olds.keys.contains)
-            {
-                renamed.insert(Key(part: successor.part, mediaType: successor.mediaType))
+            let known = news.namesake(of: position)
+            if known == nil, let successor = successor(of: position, in: after, besides: { olds.namesake(of: $0) != nil }) {
+                renamed.insert(PositionKey(successor))
                 renamedMediaType(position, successor, after, &result)
                 roots.append(pair(after, successor, space.term(old, position.shape), space.term(new, successor.shape)))
                 continue
             }
-            guard let now = news[Key(part: position.part, mediaType: position.mediaType)] else {
+            guard let now = known else {
                 if position.part.isParameters {
                     roots.append(pair(after, position, space.term(old, position.shape), space.make(Normal(records: [RecordPart()]))))
                 } else if isBodiless(position, old), after.positions.contains(where: { $0.part == position.part }) {
@@ -37,10 +62,11 @@ extension ContractComparison {
             }
             compareRequired(position, now, after, &result)
             compareEncodings(position, now, after, &result)
+            if space.isUnchanged(space.term(old, position.shape), space.term(new, now.shape)) { continue }
             roots.append(pair(after, now, space.term(old, position.shape), space.term(new, now.shape)))
         }
-        for position in after.positions where olds[Key(part: position.part, mediaType: position.mediaType)] == nil {
-            if renamed.contains(Key(part: position.part, mediaType: position.mediaType)) { continue }
+        for position in after.positions where olds.namesake(of: position) == nil {
+            if renamed.contains(PositionKey(position)) { continue }
             if position.part.isParameters {
                 roots.append(pair(after, position, space.make(Normal(records: [RecordPart()])), space.term(new, position.shape)))
             } else if isBodiless(position, new), before.positions.contains(where: { $0.part == position.part }) {
@@ -74,13 +100,13 @@ extension ContractComparison {
     }
 
     /// The position that a body's media type became: what covers it where others send it, what its readers can read where they read it.
-    private func successor(of position: Position, in after: Operation, besides isKnown: (Key) -> Bool) -> Position? {
+    private func successor(of position: Position, in after: Operation, besides isKnown: (Position) -> Bool) -> Position? {
         guard let mediaType = position.mediaType, !position.part.isParameters else { return nil }
         let range = MediaRange(mediaType)
         let others = after.positions.filter { $0.part == position.part }
         if position.direction == .in { return others.first { $0.mediaType.map { MediaRange($0).covers(range) } ?? true } }
         return others.first { other in
-            other.mediaType != nil && !isKnown(Key(part: other.part, mediaType: other.mediaType))
+            other.mediaType != nil && !isKnown(other)
                 && range.isReadable(from: MediaRange(other.mediaType ?? ""))
         }
     }

@@ -59,7 +59,7 @@ package struct ContractComparison {
         self.old = space.add(old)
         self.new = space.add(new)
         self.asOf = asOf
-        if skipsUnchanged { space.findUnchanged(old: self.old, new: self.new) }
+        if skipsUnchanged, self.new.identityRules(space) == nil { space.findUnchanged(old: self.old, new: self.new) }
         graph = PairGraph(space: space, profile: new.profile, asOf: asOf)
         textGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true, isParameters: true)
         bodyGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true)

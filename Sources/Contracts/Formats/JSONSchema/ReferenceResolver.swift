@@ -164,8 +164,7 @@ final class ReferenceResolver {
     func resource(ofRoot root: Node) -> Int32? { resourceOfRoot[root] }
 
     private func identifier(of node: Node, _ keyword: SchemaKeyword) -> String? {
-        let value = keyword == .legacyID ? node["id"] : node["$id"]
-        guard let value, value.kind == .text else { return nil }
+        guard let value = child(keyword == .legacyID ? "id" : "$id", of: node), value.kind == .text else { return nil }
         return value.text
     }
 

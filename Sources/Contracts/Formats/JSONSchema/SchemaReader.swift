@@ -25,11 +25,15 @@ final class SchemaReader {
     /// How deep schemas may nest without a reference between them.
     private static let depthLimit = 128
     /// How many shapes a contract may have; a bound on what YAML's aliases can unfold.
-    private static let shapeLimit = 4_000_000
+    private static let shapeLimit = 1_000_000
 
     init(_ contract: Contract, _ references: ReferenceResolver) {
         self.contract = contract
         self.references = references
+        // Room costs nothing until it is used, but moving what is there does.
+        let room = references.documents.first.map { $0.document.records.count / 4 } ?? 0
+        self.contract.shapes.reserveCapacity(room)
+        self.contract.origins.reserveCapacity(room)
     }
 
     // MARK: Types
