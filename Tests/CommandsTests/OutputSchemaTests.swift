@@ -69,7 +69,8 @@ import Testing
     @Test func everyKindOfOutputHasAPublishedSchema() {
         let listed = Sandbox.run("ls \"$SPECS/schemas/output\"").split(separator: "\n").map { String($0.prefix { $0 != "." }) }
         let names = [
-            "check", "codes", "contract-diff", "diff", "doctor", "entities", "explain", "flows", "formats", "freshness", "impact", "init", "interfaces",
+            "check", "codes", "contract-diff", "diff", "doctor", "entities", "explain", "flows", "formats", "freshness", "impact", "init",
+            "interfaces",
             "journeys", "mappings", "owners", "platforms", "ready", "rules", "systems", "teams", "trace", "upgrades", "waivers",
         ]
         #expect(listed == names)
