@@ -22,7 +22,8 @@ struct TielineCommand: ParsableCommand {
                     InitCommand.self, CheckCommand.self, DiffCommand.self, ImpactCommand.self, GateCommand.self, UpgradeCommand.self,
                 ]),
             CommandGroup(name: "Inventory", subcommands: [ListCommand.self, TraceCommand.self, OwnersCommand.self]),
-            CommandGroup(name: "Governance", subcommands: [FreshnessCommand.self, ReviewCommand.self, ReadyCommand.self, WaiveCommand.self]),
+            CommandGroup(
+                name: "Governance", subcommands: [FreshnessCommand.self, ReviewCommand.self, ReadyCommand.self, WaiveCommand.self]),
             CommandGroup(
                 name: "Help",
                 subcommands: [DoctorCommand.self, ExplainCommand.self, RulesCommand.self, FormatsCommand.self, HookCommand.self]),

@@ -41,7 +41,9 @@ import Testing
         let comparing = ["ownership/document-stale", "ownership/handover", "topology/point-to-point-growth"]
         // These need a history.
         let historical = ["ownership/inactive-owner"]
-        let expected = Rules.all.filter { !apart.contains($0.group) && !(comparing + historical).contains($0.id.text) }.map { ($0.id.text, 1) }
+        let expected = Rules.all.filter { !apart.contains($0.group) && !(comparing + historical).contains($0.id.text) }.map {
+            ($0.id.text, 1)
+        }
         #expect(found == Dictionary(uniqueKeysWithValues: expected))
     }
 

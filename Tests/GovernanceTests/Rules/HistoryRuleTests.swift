@@ -31,7 +31,8 @@ import Testing
         """
 
     /// The estate with a history: of each commit its day, its author, and the text of the flow after it; the oldest first.
-    private func findings(_ id: String, _ commits: [(day: String, author: String, flow: String)], cutAt: Int? = nil) throws -> [Diagnostic] {
+    private func findings(_ id: String, _ commits: [(day: String, author: String, flow: String)], cutAt: Int? = nil) throws -> [Diagnostic]
+    {
         let rule = try #require(Rules.rule(id))
         var estate = ExampleEstate(Self.estate)
         var steps: [CommitStep] = []
