@@ -149,6 +149,40 @@ import Testing
                 """.replacing("UIDUID", with: calendar.split(separator: "UID:").dropFirst().first?.prefix { $0 != "\n" } ?? ""))
     }
 
+    @Test func whatIsDue() {
+        #expect(
+            run(
+                """
+                printf 'goLiveOn: 2026-05-01\\n' >> flows/orders.yaml
+                sed -i 's/^name: one$/name: one\\nengagement: {partner: Hansa, endsOn: 2026-05-30}/' teams.yaml
+                sed -i 's/contract: none}]/contract: none, sunset: 2026-07-01, expires: [{what: token, date: 2026-06-01}]}]/' shop.yaml
+                tieline freshness --due --as-of 2026-06-01
+                """) == """
+                    2026-05-30 2 days ago     engagement ends: team:one, team:one
+                    2026-06-01 today          token expires: shop/b
+                    2026-07-01 in 30 days     sunset: shop/b
+                    2027-01-10 in 223 days    review of the runbook: runbooks/orders.md, team:one
+                    4 dates, 1 of them past
+
+                    """)
+    }
+
+    @Test func asMarkdown() {
+        #expect(
+            run("tieline freshness --as-of 2026-06-01 --format markdown --select owner:one") == """
+                ## Freshness: 1 unknown, 1 fresh
+
+                ### team:one
+
+                | State | What | Reviewed | Due | Changes since |
+                | --- | --- | --- | --- | --- |
+                | unknown | health review flow:orders | never |  |  |
+                | fresh | runbook runbooks/orders.md | 2026-01-10 | 2027-01-10 |  |
+
+
+                """)
+    }
+
     @Test func checkFindsStaleDocuments() {
         #expect(
             run(

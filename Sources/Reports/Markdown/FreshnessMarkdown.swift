@@ -20,8 +20,8 @@ package enum FreshnessMarkdown {
             return page.text
         }
         page.line("## Freshness: \(view.summary)")
+        page.line()
         for (owner, items) in view.byOwner {
-            page.line()
             page.line("### \(MarkdownText.inline(owner))")
             page.line()
             page.table(

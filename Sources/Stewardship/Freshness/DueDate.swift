@@ -52,10 +52,15 @@ extension Freshness {
             add(interface.sunset, "sunset", ref, owner)
             for expiry in interface.expires ?? [] { add(expiry.date, "\(expiry.what?.value.text ?? "credential") expires", ref, owner) }
         }
-        for flow in estate.flows { add(flow.goLiveOn, "go-live", flow.ref, flow.owner?.value) }
-        for journey in estate.journeys { add(journey.goLiveOn, "go-live", journey.ref, journey.owner?.value) }
+        // What is live already has nothing to do.
+        for flow in estate.flows where isToCome(flow.goLiveOn) { add(flow.goLiveOn, "go-live", flow.ref, flow.owner?.value) }
+        for journey in estate.journeys where isToCome(journey.goLiveOn) {
+            add(journey.goLiveOn, "go-live", journey.ref, journey.owner?.value)
+        }
         for upgrade in estate.upgrades { add(upgrade.plannedOn, "upgrade", upgrade.ref, upgrade.owner?.value) }
         for waiver in estate.waivers { add(waiver.expiresOn, "waiver expires", waiver.ref, waiver.approvedBy.value) }
         return dates
     }
+
+    private func isToCome(_ date: Located<CalendarDate>?) -> Bool { date.map { $0.value >= asOf } ?? false }
 }

@@ -9,7 +9,7 @@ package struct Freshness: Sendable {
     let estate: Estate
     private let history: SemanticHistory
     private let periods: FreshnessPeriods
-    private let asOf: CalendarDate
+    let asOf: CalendarDate
     private let people: People
 
     package init(_ estate: Estate, history: SemanticHistory, periods: FreshnessPeriods = FreshnessPeriods(), asOf: CalendarDate) {
