@@ -48,9 +48,13 @@ struct FreshnessCommand: ReportingCommand {
         if let soon { periods.soon = min(soon.wholeDays, 200_000) }
         let freshness = Freshness(loaded.estate, history: history, periods: periods, asOf: estate.day)
         let parts = try estate.selected(in: loaded.estate)
+        // A document is chosen with what it is about.
+        let items = freshness.items.filter { item in
+            parts.map { parts in ([item.subject] + item.covers).contains { parts.contains(subject: $0) } } ?? true
+        }
+        let chosen = Set(items.map(\.subject))
         let view = FreshnessView(
-            items: freshness.items.filter { parts?.contains(subject: $0.subject) ?? true },
-            dates: freshness.dueDates.filter { parts?.contains(subject: $0.subject) ?? true },
+            items: items, dates: freshness.dueDates.filter { parts?.contains(subject: $0.subject) ?? true || chosen.contains($0.subject) },
             asOf: estate.day, showsDates: due, namesPeople: estate.names)
         try output.write { format, style in
             switch format {

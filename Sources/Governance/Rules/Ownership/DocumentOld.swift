@@ -41,6 +41,8 @@ struct DocumentOld: Rule {
         """
 
     func findings(in context: RuleContext) -> [Diagnostic] {
+        // Without documents the history need not be read.
+        guard !context.estate.documents.isEmpty else { return [] }
         // What is stale is found as that.
         let stale = Set((context.freshness?.items ?? []).filter { $0.state == .stale }.map(\.subject))
         return context.estate.documents.compactMap { document in
