@@ -149,6 +149,18 @@ import Testing
                 """.replacing("UIDUID", with: calendar.split(separator: "UID:").dropFirst().first?.prefix { $0 != "\n" } ?? ""))
     }
 
+    @Test func aLinkToASpecCoversIt() {
+        #expect(
+            run(
+                """
+                printf '# A\\n\\nSee [the flow](../flows/orders.yaml#steps).\\n' > runbooks/a.md
+                printf '# B\\n\\n`[the flow](../flows/orders.yaml)`\\n\\n```\\n[the flow](../flows/orders.yaml)\\n```\\n' > runbooks/b.md
+                printf '# C\\n\\n[the flow]: <../flows/orders.yaml> "title"\\n' > runbooks/c.md
+                on 2026-02-01; commit documents; on 2026-03-01; sed -i 's/shop.a/shop\\/b/' flows/orders.yaml; commit change
+                tieline freshness --as-of 2026-06-01 --format csv | grep ',document,' | cut -d, -f1,3 | sort -t, -k2
+                """) == "stale,runbooks/a.md\nfresh,runbooks/b.md\nstale,runbooks/c.md\n")
+    }
+
     @Test func whatIsDue() {
         #expect(
             run(
