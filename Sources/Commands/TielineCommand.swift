@@ -21,8 +21,8 @@ struct TielineCommand: ParsableCommand {
                 subcommands: [
                     InitCommand.self, CheckCommand.self, DiffCommand.self, ImpactCommand.self, GateCommand.self, UpgradeCommand.self,
                 ]),
-            CommandGroup(name: "Inventory", subcommands: [ListCommand.self, TraceCommand.self]),
-            CommandGroup(name: "Governance", subcommands: [ReadyCommand.self, WaiveCommand.self]),
+            CommandGroup(name: "Inventory", subcommands: [ListCommand.self, MapCommand.self, TraceCommand.self, ContingencyCommand.self]),
+            CommandGroup(name: "Governance", subcommands: [ReadyCommand.self, FitCommand.self, WaiveCommand.self]),
             CommandGroup(
                 name: "Help",
                 subcommands: [DoctorCommand.self, ExplainCommand.self, RulesCommand.self, FormatsCommand.self, HookCommand.self]),
