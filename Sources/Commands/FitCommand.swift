@@ -3,6 +3,7 @@ internal import Basics
 internal import Checking
 internal import Estate
 internal import Governance
+internal import Lineage
 internal import Reports
 
 /// `tieline fit`: which platform fits this estate?

@@ -68,12 +68,18 @@ package struct FitAnswer: Sendable {
 
 /// What would change if one platform took the flows of another.
 package struct FitReplacement: Sendable {
+    /// A need, and what the other platform says to it.
+    package struct Point: Sendable {
+        package let need: String
+        package let reason: String
+    }
+
     package let platform: EntityRef
     /// What the one in use does not meet, and the other does; and the reverse.
-    package let gains: [String]
-    package let losses: [String]
-    /// What neither says nor sees.
-    package let open: [String]
+    package let gains: [Point]
+    package let losses: [Point]
+    /// What the other does not say.
+    package let open: [Point]
 }
 
 extension PlatformLoad {
@@ -81,14 +87,15 @@ extension PlatformLoad {
     package var replacements: [FitReplacement] {
         guard let own = answers.first(where: { $0.platform == platform }) else { return [] }
         return answers.filter { $0.platform != platform }.map { other in
-            var gains: [String] = []
-            var losses: [String] = []
-            var open: [String] = []
+            var gains: [FitReplacement.Point] = []
+            var losses: [FitReplacement.Point] = []
+            var open: [FitReplacement.Point] = []
             for (need, (before, after)) in zip(needs, zip(own.items, other.items)) {
+                let point = FitReplacement.Point(need: need.label, reason: after.reason)
                 switch (before.verdict, after.verdict) {
-                case (.unmet, .met), (.unmet, .near): gains.append("\(need.label): \(after.reason)")
-                case (.met, .unmet), (.near, .unmet), (.unknown, .unmet): losses.append("\(need.label): \(after.reason)")
-                case (_, .unknown): open.append("\(need.label): \(after.reason)")
+                case (.unmet, .met), (.unmet, .near): gains.append(point)
+                case (.met, .unmet), (.near, .unmet), (.unknown, .unmet): losses.append(point)
+                case (_, .unknown): open.append(point)
                 default: continue
                 }
             }

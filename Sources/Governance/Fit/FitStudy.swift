@@ -108,8 +108,8 @@ struct LoadNeeds {
     private mutating func addAmounts(_ context: RuleContext) {
         let load = PlatformDemand(flows, context)
         (peak, perDay) = (load.peak, load.perDay)
-        if perDay > 0 { all.append(FitNeed(kind: .volume, name: "", amount: "\(perDay.shown)/d", flows: load.byVolume)) }
-        if peak > 0 { all.append(FitNeed(kind: .peak, name: "", amount: "\(peak.shown)/s", flows: load.byPeak)) }
+        if perDay > 0 { all.append(FitNeed(kind: .volume, name: "", amount: FitNeed.daily(perDay), flows: load.byVolume)) }
+        if peak > 0 { all.append(FitNeed(kind: .peak, name: "", amount: FitNeed.rate(peak), flows: load.byPeak)) }
         let heavy = flows.filter { $0.flow.service?.payload != nil }.sorted {
             ($1.flow.service?.payload?.value.bytes ?? 0, $0.ref) < ($0.flow.service?.payload?.value.bytes ?? 0, $1.ref)
         }
@@ -134,5 +134,15 @@ struct PlatformDemand {
         perDay = volumes.reduce(0) { $0 + $1.1 }
         byPeak = peaks.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
         byVolume = volumes.sorted { ($1.1, $0.0) < ($0.1, $1.0) }.map(\.0)
+    }
+}
+
+extension FitNeed {
+    static func daily(_ perDay: Double) -> String { "\(perDay.shown)/d" }
+
+    /// A peak in the unit in which it is not nought.
+    static func rate(_ perSecond: Double) -> String {
+        if perSecond >= 0.1 { return "\(perSecond.shown)/s" }
+        return perSecond * 60 >= 0.1 ? "\((perSecond * 60).shown)/min" : "\((perSecond * 3600).shown)/h"
     }
 }

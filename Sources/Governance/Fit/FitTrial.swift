@@ -47,8 +47,8 @@ struct FitTrial {
         case .systems: systems()
         case .protocol: stated(need, "protocol:\(need.name)", isUnknown: connectsIsUnknown, "connects \(need.name)", "connect \(need.name)")
         case .capability: stated(need, "need:\(need.name)", isUnknown: capabilitiesAreUnknown, "has \(need.name)", "have \(need.name)")
-        case .volume: held(needs.perDay, own.perDay, platform.limits?.volume.map { ($0.value.perDay.double, "\($0.value)") }, "/d")
-        case .peak: held(needs.peak, own.peak, platform.limits?.throughput.map { ($0.value.perSecond, "\($0.value)") }, "/s")
+        case .volume: held(needs.perDay, own.perDay, platform.limits?.volume.map { ($0.value.perDay.double, "\($0.value)") }, FitNeed.daily)
+        case .peak: held(needs.peak, own.peak, platform.limits?.throughput.map { ($0.value.perSecond, "\($0.value)") }, FitNeed.rate)
         case .payload: payload(need)
         case .latency: latency()
         case .skills: skills()
@@ -77,11 +77,13 @@ struct FitTrial {
     }
 
     /// A sum against a limit, with what the platform carries already.
-    private func held(_ amount: Double, _ already: Double, _ limit: (amount: Double, text: String)?, _ unit: String) -> FitAnswer.Item {
+    private func held(
+        _ amount: Double, _ already: Double, _ limit: (amount: Double, text: String)?, _ words: (Double) -> String
+    ) -> FitAnswer.Item {
         guard let limit else { return item(.unknown, "states no limit") }
         let sum = amount + already
-        let with = already > 0 ? " with its own \(already.shown)\(unit)" : ""
-        let reason = "\(sum.shown)\(unit)\(with) of \(limit.text)"
+        let with = already > 0 ? " with its own \(words(already))" : ""
+        let reason = "\(words(sum))\(with) of \(limit.text)"
         if sum > limit.amount * (1 + 1e-9) { return item(.unmet, reason) }
         let near = context.share("near", of: FitVolume()).fraction.double
         return item(sum > limit.amount * near * (1 + 1e-9) ? .near : .met, reason)

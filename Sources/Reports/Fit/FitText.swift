@@ -68,11 +68,12 @@ package enum FitText {
 
     private static func draw(_ replacement: FitReplacement, _ page: inout TextPage) {
         var parts: [String] = []
-        if !replacement.gains.isEmpty { parts.append("would be met: \(replacement.gains.joined(separator: "; "))") }
-        if !replacement.losses.isEmpty { parts.append("would no longer be met: \(replacement.losses.joined(separator: "; "))") }
-        if !replacement.open.isEmpty { parts.append("to be found out: \(replacement.open.joined(separator: "; "))") }
+        let listed = { (points: [FitReplacement.Point]) in points.map(\.need).joined(separator: ", ") }
+        if !replacement.gains.isEmpty { parts.append("would be met: \(listed(replacement.gains))") }
+        if !replacement.losses.isEmpty { parts.append("would no longer be met: \(listed(replacement.losses))") }
+        if !replacement.open.isEmpty { parts.append("would have to be found out: \(listed(replacement.open))") }
         if parts.isEmpty { parts = ["nothing that is stated would be met more or less"] }
-        page.paragraph("With \(replacement.platform) instead, \(parts.joined(separator: ". "))", indent: 2, tone: .faint)
+        page.paragraph("With \(replacement.platform) instead, \(parts.joined(separator: "; "))", indent: 2, tone: .faint)
     }
 }
 

@@ -45,9 +45,13 @@ package enum FitJSON {
 
     private static func replacement(_ replacement: FitReplacement) -> JSONValue {
         .object([
-            ("platform", .string(replacement.platform.description)), ("gains", texts(replacement.gains)),
-            ("losses", texts(replacement.losses)), ("open", texts(replacement.open)),
+            ("platform", .string(replacement.platform.description)), ("gains", points(replacement.gains)),
+            ("losses", points(replacement.losses)), ("open", points(replacement.open)),
         ])
+    }
+
+    private static func points(_ points: [FitReplacement.Point]) -> JSONValue {
+        .array(points.map { .object([("need", .string($0.need)), ("reason", .string($0.reason))]) })
     }
 
     private static func refs(_ refs: [EntityRef]) -> JSONValue { texts(refs.map(\.description)) }

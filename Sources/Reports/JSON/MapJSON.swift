@@ -1,4 +1,5 @@
 internal import Basics
+internal import Estate
 internal import Lineage
 
 /// `tieline map` for machines.

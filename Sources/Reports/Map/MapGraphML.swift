@@ -1,4 +1,5 @@
 internal import Basics
+internal import Estate
 internal import Lineage
 
 /// Writes a map as GraphML, for yEd, Gephi and the like.

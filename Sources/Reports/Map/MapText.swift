@@ -1,4 +1,5 @@
 internal import Basics
+internal import Estate
 internal import Lineage
 
 /// Draws a map as lines of text: each node with what it leads to and what leads to it.
@@ -23,7 +24,7 @@ package enum MapText {
     private static func draw(_ node: MapNode, _ outgoing: [MapEdge], _ incoming: [MapEdge], indent: Int, _ page: inout TextPage) {
         let style = page.style
         let space = String(repeating: " ", count: indent)
-        var line = space + style.paint(node.state.sign, tone(node.state)) + " "
+        var line = space + sign(node.state, style)
         // Within a group only the part's own name is said.
         line += style.paint(
             TerminalText.line(node.group == nil ? node.id : node.label), tone(node.state) ?? (node.group == nil ? .strong : nil))
@@ -35,7 +36,7 @@ package enum MapText {
     }
 
     private static func link(_ edge: MapEdge, _ arrow: String, _ end: String, _ style: TextStyle) -> String {
-        var line = "  " + style.paint(edge.state.sign, tone(edge.state)) + " \(arrow) \(TerminalText.line(end))"
+        var line = "  " + sign(edge.state, style) + "\(arrow) \(TerminalText.line(end))"
         let ends = [edge.from, edge.to]
         let carriers = edge.carriers.filter { !ends.contains($0.description) }.map(\.description)
         let details = [carriers.joined(separator: ", "), edge.labels.joined(separator: ", "), edge.isPlanned ? "planned" : ""]
@@ -43,6 +44,11 @@ package enum MapText {
         if !detail.isEmpty { line += "  " + style.paint(TerminalText.line(detail), .faint) }
         if let word = edge.stateWord { line += "  " + style.paint(word, tone(edge.state)) }
         return line
+    }
+
+    /// What a change did; what it left alone needs no sign.
+    private static func sign(_ state: MapState, _ style: TextStyle) -> String {
+        state == .same ? "" : style.paint(state.sign, tone(state)) + " "
     }
 
     private static func arrow(_ kind: MapEdge.Kind) -> String {

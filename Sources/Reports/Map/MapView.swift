@@ -1,4 +1,5 @@
-package import Basics
+internal import Basics
+internal import Estate
 package import Impact
 package import Lineage
 
