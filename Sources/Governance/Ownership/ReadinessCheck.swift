@@ -10,13 +10,18 @@ extension Readiness {
         let concerned = Self.concerned(profile)
         let errors = findings.filter { finding in
             // What is asked for above is not asked for twice.
-            finding.waived == nil && finding.diagnostic.level == .error && finding.diagnostic.rule != Self.ownRule
+            finding.waived == nil && finding.diagnostic.level == .error && !Self.known.contains(finding.diagnostic.rule)
                 && concerned.contains(Name(String(finding.diagnostic.subject.prefix { $0 != " " && $0 != "#" })))
         }
         self.init(flow: plain.flow, items: plain.items + Self.items(errors, profile))
     }
 
-    private static let ownRule: RuleID = "ownership/not-ready"
+    /// The rules on what `Readiness` asks for.
+    private static let known: Set<RuleID> = [
+        "ownership/not-ready", "ownership/no-owner", "ownership/unknown-team", "ownership/no-runbook", "ownership/runbook-missing",
+        "performance/no-latency-target", "performance/no-load-test", "performance/load-test-failed", "topology/no-error-handling",
+        "topology/unobserved-flow",
+    ]
 
     /// The flow, what it is made of, and what it talks to or runs on.
     private static func concerned(_ profile: FlowProfile) -> Set<Name> {

@@ -64,6 +64,8 @@ package struct MapEdge: Sendable {
     package let kind: Kind
     /// The flows and journeys that make it.
     package internal(set) var carriers: [EntityRef]
+    /// Those of them that a change harms.
+    package internal(set) var affected: [EntityRef] = []
     /// What is used on the way: operations, or mappings.
     package internal(set) var labels: [String]
     /// Whether all that make it are only planned.

@@ -61,7 +61,8 @@ extension EstateMap {
         let keys = Set(edges.map(\.key))
         let present = edges.map { edge in
             var edge = edge
-            edge.verdict = edge.carriers.compactMap { changes.verdicts[$0] }.max()
+            edge.affected = edge.carriers.filter { changes.verdicts[$0] != nil }
+            edge.verdict = edge.affected.compactMap { changes.verdicts[$0] }.max()
             if let before = old[edge.key] {
                 edge.state = edge.verdict != nil ? .affected : before.carriers == edge.carriers ? .same : .changed
             } else {

@@ -11,6 +11,7 @@ extension EstateMap {
             if chosen.contains(edge.from), chosen.contains(edge.to) { return edge }
             var edge = edge
             edge.carriers = edge.carriers.filter(parts.contains)
+            edge.affected = edge.affected.filter(parts.contains)
             return edge.carriers.isEmpty ? nil : edge
         }
         let touched = chosen.union(kept.flatMap { [$0.from, $0.to] })
@@ -74,11 +75,13 @@ extension EstateMap {
         }
         if !named.isEmpty { return (named.map(\.id), []) }
         let whole = Self.spec(in: place)
-        for expression in [whole, "\(whole)+"] {
+        // A team is on no map, and what it owns is.
+        let expressions = whole.hasPrefix("team:") ? ["owner:\(whole)"] : [whole, "\(whole)+"]
+        for expression in expressions {
             let parts = try Selection(parsing: expression).evaluate(in: estate)
             let found = nodes.filter { isChosen($0, parts) }.map(\.id)
             let links = edges.indices.filter { edges[$0].carriers.contains(where: parts.contains) }
-            if !found.isEmpty && expression == whole { return (found, []) }
+            if !found.isEmpty, expression == expressions[0] { return (found, []) }
             if !links.isEmpty { return ([], links) }
         }
         throw SelectionTrouble(

@@ -15,6 +15,7 @@ package enum FitText {
         let unmet = report.loads.compactMap { load in load.answers.first { $0.platform == load.platform } }.reduce(0) {
             $0 + $1.count(.unmet)
         }
+        if report.loads.allSatisfy({ $0.platform == nil }) { return "no flow runs on a platform" }
         let platforms = count(report.loads.count { $0.platform != nil }, "platform")
         return unmet == 0
             ? "\(platforms) with flows: each meets what its flows ask for, as far as it is stated"
@@ -37,11 +38,8 @@ package enum FitText {
         let needWidth = max(6, load.needs.map { TerminalText.columns($0.label) }.max() ?? 0) + 2
         let amountWidth = max(8, load.needs.map { TerminalText.columns(TerminalText.line($0.amount)) }.max() ?? 0) + 2
         let names = load.answers.map { $0.status == .candidate ? "\($0.platform.name) (candidate)" : $0.platform.name.text }
-        page.line(
-            style.paint(
-                "  " + TerminalText.pad("need", to: needWidth) + TerminalText.pad("asks for", to: amountWidth)
-                    + names.joined(separator: "  "), .faint)
-        )
+        let head = "  " + TerminalText.pad("need", to: needWidth) + TerminalText.pad("asks for", to: amountWidth)
+        page.line(style.paint(trimmed(head + names.joined(separator: "  ")), .faint))
         for (index, need) in load.needs.enumerated() {
             var line =
                 "  " + TerminalText.pad(need.label, to: needWidth) + TerminalText.pad(TerminalText.line(need.amount), to: amountWidth)
@@ -49,9 +47,14 @@ package enum FitText {
                 let mark = FitMark(answer.items[index].verdict)
                 line += style.paint(TerminalText.pad(mark.symbol, to: TerminalText.columns(name) + 2), mark.tone)
             }
-            while line.hasSuffix(" ") { line.removeLast() }
-            page.line(line)
+            page.line(trimmed(line))
         }
+    }
+
+    private static func trimmed(_ line: String) -> String {
+        var line = line
+        while line.hasSuffix(" ") { line.removeLast() }
+        return line
     }
 
     /// Why a need is not met, or nearly not, or cannot be said; all answers where everything is wanted.

@@ -50,12 +50,22 @@ extension MapEdge {
         return parts.joined(separator: " ")
     }
 
-    /// What a change did to it; nil where nothing did.
-    var stateWord: String? { state == .same ? nil : verdict?.word ?? state.rawValue }
+    /// What a change did to it; nil where nothing did. Where it harms some of several flows, how many.
+    var stateWord: String? {
+        guard state != .same else { return nil }
+        guard let verdict else { return state.rawValue }
+        let word = state == .affected ? verdict.word : "\(state.rawValue), \(verdict.word)"
+        return affected.count < carriers.count ? "\(word): \(affected.count) of \(carriers.count)" : word
+    }
 }
 
 extension MapNode {
-    var stateWord: String? { state == .same ? nil : verdict?.word ?? state.rawValue }
+    /// What a change did to it; nil where nothing did.
+    var stateWord: String? {
+        guard state != .same else { return nil }
+        guard let verdict else { return state.rawValue }
+        return state == .affected ? verdict.word : "\(state.rawValue), \(verdict.word)"
+    }
 
     /// What stands on a node in a picture.
     var caption: String {
