@@ -54,6 +54,23 @@ extension Node {
         elements.first { $0.isText(local) && $0.isIn(namespace) }
     }
 
+    /// The namespaces that an element's start tag declares, with the prefixes that stand for them; an empty prefix is the default namespace.
+    ///
+    /// Needed where prefixes stand in values, as in XML Schema's `type="xs:int"`.
+    package var namespaceDeclarations: [(prefix: Name, address: Name)] {
+        guard kind == .element else { return [] }
+        return document.file.bytes.withUnsafeBufferPointer { bytes in
+            var tag = XMLStartTag(source: bytes, at: span.lower)
+            var found: [(prefix: Name, address: Name)] = []
+            while let declaration = tag.nextDeclaration() {
+                let isDefault = declaration.name == declaration.localName
+                let prefix = isDefault ? "" : String(decoding: bytes[declaration.localName], as: UTF8.self)
+                found.append((Name(prefix), Name(String(decoding: bytes[declaration.value], as: UTF8.self))))
+            }
+            return found
+        }
+    }
+
     /// The text directly inside an element, without that of inner elements; white space at both ends is kept.
     package var characterText: String {
         var text = ""

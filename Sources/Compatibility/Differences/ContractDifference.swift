@@ -59,36 +59,42 @@ package struct ContractComparison {
         self.old = space.add(old)
         self.new = space.add(new)
         self.asOf = asOf
-        if skipsUnchanged { space.findUnchanged(old: self.old, new: self.new) }
+        if skipsUnchanged, self.new.identityRules(space) == nil { space.findUnchanged(old: self.old, new: self.new) }
         graph = PairGraph(space: space, profile: new.profile, asOf: asOf)
         textGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true, isParameters: true)
         bodyGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true)
     }
 
-    package func difference() -> ContractDifference {
+    /// Compares the contracts.
+    ///
+    /// - Parameter witnessFuel: How many parts of messages may be made to show what the changes do; 0: nobody asks for messages.
+    package func difference(witnessFuel: Int = 0) -> ContractDifference {
+        let traces = witnessFuel > 0 ? WitnessTraces() : nil
+        var result = compared(traces)
+        if let traces { addWitnesses(to: &result.changes, traces, fuel: witnessFuel) }
+        return result
+    }
+
+    private func compared(_ traces: WitnessTraces?) -> ContractDifference {
         var result = ContractDifference(changes: [], backward: true, forward: true)
         var roots: [PositionPair] = []
         if let rule = new.identityRules(space) {
-            // Forward is backward with the sides swapped: what the old peers do not know must not break them either.
-            result.changes = rule(space[old], space[new])
-            if IdentityRules.tellUsersApart.contains(space[new].format) {
-                result.backward = result.changes.allSatisfy { $0.fits?.oldMessages ?? true }
-                result.forward = result.changes.allSatisfy { $0.fits?.newMessages ?? true }
-                result.harmedUsers = result.changes.reduce(into: []) { $0.formUnion($1.users) }
-            } else {
-                result.backward = !result.isBreaking
-                result.forward = !rule(space[new], space[old]).contains { $0.level == .breaking }
-            }
+            result = rule(space[old], space[new])
+            result.changes.sort(by: Self.precedes)
+            noteTypes()
             return result
         }
-        if space[old].operations.isEmpty, space[new].operations.isEmpty {
+        compareTerms(space[old].terms, space[new].terms, of: "", &result)
+        if space[old].operations.isEmpty, space[new].operations.isEmpty, space[new].terms.isEmpty, space[old].terms.isEmpty {
             roots = typePositions(&result)
         } else {
             compareOperations(&result, &roots)
         }
-        judge(roots.filter { !$0.isTextual && !$0.isTextualBody }, graph, &result)
-        judge(roots.filter(\.isTextual), textGraph, &result)
-        judge(roots.filter(\.isTextualBody), bodyGraph, &result)
+        graph.markChanges()
+        judge(roots.filter { !$0.isTextual && !$0.isTextualBody }, graph, &result, traces)
+        judge(roots.filter(\.isTextual), textGraph, &result, traces)
+        judge(roots.filter(\.isTextualBody), bodyGraph, &result, traces)
+        compareFacts(&result)
         result.changes.sort(by: Self.precedes)
         return result
     }
@@ -100,14 +106,28 @@ package struct ContractComparison {
         return (left.kind.rawValue, left.detail, left.message) < (right.kind.rawValue, right.detail, right.message)
     }
 
+    /// Pairs the types of both versions by their names, so that successors of removed fields can be looked for among them.
+    private func noteTypes() {
+        guard space[new].profile.unknownFields == .drop else { return }
+        let news = Dictionary(space[new].types.map { ($0.name, $0) }) { first, _ in first }
+        for type in space[old].types {
+            guard case .record = space[old][type.shape], let now = news[type.name] else { continue }
+            _ = graph.compare(space.term(old, type.shape), space.term(new, now.shape), subject: type.name.text)
+        }
+        graph.markChanges()
+    }
+
     /// The root type of a contract without operations, or all its types where it has none or one that says nothing.
     private func typePositions(_ result: inout ContractDifference) -> [PositionPair] {
         let isLibrary = Self.isLibrary(space[old]) && Self.isLibrary(space[new])
         let before = Self.entryTypes(space[old], isLibrary: isLibrary)
         let after = Self.entryTypes(space[new], isLibrary: isLibrary)
         var pairs: [PositionPair] = []
+        let byWireName = Dictionary(after.compactMap { type in type.wireName.map { ($0, type) } }) { first, _ in first }
         for type in before {
-            let now = after.first { $0.name == type.name } ?? (type.kind == .root ? after.first { $0.kind == .root } : nil)
+            let now =
+                type.wireName.map { byWireName[$0] }
+                ?? (after.first { $0.name == type.name } ?? (type.kind == .root ? after.first { $0.kind == .root } : nil))
             guard let now else {
                 result.changes.append(
                     ContractChange(
@@ -120,7 +140,11 @@ package struct ContractComparison {
             pairs.append(
                 PositionPair(place: type.name.text, direction: .in, old: space.term(old, type.shape), new: space.term(new, now.shape)))
         }
-        for type in after where !before.contains(where: { $0.name == type.name || ($0.kind == .root && type.kind == .root) }) {
+        let known = Set(before.compactMap(\.wireName))
+        for type in after
+        where type.wireName.map({ !known.contains($0) })
+            ?? !before.contains(where: { $0.name == type.name || ($0.kind == .root && type.kind == .root) })
+        {
             result.changes.append(
                 ContractChange(
                     .typeAdded, .safe, subject: type.name.text, "the type is new", places: [ChangePlace(type.name.text, .in, .safe)],
@@ -131,7 +155,7 @@ package struct ContractComparison {
     }
 
     private static func entryTypes(_ contract: Contract, isLibrary: Bool) -> [NamedType] {
-        let roots = contract.types.filter { $0.kind == .root }
+        let roots = contract.types.filter { $0.kind == .root || $0.wireName != nil }
         return roots.isEmpty ? contract.types : isLibrary ? contract.types.filter { $0.kind != .root } : roots
     }
 
@@ -139,6 +163,8 @@ package struct ContractComparison {
     private static func isLibrary(_ contract: Contract) -> Bool {
         contract.types.contains { $0.kind != .root }
             && contract.types.allSatisfy { type in
+                // What has a name in messages is a message, whatever stands in it.
+                if type.wireName != nil { return false }
                 guard type.kind == .root else { return true }
                 if case .any = contract[type.shape] { return true }
                 return false
@@ -160,7 +186,7 @@ struct PositionPair {
 
 extension ContractHandle {
     /// The format's own comparison, where names and not only messages decide.
-    fileprivate func identityRules(_ space: ShapeSpace) -> ((Contract, Contract) -> [ContractChange])? {
+    fileprivate func identityRules(_ space: ShapeSpace) -> IdentityRules.Rule? {
         IdentityRules.all[space[self].format]
     }
 }

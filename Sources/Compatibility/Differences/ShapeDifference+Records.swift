@@ -3,6 +3,12 @@ internal import Contracts
 
 extension ShapeDifference {
     mutating func compareRecord(_ old: RecordPart, _ new: RecordPart) {
+        if let one = old.content, let two = new.content { return compareContents(old, one, new, two) }
+        comparePlainRecord(old, new)
+    }
+
+    /// Compares records whose fields stand in no order.
+    mutating func comparePlainRecord(_ old: RecordPart, _ new: RecordPart) {
         for field in old.fields {
             if let now = new.field(field.name) {
                 let (before, after) = graph.parameterTerms(field, now)

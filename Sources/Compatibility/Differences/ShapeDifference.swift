@@ -85,7 +85,7 @@ struct ShapeDifference {
     private mutating func compareKinds(_ before: Kinds, _ after: Kinds, _ old: Normal, _ new: Normal, _ oldTerm: Term, _ newTerm: Term) {
         var isWider: Bool? = after.isSuperset(of: before)
         var isNarrower: Bool? = before.isSuperset(of: after)
-        if graph.isTextual {
+        if graph.isTextual || !graph.profile.hasTypedScalars {
             if isWider == false, after.contains(.text) { isWider = Self.decided(graph.incoming.fits(oldTerm, newTerm)) }
             if isNarrower == false, before.contains(.text) { isNarrower = Self.decided(graph.outgoing.fits(newTerm, oldTerm)) }
         }

@@ -33,7 +33,9 @@ final class UnchangedShapes {
         for index in old.types.indices where namesakes[index] >= 0 {
             let (before, after) = (old.types[index], new.types[Int(namesakes[index])])
             references = []
-            differs[index] = before.kind != after.kind || before.label != after.label || !ask(before.shape, after.shape)
+            differs[index] =
+                before.kind != after.kind || before.label != after.label || before.wireName != after.wireName
+                || !ask(before.shape, after.shape)
             for reference in references ?? [] { dependents[Int(reference)].append(Int32(index)) }
         }
         references = nil
@@ -86,6 +88,7 @@ final class UnchangedShapes {
         case (.literals(let one), .literals(let two)): return one == two
         case (.record(let one), .record(let two)): return same(one, two)
         case (.array(let one), .array(let two)): return same(one, two)
+        case (.content(let one), .content(let two)): return same(one.record, two.record) && same(one.particle, two.particle)
         case (.union(let one), .union(let two)):
             return one.mode == two.mode && one.discriminator == two.discriminator && one.tags == two.tags
                 && same(one.branches, two.branches)
@@ -146,6 +149,20 @@ final class UnchangedShapes {
         one.flags == two.flags && one.defaultValue == two.defaultValue && one.sunset == two.sunset && one.unit == two.unit
             && one.understood == two.understood
             && one.style == two.style && same(one.arguments, two.arguments)
+    }
+
+    private func same(_ one: Particle, _ two: Particle) -> Bool {
+        switch (one, two) {
+        case (.element(let one), .element(let two)):
+            return one.wireName == two.wireName && one.fillsEmpty == two.fillsEmpty && same(one.shape, two.shape)
+        case (.wildcard(let one), .wildcard(let two)):
+            return one.namespaces == two.namespaces && one.excluded == two.excluded && same(one.shape, two.shape)
+        case (.sequence(let one), .sequence(let two)), (.choice(let one), .choice(let two)), (.all(let one), .all(let two)):
+            return one.count == two.count && zip(one, two).allSatisfy { same($0, $1) }
+        case (.repeated(let one, let minimum, let maximum), .repeated(let two, let least, let most)):
+            return minimum == least && maximum == most && same(one, two)
+        default: return false
+        }
     }
 
     private func same(_ one: ArrayShape, _ two: ArrayShape) -> Bool {

@@ -45,6 +45,7 @@ package enum FitFailureKind: String, Sendable, Hashable {
     case arrayForSingle = "array-for-single"
     case singleForArray = "single-for-array"
     case fieldCount = "field-count"
+    case order
     case excluded
     case noBranch = "no-branch"
     case unknown
@@ -123,6 +124,10 @@ package struct FitRules: Sendable, Hashable {
     package var leavesOutNull: Bool
     /// Whether any scalar goes into text (formats without typed scalars).
     package var textTakesScalars: Bool
+    /// Whether values are text on the wire, so that kinds are told apart by their spellings only (XML).
+    package var comparesSpellings = false
+    /// Whether a required field that can hold one value only counts as filled: tools write such fields by themselves.
+    package var fillsOnlyValue = false
     /// Whether a repeated parameter takes a single value as a list of one.
     package var listTakesSingle = false
     /// Whether typed dates and formatted texts are the same values (mappings).
@@ -134,17 +139,21 @@ package struct FitRules: Sendable, Hashable {
 
     /// The strict comparison of two versions of a contract.
     package static func comparison(_ profile: Profile, _ direction: Direction?) -> FitRules {
-        FitRules(
+        var rules = FitRules(
             openRecords: profile.openRecords, sendsOnlyDeclared: false, dropsUnknownFields: profile.unknownFields == .drop,
             fillsDefaults: profile.fillsDefaults, leavesOutNull: false, textTakesScalars: false, convertsInstants: false,
             freeIsUnknown: false, direction: direction)
+        rules.comparesSpellings = !profile.hasTypedScalars
+        return rules
     }
 
     /// What a mapping or a step gives, held against what a target accepts.
     package static func delivery(to target: Profile) -> FitRules {
-        FitRules(
+        var rules = FitRules(
             openRecords: .onlyDeclared, sendsOnlyDeclared: true, dropsUnknownFields: target.unknownFields == .drop,
             fillsDefaults: target.fillsDefaults,
             leavesOutNull: true, textTakesScalars: !target.hasTypedScalars, convertsInstants: true, freeIsUnknown: true, direction: .in)
+        rules.fillsOnlyValue = !target.hasTypedScalars
+        return rules
     }
 }

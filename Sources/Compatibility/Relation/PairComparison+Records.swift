@@ -21,13 +21,20 @@ extension PairComparison {
     /// Looks for a branch that takes the record, then whether the branches do together; failures are those against the likeliest branch.
     private mutating func compareAmong(_ record: RecordPart, _ target: Normal) {
         var best: PairComparison?
-        for candidate in target.records {
+        // The branch of the same tag is the likeliest by far, and there may be hundreds.
+        let tagged = record.tag.flatMap { tag in target.records.firstIndex { $0.tag == tag } }
+        for candidate in (tagged.map { [target.records[$0]] } ?? []) + target.records {
             var attempt = PairComparison(relation: relation)
             attempt.compareRecord(record, candidate)
             if attempt.worst == .yes { return note(.yes) }
             if let tag = record.tag, candidate.tag == tag { best = attempt; break }
             if let name = record.typeName, candidate.typeName == name { best = attempt; break }
             if best == nil || attempt.failureWeight < best!.failureWeight { best = attempt }
+        }
+        if record.content != nil, tagged != nil, let best {
+            // In XML the tag is part of the message, so no other branch takes it.
+            note(best.worst)
+            return adopt(best)
         }
         switch Self.covers([record], by: target.records, relation: relation) {
         case .yes: return note(.yes)
@@ -41,6 +48,11 @@ extension PairComparison {
     }
 
     mutating func compareRecord(_ source: RecordPart, _ target: RecordPart) {
+        guard space.work.spend(2 + (source.fields.count + target.fields.count) / 2) else { return failForWork() }
+        if let own = source.content, let wanted = target.content {
+            compareContents(source, own, target, wanted)
+            return compareRecord(source.besideContent(own), target.besideContent(wanted))
+        }
         let direction = rules.direction
         for field in target.fields where direction.map(field.exists) ?? true {
             compareField(field, source, target)
@@ -52,7 +64,7 @@ extension PairComparison {
         compareCounts(source, target)
         if let names = target.names { compareNames(source, names) }
         compareDependencies(source, target)
-        for excluded in target.except where !source.except.contains(where: { relation.lies(excluded, within: $0) }) {
+        for (index, excluded) in target.except.enumerated() where !relation.lies(excluded, withinOneOf: source.except, near: index) {
             switch relation.areDisjoint(source, excluded) {
             case .yes: note(.yes)
             case .no: fail(.excluded, .some, detail: "excluded", "may be one of the records that are excluded")
@@ -66,7 +78,9 @@ extension PairComparison {
         let direction = rules.direction
         var given = source.field(wanted.name)
         if let found = given, let direction, !found.exists(direction) { given = nil }
-        let isFilled = rules.fillsDefaults && wanted.facets.defaultValue != nil || wanted.facets.flags.contains(.serverFilled)
+        let isFilled =
+            rules.fillsDefaults && wanted.facets.defaultValue != nil || wanted.facets.flags.contains(.serverFilled)
+            || (rules.fillsOnlyValue && wanted.isRequired && space.normal(wanted.term).isSingleValue)
         let mustBeThere = wanted.isRequired && !isFilled
         let path = FitPath([.field(wanted.name)])
         let term: Term
@@ -108,7 +122,7 @@ extension PairComparison {
     private mutating func compareUndeclared(_ field: FieldPart, _ source: RecordPart, _ target: RecordPart) {
         guard let accepted = target.undeclared(field.name, space) else {
             if rules.dropsUnknownFields { return note(.yes) }
-            if relation.isEmpty(space.normal(field.term)) == .yes { return note(.yes) }
+            if relation.isEmpty(field.term) == .yes { return note(.yes) }
             return fail(
                 .undeclaredField, field.isRequired ? .none : .some, detail: "undeclared",
                 "is not declared, and nothing undeclared is accepted",
@@ -122,7 +136,7 @@ extension PairComparison {
     private mutating func compareRests(_ source: RecordPart, _ target: RecordPart) {
         if source.maxFields == source.fields.count, source.fields.allSatisfy(\.isRequired) { return }
         for pattern in source.patternFields {
-            guard relation.isEmpty(space.normal(pattern.term)) != .yes else { continue }
+            guard relation.isEmpty(pattern.term) != .yes else { continue }
             comparePattern(pattern, target)
         }
         let given: Term
@@ -237,16 +251,22 @@ extension PairComparison {
 }
 
 extension Relation {
-    func areDisjoint(_ one: RecordPart, _ two: RecordPart) -> Answer {
-        guard let both = one.intersection(two, space) else { return .yes }
-        // Without anything undeclared, a required field that the other does not know keeps them apart.
-        return isEmpty(Normal(records: [both]))
-    }
+    /// Whether no record is in both. Where nothing undeclared is allowed, a required field that the other does not know keeps them apart.
+    func areDisjoint(_ one: RecordPart, _ two: RecordPart) -> Answer { isDisjoint(space.term(of: one), space.term(of: two)) }
 
     func isEmptyRecord(_ record: RecordPart) -> Answer { isEmpty(Normal(records: [record])) }
 
-    /// Whether every record of one part is in another.
-    func lies(_ one: RecordPart, within two: RecordPart) -> Bool {
-        fits(space.make(Normal(records: [one])), space.make(Normal(records: [two]))) == .yes
+    /// Whether every record of one part is in one of others; the likeliest stand near its own place among its like.
+    func lies(_ one: RecordPart, withinOneOf others: [RecordPart], near place: Int) -> Bool {
+        if others.isEmpty { return false }
+        let own = space.term(of: one)
+        let middle = min(place, others.count - 1)
+        for distance in 0..<others.count {
+            for index in distance == 0 ? [middle] : [middle - distance, middle + distance] where others.indices.contains(index) {
+                guard space.work.spend(1) else { return false }
+                if fits(own, space.term(of: others[index])) == .yes { return true }
+            }
+        }
+        return false
     }
 }

@@ -28,11 +28,14 @@ struct PairComparison {
             return
         }
         compareNull(source, target)
-        compareBooleans(source, target)
-        compareNumbers(source, target)
-        compareTexts(source, target)
-        compareInstants(source, target)
-        compareBytes(source, target)
+        if rules.comparesSpellings {
+            let (left, right) = inElements(source, target)
+            compareSpelled(left, right)
+            compareArrays(left, right)
+            compareRecords(left, right)
+            return settle(left, right)
+        }
+        for kind in ScalarKind.allCases { compareKind(kind, source, target) }
         compareArrays(source, target)
         compareRecords(source, target)
         settle(source, target)
@@ -69,6 +72,11 @@ struct PairComparison {
         failures.append(FitFailure(kind, answer, detail: detail, message, path: path, refused: refused, source: source, target: target))
     }
 
+    /// Notes that the work for this question is used up, which leaves the answer open.
+    mutating func failForWork() {
+        fail(.unknown, .unknown, detail: "work", "it takes more steps to decide than are taken")
+    }
+
     /// Asks for a part of both and remembers the pair, so that reasons can be walked to later.
     mutating func descend(_ source: Term, _ target: Term, _ step: FitPath.Step?, isPartial: Bool) -> Fit {
         let answer = relation.fits(source, target)
@@ -94,7 +102,7 @@ extension PairComparison {
             isOnlyNull ? "is null, which is not accepted" : "may be null, which is not accepted")
     }
 
-    private mutating func compareBooleans(_ source: Normal, _ target: Normal) {
+    mutating func compareBooleans(_ source: Normal, _ target: Normal) {
         let values = source.booleans
         guard !values.isEmpty else { return }
         if values.isSubset(of: target.booleans) { return note(.yes) }
@@ -109,7 +117,7 @@ extension PairComparison {
             "may be \(missing), which is not accepted")
     }
 
-    private mutating func compareNumbers(_ source: Normal, _ target: Normal) {
+    mutating func compareNumbers(_ source: Normal, _ target: Normal) {
         guard !source.numbers.isEmpty else { return }
         if target.numbers.isEmpty {
             if rules.textTakesScalars, !target.texts.isEmpty { return compareNumberLengths(source, target) }
@@ -117,8 +125,13 @@ extension PairComparison {
         }
         var outside: [NumberPart] = []
         var undecided = false
+        let accepted = NumberCoverage(by: target.numbers)
         for part in source.numbers {
-            switch NumberCoverage.covers(part, by: target.numbers) {
+            guard part.single != nil || space.work.spend(1 + target.numbers.count / 8) else {
+                undecided = true
+                break
+            }
+            switch accepted.covers(part) {
             case true?: note(.yes)
             case false?: outside.append(part)
             case nil: undecided = true
@@ -127,7 +140,7 @@ extension PairComparison {
         if undecided { fail(.unknown, .unknown, detail: "steps", "whether its steps are accepted is not decided") }
         guard !outside.isEmpty else { return }
         let overlaps =
-            outside.count < source.numbers.count || outside.contains { part in target.numbers.contains { $0.intersection(part) != nil } }
+            outside.count < source.numbers.count || outside.contains(where: accepted.overlaps)
         let reason = NumberReason(outside: outside, accepted: target.numbers)
         let refused = Normal(numbers: NumberPart.difference(outside, target.numbers))
         fail(reason.kind, overlaps ? .some : .none, detail: reason.detail, reason.message, refused: refused)
@@ -171,7 +184,7 @@ extension PairComparison {
         }
     }
 
-    private mutating func compareTexts(_ source: Normal, _ target: Normal) {
+    mutating func compareTexts(_ source: Normal, _ target: Normal) {
         guard !source.texts.isEmpty else { return }
         var accepted = target.texts
         if rules.convertsInstants { accepted += target.instants.formats.map { TextPart(format: $0) } }
@@ -199,7 +212,7 @@ extension PairComparison {
         fail(reason.kind, overlaps ? .some : .none, detail: reason.detail, reason.message, refused: refused)
     }
 
-    private mutating func compareInstants(_ source: Normal, _ target: Normal) {
+    mutating func compareInstants(_ source: Normal, _ target: Normal) {
         guard !source.instants.isEmpty, !source.isFree || space.hasInstants else { return }
         var accepted = target.instants
         if rules.convertsInstants {
@@ -213,7 +226,7 @@ extension PairComparison {
         fail(.typeMismatch, .some, detail: "kind", "may be a \(NormalWords.kinds(source)) where \(NormalWords.kinds(target)) is accepted")
     }
 
-    private mutating func compareBytes(_ source: Normal, _ target: Normal) {
+    mutating func compareBytes(_ source: Normal, _ target: Normal) {
         guard let bytes = source.bytes, !source.isFree || space.hasBytes else { return }
         guard let accepted = target.bytes else { return failKind(source, target) }
         if let limit = accepted.maxLength, (bytes.maxLength ?? .max) > limit {

@@ -16,7 +16,7 @@ extension PairComparison {
         var answer = Answer.yes
         for piece in pieces {
             budget -= 1
-            if budget < 0 { return .unknown }
+            if budget < 0 || !relation.space.work.spend(4) { return .unknown }
             let isNothing = relation.isEmptyRecord(piece)
             if isNothing == .yes { continue }
             guard let branch = branches.first else { return isNothing == .no ? .no : .unknown }
@@ -38,7 +38,7 @@ extension PairComparison {
     private static func refusals(of branch: RecordPart, in piece: RecordPart, _ relation: Relation) -> [RecordPart]? {
         guard branch.names == nil, branch.minFields == 0, branch.maxFields == nil, branch.dependentRequired.isEmpty,
             branch.dependentTerms.isEmpty,
-            branch.except.isEmpty, branch.patternFields.isEmpty, piece.patternFields.isEmpty
+            branch.except.isEmpty, branch.patternFields.isEmpty, piece.patternFields.isEmpty, branch.content == nil, piece.content == nil
         else { return nil }
         let space = relation.space
         var refused: [RecordPart] = []

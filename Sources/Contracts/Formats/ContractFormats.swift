@@ -6,8 +6,12 @@ package enum ContractFormats {
     package static let all: [any ContractFormat] = [
         EDMXFormat(),
         OpenAPIFormat(),
+        AsyncAPIFormat(),
+        AvroFormat(),
         JSONSchemaFormat(),
         GraphQLFormat(),
+        XSDFormat(),
+        WSDLFormat(),
         ProtobufFormat(),
     ]
 

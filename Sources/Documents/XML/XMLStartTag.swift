@@ -23,23 +23,36 @@ struct XMLStartTag {
 
     /// Returns the next attribute that is no declaration of a namespace; nil at the tag's end.
     mutating func nextAttribute() -> Attribute? {
-        while true {
-            skipSpace()
-            let name = Self.scanName(source, &index)
-            skipSpace()
-            guard !name.isEmpty, index < source.count, source[index] == UInt8(ascii: "=") else { return nil }
-            index += 1
-            skipSpace()
-            guard index < source.count else { return nil }
-            let quote = source[index]
-            let start = index + 1
-            index = start
-            while index < source.count, source[index] != quote { index += 1 }
-            guard index < source.count else { return nil }
-            let value = start..<index
-            index += 1
-            if !isDeclaration(name) { return Attribute(name: name, localName: Self.local(name, source), value: value) }
+        while let found = next() {
+            if !isDeclaration(found.name) { return found }
         }
+        return nil
+    }
+
+    /// Returns the next declaration of a namespace; nil at the tag's end.
+    mutating func nextDeclaration() -> Attribute? {
+        while let found = next() {
+            if isDeclaration(found.name) { return found }
+        }
+        return nil
+    }
+
+    private mutating func next() -> Attribute? {
+        skipSpace()
+        let name = Self.scanName(source, &index)
+        skipSpace()
+        guard !name.isEmpty, index < source.count, source[index] == UInt8(ascii: "=") else { return nil }
+        index += 1
+        skipSpace()
+        guard index < source.count else { return nil }
+        let quote = source[index]
+        let start = index + 1
+        index = start
+        while index < source.count, source[index] != quote { index += 1 }
+        guard index < source.count else { return nil }
+        let value = start..<index
+        index += 1
+        return Attribute(name: name, localName: Self.local(name, source), value: value)
     }
 
     private func isDeclaration(_ name: Range<Int>) -> Bool {

@@ -1,10 +1,20 @@
 extension PatternParser {
     /// Reads a class in brackets; the opening one was read.
-    mutating func parseClass(from start: Int) throws(PatternProblem) -> Pattern {
+    mutating func parseClass(from start: Int, nesting: Int = 0) throws(PatternProblem) -> Pattern {
+        guard nesting < Self.maximumDepth else { throw .tooLarge }
         let isNegated = take("^")
         var members: [ScalarSet] = []
         var unsupported: String?
+        var taken = ScalarSet.none
         while !take("]") {
+            if !members.isEmpty, takeDifference() {
+                // `[a-z--[aeiou]]`, as the `v` flag has it.
+                guard case .set(let set) = try parseClass(from: start, nesting: nesting + 1) else {
+                    return .unsupported(feature: "class difference", offset: start)
+                }
+                taken = set
+                continue
+            }
             guard peek != nil else { throw invalid("a class that is not closed", at: start) }
             // In ECMA-262 `[[:alpha:]]` means something that nobody wants; to call it unknown is the honest answer.
             if isPosixClass { unsupported = "POSIX class" }
@@ -27,8 +37,16 @@ extension PatternParser {
             }
         }
         if let unsupported { return .unsupported(feature: unsupported, offset: start) }
-        let set = ScalarSet(codes: members.flatMap(\.ranges))
-        return .set(isNegated ? set.complement : set)
+        let listed = ScalarSet(codes: members.flatMap(\.ranges))
+        let set = isNegated ? listed.complement : listed
+        return .set(taken.ranges.isEmpty ? set : set.complement.union(taken).complement)
+    }
+
+    /// Reads `--[`.
+    private mutating func takeDifference() -> Bool {
+        guard index + 2 < scalars.count, scalars[index] == "-", scalars[index + 1] == "-", scalars[index + 2] == "[" else { return false }
+        index += 3
+        return true
     }
 
     private var isPosixClass: Bool {

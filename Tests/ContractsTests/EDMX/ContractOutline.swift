@@ -42,6 +42,7 @@ struct ContractOutline {
         case .literals(let literals): literals.map { describe($0) }.joined(separator: "|")
         case .record(let record):
             "{\(record.fields.map(describe).joined(separator: ", "))\(record.rest == .open ? " ..." : "")}"
+        case .content(let content): "{\(content.record.fields.map(describe).joined(separator: ", "))} as \(content.particle.outline)"
         case .array(let array): "[\(array.items.map(describe) ?? "")]"
         case .union(let union): union.branches.map(describe).joined(separator: "/")
         case .intersection, .complement: "?"
@@ -81,6 +82,29 @@ struct ContractOutline {
         case .number(let domain):
             "number(\(domain.minimum.map { "\($0.value)" } ?? "")...\(domain.maximum.map { "\($0.value)" } ?? "")"
                 + "\(domain.step.map { " by \($0)" } ?? "")\(domain.width.map { " \($0)" } ?? ""))"
+        }
+    }
+}
+
+extension Particle {
+    /// The particle as a regular expression over the names of elements.
+    var outline: String {
+        switch self {
+        case .element(let element): return element.wireName.text + (element.fillsEmpty ? "!" : "")
+        case .wildcard(let wildcard):
+            let left = wildcard.excluded.isEmpty ? "" : " but \(wildcard.excluded.map(\.text).joined(separator: " "))"
+            switch wildcard.namespaces {
+            case .any: return "any\(left)"
+            case .except(let others): return "any outside \(others.map { "{\($0)}" }.joined())\(left)"
+            case .only(let these): return "any in \(these.map { "{\($0)}" }.joined())\(left)"
+            }
+        case .sequence(let parts): return "(" + parts.map(\.outline).joined(separator: ", ") + ")"
+        case .choice(let parts): return "(" + parts.map(\.outline).joined(separator: " | ") + ")"
+        case .all(let parts): return "(" + parts.map(\.outline).joined(separator: " & ") + ")"
+        case .repeated(let part, 0, nil): return part.outline + "*"
+        case .repeated(let part, 1, nil): return part.outline + "+"
+        case .repeated(let part, 0, 1): return part.outline + "?"
+        case .repeated(let part, let minimum, let maximum): return part.outline + "{\(minimum),\(maximum.map { "\($0)" } ?? "")}"
         }
     }
 }

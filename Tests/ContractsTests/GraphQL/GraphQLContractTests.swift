@@ -26,6 +26,7 @@ import Testing
         case .scalar(.number(let domain)): return domain.step != nil ? "integer" : domain.minimum == nil ? "number" : "number>=0"
         case .scalar(.text(let domain)): return domain.format ?? "text"
         case .literals(let literals): return "\(literals.count) literals"
+        case .content: return "content"
         case .array(let array): return "[" + (array.items.map { write(contract, $0) } ?? "") + "]"
         case .union(let union):
             let tags = union.tags.compactMap { $0?.text }.joined(separator: ",")

@@ -18,6 +18,7 @@ struct SchemaText {
         case .scalar(let scalar): text(scalar)
         case .literals(let values): values.map(text).joined(separator: ", ").wrapped("<", ">")
         case .record(let record): text(record)
+        case .content: "content"
         case .array(let array): text(array)
         case .union(let union): text(union)
         case .intersection(let parts): parts.map(text).joined(separator: " & ").wrapped("(", ")")

@@ -12,7 +12,7 @@ extension SchemaReader {
         case .scalar(.number(let domain)): domain.step?.isInteger == true ? .integer : .number
         case .scalar: .string
         case .literals(let values): values.reduce(into: []) { $0.formUnion(TypeSet(of: $1)) }
-        case .record: .object
+        case .record, .content: .object
         case .array: .array
         case .union(let union): union.branches.reduce(into: []) { $0.formUnion(kinds(of: contract[$1])) }
         case .intersection(let parts): parts.reduce(.all) { $0.intersection(kinds(of: contract[$1])) }
