@@ -1,6 +1,7 @@
 import Basics
 import Estate
 import Governance
+import Impact
 import Testing
 
 @Suite struct ReadinessTests {
