@@ -13,7 +13,7 @@ import Testing
         ("gate main clash", 1),
         ("upgrade erp-next", 1), ("trace shop/api#Order.orderNumber", 0), ("trace nothing", 2), ("doctor", 0),
         ("explain field/removed", 0), ("explain model/lossy-mapping", 0), ("explain $finding", 0), ("explain $cause", 0),
-        ("explain 000000000000", 2), ("ready order-to-erp", 0), ("ready nothing", 2), ("map", 0), ("map --level flow --changed main bad", 0), ("map --level field --focus shop", 0),
+        ("explain 000000000000", 2), ("ready order-to-erp", 1), ("ready nothing", 2), ("map", 0), ("map --level flow --changed main bad", 0), ("map --level field --focus shop", 0),
         ("map --focus nothing", 2), ("contingency", 0), ("contingency --repo ../acme --estate .", 0), ("fit", 0), ("fit --repo ../acme --estate .", 0),
         ("rules", 0), ("formats", 0),
         ("list systems", 0), ("list interfaces", 0), ("list platforms", 0), ("list flows", 0), ("list journeys", 0),

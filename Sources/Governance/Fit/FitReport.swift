@@ -23,6 +23,7 @@ package struct PlatformLoad: Sendable {
 
 /// One thing that the flows on a platform ask for together.
 package struct FitNeed: Sendable, Hashable {
+    /// What is asked for.
     package enum Kind: String, Sendable {
         case systems, `protocol`, capability, volume, peak, payload, latency, skills
     }
@@ -41,6 +42,7 @@ package struct FitNeed: Sendable, Hashable {
 
 /// How one platform would do with the flows of a load.
 package struct FitAnswer: Sendable {
+    /// Whether a platform has what is asked for.
     package enum Verdict: String, Sendable, CaseIterable {
         case met
         /// Met, with less than a fifth of the limit to spare.
@@ -63,6 +65,7 @@ package struct FitAnswer: Sendable {
     /// In the order of the needs.
     package let items: [Item]
 
+    /// How many needs are answered so.
     package func count(_ verdict: Verdict) -> Int { items.count { $0.verdict == verdict } }
 }
 

@@ -45,6 +45,7 @@ package struct LossConsequence: Sendable {
 
 /// One part of the estate, taken away.
 package struct Loss: Sendable {
+    /// What can be taken away.
     package enum Kind: String, Sendable {
         case system, interface, platform, team
     }
@@ -66,7 +67,9 @@ package struct Loss: Sendable {
         Criticality.allCases.map { level in consequences.count { $0.effect == effect && $0.criticality == level } }
     }
 
+    /// The flows and journeys with an effect.
     package func all(_ effect: LossEffect) -> [LossConsequence] { consequences.filter { $0.effect == effect } }
+    /// Whether nobody would feel it.
     package var isHarmless: Bool { consequences.isEmpty && orphans.isEmpty }
 }
 

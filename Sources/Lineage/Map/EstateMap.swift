@@ -36,6 +36,7 @@ package struct MapVerdict: Hashable, Comparable, Sendable {
 
 /// A thing on a map.
 package struct MapNode: Sendable {
+    /// What a thing on a map is.
     package enum Kind: String, Sendable {
         case system, platform, interface, flow, journey, entity, field
     }
@@ -54,6 +55,7 @@ package struct MapNode: Sendable {
 
 /// A link on a map. It points where data goes, and from who calls to who is called.
 package struct MapEdge: Sendable {
+    /// What a link on a map says.
     package enum Kind: String, Sendable {
         case data, calls, starts
         case runsOn = "runs-on"
