@@ -13,8 +13,10 @@ import Testing
         ("gate main clash", 1),
         ("upgrade erp-next", 1), ("trace shop/api#Order.orderNumber", 0), ("trace nothing", 2), ("doctor", 0),
         ("explain field/removed", 0), ("explain model/lossy-mapping", 0), ("explain $finding", 0), ("explain $cause", 0),
-        ("explain 000000000000", 2), ("ready order-to-erp", 1), ("ready nothing", 2), ("map", 0), ("map --level flow --changed main bad", 0), ("map --level field --focus shop", 0),
-        ("map --focus nothing", 2), ("contingency", 0), ("contingency --repo ../acme --estate .", 0), ("fit", 0), ("fit --repo ../acme --estate .", 0),
+        ("explain 000000000000", 2), ("ready order-to-erp", 1), ("ready nothing", 2), ("map", 0),
+        ("map --level flow --changed main bad", 0), ("map --level field --focus shop", 0),
+        ("map --focus nothing", 2), ("contingency", 0), ("contingency --repo ../acme --estate .", 0),
+        ("fit", 0), ("fit --repo ../acme --estate .", 0),
         ("rules", 0), ("formats", 0),
         ("list systems", 0), ("list interfaces", 0), ("list platforms", 0), ("list flows", 0), ("list journeys", 0),
         ("list mappings", 0), ("list entities", 0), ("list codes", 0), ("list teams --names", 0), ("list upgrades", 0), ("list waivers", 0),
@@ -68,8 +70,9 @@ import Testing
     @Test func everyKindOfOutputHasAPublishedSchema() {
         let listed = Sandbox.run("ls \"$SPECS/schemas/output\"").split(separator: "\n").map { String($0.prefix { $0 != "." }) }
         let names = [
-            "check", "codes", "contingency", "contract-diff", "diff", "doctor", "entities", "explain", "fit", "flows", "formats", "impact", "init", "interfaces",
-            "journeys", "map", "mappings", "platforms", "ready", "rules", "systems", "teams", "trace", "upgrades", "waivers",
+            "check", "codes", "contingency", "contract-diff", "diff", "doctor", "entities", "explain", "fit", "flows", "formats", "impact",
+            "init", "interfaces", "journeys", "map", "mappings", "platforms", "ready", "rules", "systems", "teams", "trace", "upgrades",
+            "waivers",
         ]
         #expect(listed == names)
     }

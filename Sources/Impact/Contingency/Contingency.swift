@@ -5,8 +5,8 @@ package import Lineage
 /// Takes each system, interface, platform and team of an estate away in turn.
 ///
 /// A flow breaks that talks to what is lost, runs on it, or waits for its approval. A flow degrades that reads what broken flows alone
-/// write, or is started by them alone; so do those behind it. Journeys follow by the table of callee and fallback. A lost team leaves unattended what it
-/// owns and no other team stands in for. Planned and retired flows do not count.
+/// write, or is started by them alone; so do those behind it. Journeys follow by the table of callee and fallback. A lost team leaves
+/// unattended what it owns and no other team stands in for. Planned and retired flows do not count.
 package struct Contingency {
     private let estate: Estate
     private let index: LossIndex
@@ -18,7 +18,8 @@ package struct Contingency {
         index = LossIndex(estate)
     }
 
-    /// The losses by rank: first by the broken flows and journeys, critical ones before high ones and so on, then by the degraded, then by the unattended.
+    /// The losses by rank: first by the broken flows and journeys, critical ones before high ones and so on, then by the degraded, then by
+    /// the unattended.
     ///
     /// - Parameter parts: What is taken away; nil for everything.
     package func report(of parts: SelectedParts? = nil) -> ContingencyReport {

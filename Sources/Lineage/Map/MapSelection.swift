@@ -4,7 +4,8 @@ package import Estate
 // Parts of a map.
 
 extension EstateMap {
-    /// The map of what a selection chose: the chosen nodes, what chosen flows and journeys touch, and links that both ends of which are chosen.
+    /// The map of what a selection chose: the chosen nodes, what chosen flows and journeys touch, and links that both ends of which are
+    /// chosen.
     package func restricted(to parts: SelectedParts) -> EstateMap {
         let chosen = Set(nodes.filter { isChosen($0, parts) }.map(\.id))
         let kept = edges.compactMap { edge -> MapEdge? in
@@ -26,8 +27,8 @@ extension EstateMap {
         }
     }
 
-    /// How many steps around a focus are shown where nobody says: at the level of systems the direct neighbours, else one more, since a flow or
-    /// a mapped field stands between two systems.
+    /// How many steps around a focus are shown where nobody says: at the level of systems the direct neighbours, else one more, since a
+    /// flow or a mapped field stands between two systems.
     package var defaultDepth: Int { level == .system ? 1 : 2 }
 
     /// The map around a focus.

@@ -20,10 +20,13 @@ package enum MapJSON {
         ])
     }
 
+    private static func texts(_ texts: [String]) -> JSONValue { .array(texts.map { .string($0) }) }
+
     private static func edge(_ edge: MapEdge) -> JSONValue {
         .object([
             ("from", .string(edge.from)), ("to", .string(edge.to)), ("kind", .string(edge.kind.rawValue)),
-            ("carriers", .array(edge.carriers.map { .string($0.description) })), ("affected", .array(edge.affected.map { .string($0.description) })), ("uses", .array(edge.labels.map { .string($0) })),
+            ("carriers", texts(edge.carriers.map(\.description))), ("affected", texts(edge.affected.map(\.description))),
+            ("uses", texts(edge.labels)),
             ("planned", .bool(edge.isPlanned)), ("state", .string(edge.state.rawValue)), ("verdict", .text(edge.verdict?.word)),
         ])
     }
