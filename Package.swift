@@ -74,7 +74,7 @@ let package = Package(
             ]),
         .executableTarget(name: "tieline", dependencies: ["Commands"], swiftSettings: swift),
 
-        tests("Impact", ["Basics", "Contracts", "Estate", "Checking"]),
+        tests("Impact", ["Basics", "Contracts", "Estate", "Checking", "Lineage"]),
         tests("Basics"),
         tests("Patterns", ["Basics"]),
         tests("Documents", ["Basics"]),
@@ -87,7 +87,7 @@ let package = Package(
         tests("Lineage", ["Basics", "Estate"]),
         // The pages of Docs: generated ones are fresh, the tutorial runs, the table of modules is the manifest.
         .testTarget(name: "DocumentationTests", dependencies: ["Governance", "Reports", "tieline"], swiftSettings: swift),
-        tests("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Impact", "Governance"]),
+        tests("Reports", ["Basics", "Contracts", "Compatibility", "Estate", "Lineage", "Impact", "Governance"]),
         tests("Commands", ["Basics", "Git", "Contracts", "Compatibility", "Governance", "Documents", "tieline"]),
     ],
     cxxLanguageStandard: .cxx17

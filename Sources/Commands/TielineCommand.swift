@@ -21,9 +21,12 @@ struct TielineCommand: ParsableCommand {
                 subcommands: [
                     InitCommand.self, CheckCommand.self, DiffCommand.self, ImpactCommand.self, GateCommand.self, UpgradeCommand.self,
                 ]),
-            CommandGroup(name: "Inventory", subcommands: [ListCommand.self, TraceCommand.self, OwnersCommand.self]),
             CommandGroup(
-                name: "Governance", subcommands: [FreshnessCommand.self, ReviewCommand.self, ReadyCommand.self, WaiveCommand.self]),
+                name: "Inventory",
+                subcommands: [ListCommand.self, MapCommand.self, TraceCommand.self, OwnersCommand.self, ContingencyCommand.self]),
+            CommandGroup(
+                name: "Governance",
+                subcommands: [FreshnessCommand.self, ReviewCommand.self, ReadyCommand.self, FitCommand.self, WaiveCommand.self]),
             CommandGroup(
                 name: "Help",
                 subcommands: [DoctorCommand.self, ExplainCommand.self, RulesCommand.self, FormatsCommand.self, HookCommand.self]),

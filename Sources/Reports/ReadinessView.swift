@@ -9,19 +9,23 @@ package enum ReadinessView {
         for item in readiness.items where !(style.isQuiet && item.isThere) {
             let mark = item.isThere ? style.paint("✓", .good) : style.paint("✗", .grave)
             page.line("\(mark) \(TerminalText.pad(item.what, to: 24)) \(TerminalText.line(item.note))")
+            guard !item.isThere else { continue }
+            if let fix = item.fix { page.labelled("fix", fix, indent: 27, labelWidth: 4) }
+            if let span = item.span { page.labelled("at", plainPlace(span), indent: 27, labelWidth: 4, tone: .faint) }
         }
         let missing = readiness.missing.count
         page.line(
             missing == 0
                 ? style.paint("✓ \(readiness.flow) may go live", .good)
-                : style.paint("✗ \(readiness.flow) may not go live: \(missing) of \(readiness.items.count) missing", .grave))
+                : style.paint("✗ \(readiness.flow) may not go live: \(missing) of \(readiness.items.count) not met", .grave))
         return page.text
     }
 
     package static func json(_ readiness: Readiness) -> String {
         let items = readiness.items.map { item in
             JSONValue.object([
-                ("what", .string(item.what)), ("ok", .bool(item.isThere)), ("note", .string(item.note)), ("location", .location(item.span)),
+                ("what", .string(item.what)), ("ok", .bool(item.isThere)), ("note", .string(item.note)), ("fix", .text(item.fix)),
+                ("location", .location(item.span)),
             ])
         }
         return JSONValue.object([

@@ -13,7 +13,11 @@ import Testing
         ("gate main clash", 1),
         ("upgrade erp-next", 1), ("trace shop/api#Order.orderNumber", 0), ("trace nothing", 2), ("doctor", 0),
         ("explain field/removed", 0), ("explain model/lossy-mapping", 0), ("explain $finding", 0), ("explain $cause", 0),
-        ("explain 000000000000", 2), ("ready order-to-erp", 0), ("ready nothing", 2), ("rules", 0), ("formats", 0),
+        ("explain 000000000000", 2), ("ready order-to-erp", 1), ("ready nothing", 2), ("map", 0),
+        ("map --level flow --changed main bad", 0), ("map --level field --focus shop", 0),
+        ("map --focus nothing", 2), ("contingency", 0), ("contingency --repo ../acme --estate .", 0),
+        ("fit", 0), ("fit --repo ../acme --estate .", 0),
+        ("rules", 0), ("formats", 0),
         ("list systems", 0), ("list interfaces", 0), ("list platforms", 0), ("list flows", 0), ("list journeys", 0),
         ("list mappings", 0), ("list entities", 0), ("list codes", 0), ("list teams --names", 0), ("list upgrades", 0), ("list waivers", 0),
         ("list flows --select nothing", 2), ("check nosuch", 2), ("gate --max-time 1ms --repo ../large", 3), ("impact --repo /", 3),
@@ -62,16 +66,16 @@ import Testing
                 "\(before)tieline \(entry.command) --format json > ../out/\(number + 100).json 2> ../said; s=$?; [ $s = \(entry.status) ] || { echo \"\(entry.command): $s\"; cat ../said; }\(after)\n"
         }
         script += "python3 '\(Self.validator)' --require ../out/*.json"
-        let schemas = 24
+        let schemas = 27
         #expect(Sandbox.run(script) == "\(schemas) schemas, \(Self.commands.count) files, 0 errors\n")
     }
 
     @Test func everyKindOfOutputHasAPublishedSchema() {
         let listed = Sandbox.run("ls \"$SPECS/schemas/output\"").split(separator: "\n").map { String($0.prefix { $0 != "." }) }
         let names = [
-            "check", "codes", "contract-diff", "diff", "doctor", "entities", "explain", "flows", "formats", "freshness", "impact", "init",
-            "interfaces",
-            "journeys", "mappings", "owners", "platforms", "ready", "rules", "systems", "teams", "trace", "upgrades", "waivers",
+            "check", "codes", "contingency", "contract-diff", "diff", "doctor", "entities", "explain", "fit", "flows", "formats",
+            "freshness", "impact", "init", "interfaces", "journeys", "map", "mappings", "owners", "platforms", "ready", "rules",
+            "systems", "teams", "trace", "upgrades", "waivers",
         ]
         #expect(listed == names)
     }

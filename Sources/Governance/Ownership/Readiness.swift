@@ -5,12 +5,14 @@ package import Estate
 package struct Readiness: Sendable {
     /// One thing that is asked for.
     package struct Item: Sendable {
-        /// What it is: `owner`, `a load test at its peak`.
+        /// What it is: `an owner`, `a load test at its peak`.
         package let what: String
         package let isThere: Bool
-        /// What was found, or what to do.
+        /// What was found.
         package let note: String
-        /// Where it stands, where it is there.
+        /// What to do; nil where it is there.
+        package let fix: String?
+        /// Where it stands; the flow's name where nothing is written down.
         package let span: SourceSpan?
     }
 
@@ -20,59 +22,73 @@ package struct Readiness: Sendable {
     package var missing: [Item] { items.filter { !$0.isThere } }
     package var isReady: Bool { missing.isEmpty }
 
+    init(flow: EntityRef, items: [Item]) {
+        self.flow = flow
+        self.items = items
+    }
+
+    /// What can be told from the flow's spec alone.
     package init(_ profile: FlowProfile, _ context: RuleContext) {
         let flow = profile.flow
-        self.flow = flow.ref
         let waits = profile.pattern == .requestReply
         let target = waits ? flow.service?.latency?.p95?.span : flow.service?.freshness?.span
         let errors = flow.errors.flatMap { $0.retry != nil || $0.deadLetter != nil || $0.alert != nil ? $0.span : nil }
         var items = [
             Self.owner(flow, context),
             Self.runbook(flow, context),
-            Item(
-                what: "monitoring", isThere: flow.monitoring != nil,
-                note: flow.monitoring?.value.text ?? "link the dashboard under `monitoring`", span: flow.monitoring?.span),
-            Item(
-                what: "targets", isThere: target != nil,
-                note: target != nil ? "stated" : waits ? "state `service: {latency: {p95: ...}}`" : "state `service: {freshness: ...}`",
-                span: target),
-            Item(
-                what: "error handling", isThere: errors != nil,
-                note: errors != nil ? "stated" : "state `errors: {retry, deadLetter, alert}`", span: errors),
+            Self.item(
+                "monitoring", flow.monitoring?.span, flow.monitoring?.value.text, flow, fix: "link the dashboard under `monitoring`"),
+            Self.item(
+                "targets", target, "stated", flow,
+                fix: waits ? "state `service: {latency: {p95: ...}}`" : "state `service: {freshness: ...}`"),
+            Self.item("error handling", errors, "stated", flow, fix: "state `errors: {retry, deadLetter, alert}`"),
         ]
         if let peak = flow.service?.peak { items.append(Self.loadTest(flow, peak.value)) }
-        self.items = items
+        self.init(flow: flow.ref, items: items)
+    }
+
+    /// Something that is there where it has a place.
+    private static func item(_ what: String, _ span: SourceSpan?, _ note: String?, _ flow: Flow, fix: String) -> Item {
+        guard let span else { return missing(what, "not stated", fix, at: flow.header.name.span) }
+        return Item(what: what, isThere: true, note: note ?? "stated", fix: nil, span: span)
+    }
+
+    private static func missing(_ what: String, _ note: String, _ fix: String, at span: SourceSpan?) -> Item {
+        Item(what: what, isThere: false, note: note, fix: fix, span: span)
     }
 
     private static func owner(_ flow: Flow, _ context: RuleContext) -> Item {
-        guard let owner = flow.owner else {
-            return Item(what: "an owner", isThere: false, note: "name the team: `owner: team:NAME`", span: nil)
+        guard let owner = flow.owner, context.estate.names[owner.value] == nil else {
+            return item("an owner", flow.owner?.span, flow.owner?.value.description, flow, fix: "name the team: `owner: team:NAME`")
         }
-        let isKnown = context.estate.names[owner.value] != nil
-        return Item(
-            what: "an owner", isThere: isKnown, note: isKnown ? owner.value.description : "\(owner.value) is no team of the estate",
-            span: owner.span)
+        return missing(
+            "an owner", "\(owner.value) is no team of the estate", "name a team of the estate, or write its spec", at: owner.span)
     }
 
     private static func runbook(_ flow: Flow, _ context: RuleContext) -> Item {
-        guard let runbook = flow.runbook else { return Item(what: "a runbook", isThere: false, note: "name it under `runbook`", span: nil) }
-        let isThere =
-            runbook.value.text.contains("://") || context.estate.path(of: runbook).map { context.estate.files[$0] != nil } ?? false
-        return Item(
-            what: "a runbook", isThere: isThere, note: isThere ? runbook.value.text : "\(runbook.value) is not there", span: runbook.span)
+        guard let runbook = flow.runbook, !runbook.value.text.contains("://"),
+            context.estate.path(of: runbook).map({ context.estate.files[$0] == nil }) ?? true
+        else {
+            return item("a runbook", flow.runbook?.span, flow.runbook?.value.text, flow, fix: "write one and name it under `runbook`")
+        }
+        return missing("a runbook", "\(runbook.value) is not there", "write it", at: runbook.span)
     }
 
     private static func loadTest(_ flow: Flow, _ peak: Rate) -> Item {
         let what = "a load test at its peak"
         guard let test = flow.loadTest, let rate = test.rate else {
-            return Item(what: what, isThere: false, note: "test at \(peak) or more, and write down `loadTest`", span: flow.loadTest?.span)
+            return missing(
+                what, "not stated", "test at \(peak) or more, and write down `loadTest`",
+                at: flow.loadTest?.span ?? flow.service?.peak?.span)
         }
         if rate.value < peak {
-            return Item(what: what, isThere: false, note: "tested at \(rate.value), the peak is \(peak)", span: rate.span)
+            return missing(what, "tested at \(rate.value), the peak is \(peak)", "test at \(peak) or more", at: rate.span)
         }
-        if let reached = test.p95?.value, let target = flow.service?.latency?.p95?.value, reached > target {
-            return Item(what: what, isThere: false, note: "it took \(reached) at p95, the target is \(target)", span: test.p95?.span)
+        if let reached = test.p95, let target = flow.service?.latency?.p95?.value, reached.value > target {
+            return missing(
+                what, "it took \(reached.value) at p95, the target is \(target)", "make it faster, or agree on another target",
+                at: reached.span)
         }
-        return Item(what: what, isThere: true, note: "\(rate.value)\(test.ranOn.map { " on \($0.value)" } ?? "")", span: rate.span)
+        return item(what, rate.span, "\(rate.value)\(test.ranOn.map { " on \($0.value)" } ?? "")", flow, fix: "")
     }
 }

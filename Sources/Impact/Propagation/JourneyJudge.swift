@@ -71,15 +71,7 @@ struct JourneyJudge {
     {
         var result = cause
         switch cause.verdict {
-        case .breaks:
-            if call.optional?.value == true {
-                result.verdict = .degrades
-            } else if let fallback = call.fallback {
-                result.verdict = .degrades
-                if case .flow(let flow) = fallback, let other = verdicts[flow.value.name], other.verdict > .unaffected {
-                    result.verdict = max(.degrades, other.verdict)
-                }
-            }
+        case .breaks: result.verdict = CalleeLoss.verdict(of: call) { verdicts[$0.name]?.verdict }
         case .degrades: return nil  // The budget says it.
         case .corrupts, .review: break
         case .unaffected: return nil
