@@ -86,6 +86,8 @@ package struct NamedType: Sendable {
     }
 
     package var name: Name
+    /// Other names that mean the same: a table's without its schema.
+    package var aliases: [Name] = []
     package var kind: Kind
     package var shape: ShapeID
     package var origin: Origin

@@ -85,6 +85,7 @@ struct DeliveryCheck {
 
     private func effect(_ failure: FitFailure, _ target: MappingTarget) -> Effect {
         if failure.fit == .unknown { return .review }
+        if failure.kind == .tooManyDigits, target.profile.roundsDecimals { return .corrupts }
         return target.takesViolations ? .corrupts : .breaks
     }
 

@@ -81,7 +81,7 @@ package struct ContractComparison {
             }
             return result
         }
-        if space[old].operations.isEmpty, space[new].operations.isEmpty {
+        if !space[new].profile.hasDirection || space[old].operations.isEmpty && space[new].operations.isEmpty {
             roots = typePositions(&result)
         } else {
             compareOperations(&result, &roots)
@@ -111,7 +111,8 @@ package struct ContractComparison {
         for type in before {
             let now =
                 type.wireName.map { byWireName[$0] }
-                ?? (after.first { $0.name == type.name } ?? (type.kind == .root ? after.first { $0.kind == .root } : nil))
+                ?? (after.first { $0.name == type.name } ?? after.first { Self.areAliases($0, type) }
+                    ?? (type.kind == .root ? after.first { $0.kind == .root } : nil))
             guard let now else {
                 result.changes.append(
                     ContractChange(
@@ -127,7 +128,7 @@ package struct ContractComparison {
         let known = Set(before.compactMap(\.wireName))
         for type in after
         where type.wireName.map({ !known.contains($0) })
-            ?? !before.contains(where: { $0.name == type.name || ($0.kind == .root && type.kind == .root) })
+            ?? !before.contains(where: { $0.name == type.name || Self.areAliases($0, type) || ($0.kind == .root && type.kind == .root) })
         {
             result.changes.append(
                 ContractChange(
@@ -136,6 +137,11 @@ package struct ContractComparison {
             result.forward = false
         }
         return pairs
+    }
+
+    /// Whether one type's name is another name of the other.
+    private static func areAliases(_ one: NamedType, _ other: NamedType) -> Bool {
+        one.aliases.contains(other.name) || other.aliases.contains(one.name)
     }
 
     private static func entryTypes(_ contract: Contract, isLibrary: Bool) -> [NamedType] {

@@ -11,6 +11,7 @@ package enum ContractFormats {
         XSDFormat(),
         WSDLFormat(),
         ProtobufFormat(),
+        SQLFormat(),
     ]
 
     /// The format of a name, as `contract.format` and `--contract-format` take it; nil where no format has it.
