@@ -79,7 +79,7 @@ package struct NamedType: Sendable {
     package enum Kind: Sendable, Hashable {
         case type
         case message
-        /// An OData entity set, which stands for its type.
+        /// An OData entity set, which stands for its type; a table, whose messages are its rows.
         case entitySet
         /// The contract's root, which needs no name.
         case root

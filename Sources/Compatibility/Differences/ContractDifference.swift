@@ -145,6 +145,8 @@ package struct ContractComparison {
     }
 
     private static func entryTypes(_ contract: Contract, isLibrary: Bool) -> [NamedType] {
+        let tables = contract.profile.hasDirection ? [] : contract.types.filter { $0.kind == .entitySet }
+        if !tables.isEmpty { return tables }
         let roots = contract.types.filter { $0.kind == .root || $0.wireName != nil }
         return roots.isEmpty ? contract.types : isLibrary ? contract.types.filter { $0.kind != .root } : roots
     }

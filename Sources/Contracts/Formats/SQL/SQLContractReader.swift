@@ -30,7 +30,7 @@ struct SQLContractReader {
 
     private mutating func read(_ table: SQLTable, isUnique: Bool) {
         let name = fullName(table.schema, table.name)
-        let id = contract.declare(name, at: table.origin)
+        let id = contract.declare(name, kind: .entitySet, at: table.origin)
         let aliases = isUnique && table.schema != nil ? [table.name] : []
         contract.types[Int(id.index)].aliases = aliases
         contract.types[Int(id.index)].label = table.label
@@ -56,7 +56,9 @@ struct SQLContractReader {
 
     private enum Verb: String { case select, insert, update, delete }
 
-    private mutating func addOperations(_ operations: [(verb: Verb, positions: [Position])], _ name: Name, _ aliases: [Name], _ table: SQLTable) {
+    private mutating func addOperations(
+        _ operations: [(verb: Verb, positions: [Position])], _ name: Name, _ aliases: [Name], _ table: SQLTable
+    ) {
         for (verb, positions) in operations {
             var operation = Operation(name: Name("\(name)/\(verb)"), identity: Name("\(name)/\(verb)"), origin: table.origin)
             operation.aliases = aliases.map { Name("\($0)/\(verb)") }

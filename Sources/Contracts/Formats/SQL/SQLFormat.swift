@@ -1,9 +1,11 @@
-internal import Basics
+package import Basics
 
 /// SQL DDL: one script, or a folder of migrations that are replayed in order.
-struct SQLFormat: ContractFormat {
-    var id: ContractFormatID { "sql" }
-    var title: String {
+package struct SQLFormat: ContractFormat {
+    package init() {}
+
+    package var id: ContractFormatID { "sql" }
+    package var title: String {
         "SQL DDL of PostgreSQL, SQL Server, Oracle and MySQL; folders of Flyway or Liquibase SQL migrations; no views' columns, routines or Liquibase XML"
     }
 
@@ -11,7 +13,7 @@ struct SQLFormat: ContractFormat {
     private static let probe = (bytes: 1 << 18, tokens: 20_000)
 
     /// Looks for a statement that makes or changes a table or type.
-    func recognises(_ file: SourceFile) -> Bool {
+    package func recognises(_ file: SourceFile) -> Bool {
         let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         let first = file.bytes.dropFirst(start).first { $0 != 0x20 && !(0x09...0x0D).contains($0) }
         guard let first, first != UInt8(ascii: "{"), first != UInt8(ascii: "<") else { return false }
@@ -38,7 +40,7 @@ struct SQLFormat: ContractFormat {
     private static let objects: Set<String> = ["TABLE", "VIEW", "TYPE", "DOMAIN", "SCHEMA"]
     private static func isName(_ token: SQLToken?) -> Bool { token?.isName ?? false }
 
-    func read(_ input: ContractInput) -> Contract {
+    package func read(_ input: ContractInput) -> Contract {
         var contract = Contract(format: id, profile: .sql, files: input.files)
         var replay = SQLReplay()
         for (index, file) in SQLMigrations.ordered(input.files) {

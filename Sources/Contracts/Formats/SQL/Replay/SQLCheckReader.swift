@@ -41,7 +41,9 @@ enum SQLCheckReader {
     private static func single(_ tokens: ArraySlice<SQLToken>) -> [(Name, SQLCheck)] {
         var cursor = SQLCursor(tokens)
         guard let column = takeColumn(&cursor) else { return [] }
-        if cursor.take("IN"), let list = cursor.takeParentheses(), cursor.isAtEnd { return literals(list).map { [(column, .oneOf($0))] } ?? [] }
+        if cursor.take("IN"), let list = cursor.takeParentheses(), cursor.isAtEnd {
+            return literals(list).map { [(column, .oneOf($0))] } ?? []
+        }
         if cursor.take("=", "ANY"), let list = cursor.takeParentheses() { return array(list).map { [(column, .oneOf($0))] } ?? [] }
         if cursor.take("BETWEEN") {
             guard let low = takeNumber(&cursor), cursor.take("AND"), let high = takeNumber(&cursor), cursor.isAtEnd else { return [] }

@@ -124,7 +124,9 @@ extension SQLReplay {
             readDefault(&cursor, &column)
         } else if cursor.take("ADD") {
             readConstraints(&cursor, &column, &table)
-        } else if cursor.isAt("SET"), ["STATISTICS", "STORAGE", "COMPRESSION", "VISIBLE", "INVISIBLE", "("].contains(cursor.peek(1)?.keyword) {
+        } else if cursor.isAt("SET"),
+            ["STATISTICS", "STORAGE", "COMPRESSION", "VISIBLE", "INVISIBLE", "("].contains(cursor.peek(1)?.keyword)
+        {
             return
         } else {
             _ = cursor.take("SET", "DATA", "TYPE") || cursor.take("TYPE")

@@ -17,7 +17,9 @@ enum SQLTypeTable {
         // MySQL's booleans are numbers of one digit; only there a width stands behind the name.
         case "TINYINT" where arguments.numbers == [1]: .scalar(.boolean)
         // From -128 in MySQL, to 255 in SQL Server.
-        case "TINYINT", "INT1": .scalar(.number(range(isUnsigned ? 0 : arguments.numbers.isEmpty ? 0 : -128, isUnsigned || arguments.numbers.isEmpty ? 255 : 127)))
+        case "TINYINT", "INT1":
+            .scalar(
+                .number(range(isUnsigned ? 0 : arguments.numbers.isEmpty ? 0 : -128, isUnsigned || arguments.numbers.isEmpty ? 255 : 127)))
         case "SMALLINT", "INT2": .scalar(.number(whole(16, isUnsigned)))
         case "MEDIUMINT", "INT3", "MIDDLEINT": .scalar(.number(whole(24, isUnsigned)))
         case "INT", "INTEGER", "INT4": .scalar(.number(whole(32, isUnsigned)))
@@ -70,7 +72,8 @@ enum SQLTypeTable {
         case "VARCHAR", "VARCHAR2", "NVARCHAR", "NVARCHAR2", "STRING": return .scalar(.text(TextDomain(maxLength: arguments.length)))
         case "CHAR", "CHARACTER", "NCHAR", "BPCHAR", "NATIONAL":
             let isVarying = words.contains("VARYING")
-            return .scalar(.text(TextDomain(maxLength: arguments.length ?? (isVarying || arguments.isUnbounded || word == "BPCHAR" ? nil : 1))))
+            return .scalar(
+                .text(TextDomain(maxLength: arguments.length ?? (isVarying || arguments.isUnbounded || word == "BPCHAR" ? nil : 1))))
         case "TEXT", "NTEXT", "CLOB", "NCLOB", "LONG", "CITEXT", "XML", "XMLTYPE", "INET", "CIDR", "MACADDR", "SET", "ROWID", "UROWID",
             "SYSNAME":
             return .scalar(.text(.any))

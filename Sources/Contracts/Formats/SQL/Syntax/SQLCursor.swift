@@ -47,7 +47,9 @@ struct SQLCursor {
             parts.append(next)
         }
         let schema = parts.count > 1 ? parts[parts.count - 2] : nil
-        return SQLName(schema: schema.map { Name($0.text) }, local: Name(parts[parts.count - 1].text), lower: first.lower, upper: parts[parts.count - 1].upper)
+        return SQLName(
+            schema: schema.map { Name($0.text) }, local: Name(parts[parts.count - 1].text), lower: first.lower,
+            upper: parts[parts.count - 1].upper)
     }
 
     /// Takes what stands between a parenthesis here and the one that closes it.

@@ -124,7 +124,9 @@ struct SQLLexer {
     /// The tag of a text between dollar signs, with them.
     private func dollarTag() -> ArraySlice<UInt8>? {
         var position = index + 1
-        while position < end, position - index < 64, Self.isWordPart(bytes[position]), bytes[position] != UInt8(ascii: "$") { position += 1 }
+        while position < end, position - index < 64, Self.isWordPart(bytes[position]), bytes[position] != UInt8(ascii: "$") {
+            position += 1
+        }
         guard position < end, bytes[position] == UInt8(ascii: "$") else { return nil }
         return bytes[index...position]
     }
