@@ -12,6 +12,7 @@ package enum ContractFormats {
         WSDLFormat(),
         ProtobufFormat(),
         SQLFormat(),
+        LayoutFormat(),
     ]
 
     /// The format of a name, as `contract.format` and `--contract-format` take it; nil where no format has it.
