@@ -221,6 +221,8 @@ package struct Facets: Sendable, Hashable {
     package var understood: [Name]?
     /// How an array or object is written into a parameter's text (`form explode`, `simple`, `content application/json`); nil where one way exists.
     package var style: String?
+    /// Where it stands in messages that name no fields (`column 3`, `characters 11 to 20`); nil where names tell.
+    package var position: String?
     /// GraphQL arguments of an output field, as a record.
     package var arguments: ShapeID?
 
