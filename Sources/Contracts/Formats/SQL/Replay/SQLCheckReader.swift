@@ -2,6 +2,9 @@ internal import Basics
 
 /// Reads the conditions of checks that speak of one column and constants; others are left out.
 enum SQLCheckReader {
+    /// How many parentheses around one thing are taken off.
+    private static let depth = 8
+
     /// What a condition says, for each part of it that an `AND` joins.
     static func read(_ tokens: ArraySlice<SQLToken>) -> [(column: Name, check: SQLCheck)] {
         let tokens = stripped(tokens)
@@ -30,10 +33,12 @@ enum SQLCheckReader {
     /// Takes off parentheses around the whole.
     private static func stripped(_ tokens: ArraySlice<SQLToken>) -> ArraySlice<SQLToken> {
         var tokens = tokens
-        while tokens.count > 2, tokens.first?.keyword == "(" {
+        var depth = 0
+        while depth < SQLCheckReader.depth, tokens.count > 2, tokens.first?.keyword == "(" {
             var cursor = SQLCursor(tokens)
             guard let inner = cursor.takeParentheses(), cursor.isAtEnd else { return tokens }
             tokens = inner
+            depth += 1
         }
         return tokens
     }
@@ -60,11 +65,11 @@ enum SQLCheckReader {
     }
 
     /// A column's name, which PostgreSQL writes with parentheses and a cast around it.
-    private static func takeColumn(_ cursor: inout SQLCursor) -> Name? {
+    private static func takeColumn(_ cursor: inout SQLCursor, depth: Int = SQLCheckReader.depth) -> Name? {
         var column: Name?
-        if let inner = cursor.takeParentheses() {
+        if depth > 0, let inner = cursor.takeParentheses() {
             var probe = SQLCursor(inner)
-            column = takeColumn(&probe)
+            column = takeColumn(&probe, depth: depth - 1)
             guard probe.isAtEnd else { return nil }
         } else {
             guard let token = cursor.takeName(), !cursor.isAt("(", ".") else { return nil }
@@ -82,10 +87,10 @@ enum SQLCheckReader {
         }
     }
 
-    private static func takeNumber(_ cursor: inout SQLCursor) -> ExactDecimal? {
-        if let inner = cursor.takeParentheses() {
+    private static func takeNumber(_ cursor: inout SQLCursor, depth: Int = SQLCheckReader.depth) -> ExactDecimal? {
+        if depth > 0, let inner = cursor.takeParentheses() {
             var probe = SQLCursor(inner)
-            let value = takeNumber(&probe)
+            let value = takeNumber(&probe, depth: depth - 1)
             takeCast(&cursor)
             return probe.isAtEnd ? value : nil
         }

@@ -39,14 +39,19 @@ indirect enum SQLType {
         if type == nil {
             type = .named(name, Origin(file: 0, lower: name.lower, upper: name.upper))
         }
-        while let current = type, cursor.isAt("[") || cursor.isAt("ARRAY") {
+        var dimensions = 0
+        while dimensions < Self.dimensionLimit, let current = type, cursor.isAt("[") || cursor.isAt("ARRAY") {
             cursor.advance()
             while !cursor.isAtEnd, cursor.current?.kind == .number || cursor.isAt("]", "[") { cursor.advance() }
             type = .array(current)
+            dimensions += 1
         }
         guard let type else { return nil }
         self = type
     }
+
+    /// How many dimensions of an array are told apart.
+    private static let dimensionLimit = 16
 
     /// Schemas in which databases keep their own types.
     private static let systemSchemas: Set<String> = ["pg_catalog", "sys"]
