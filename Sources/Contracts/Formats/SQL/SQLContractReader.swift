@@ -39,7 +39,12 @@ struct SQLContractReader {
             let row = contract.add(.any, at: table.origin)
             return addOperations([(.select, [Position(.response(""), .out, row, origin: table.origin)])], name, aliases, table)
         }
-        let shapes = table.columns.map { (column: $0, shape: shape(of: $0, in: table)) }
+        var columns = table.columns
+        var shapes: [(column: SQLColumn, shape: ShapeID)] = []
+        for index in columns.indices {
+            let shape = shape(of: &columns[index], in: table)
+            shapes.append((columns[index], shape))
+        }
         contract.define(id, as: .record(record(shapes, .insert)))
         let row = contract.add(.record(record(shapes, .select)), at: table.origin)
         let change = contract.add(.record(record(shapes, .update)), at: table.origin)
@@ -89,13 +94,13 @@ struct SQLContractReader {
 
     // MARK: Values
 
-    private mutating func shape(of column: SQLColumn, in table: SQLTable) -> ShapeID {
+    /// The shape of a column's values; whether it may be null is settled with what its domain says.
+    private mutating func shape(of column: inout SQLColumn, in table: SQLTable) -> ShapeID {
         var checks = table.checks.filter { equalFolded($0.column, column.name) }.map(\.check)
-        var isNullable = column.isNullable
         var known: Set<Int> = []
-        let type = resolved(column.type, &checks, &isNullable, &known)
+        let type = resolved(column.type, &checks, &column.isNullable, &known)
         let values = shape(of: type, checks, column, in: table)
-        guard isNullable else { return values }
+        guard column.isNullable else { return values }
         if case .any = contract[values] { return values }
         let null = contract.add(.scalar(.null), at: column.origin)
         return contract.add(.union(Union([values, null])), at: column.origin)

@@ -118,7 +118,7 @@ struct SQLLexer {
     /// Whether a bracket opens a name, as in SQL Server, and no array's bounds.
     private var isBracketName: Bool {
         guard let next = peek(1) else { return false }
-        return !Self.isDigit(next) && next != UInt8(ascii: "]")
+        return Self.isWordStart(next) || next == UInt8(ascii: "#")
     }
 
     /// The tag of a text between dollar signs, with them.

@@ -21,6 +21,7 @@ struct SQLStatements {
             }
         } catch {
             self.error = error
+            current = []
         }
         finish()
     }
