@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A piece of text that is compared, ordered and hashed by its UTF-8 bytes.
 ///
 /// Swift strings are equal by canonical equivalence: composed and decomposed `é` are one `Set` member, and `\r\n` is one character. What
@@ -19,13 +21,18 @@ package struct Name: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
 
     package static func == (left: Name, right: Name) -> Bool {
         guard left.text.utf8.count == right.text.utf8.count else { return false }
-        return withBytes(left, right) { one, two in one.baseAddress == two.baseAddress || one.elementsEqual(two) }
-            ?? left.text.utf8.elementsEqual(right.text.utf8)
+        return withBytes(left, right) { one, two in
+            guard let first = one.baseAddress, let second = two.baseAddress else { return true }
+            return first == second || memcmp(first, second, one.count) == 0
+        } ?? left.text.utf8.elementsEqual(right.text.utf8)
     }
 
     package static func < (left: Name, right: Name) -> Bool {
-        withBytes(left, right) { one, two in one.lexicographicallyPrecedes(two) }
-            ?? left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+        withBytes(left, right) { one, two in
+            guard let first = one.baseAddress, let second = two.baseAddress else { return one.count < two.count }
+            let order = memcmp(first, second, min(one.count, two.count))
+            return order == 0 ? one.count < two.count : order < 0
+        } ?? left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
     }
 
     /// Calls a closure with the bytes of two names where these lie in memory as they are, which they nearly always do; going over

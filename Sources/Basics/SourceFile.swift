@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Synchronization
 
 /// The bytes of one file as they were read, with its path, shared by everything that was found in it.
@@ -40,10 +41,18 @@ package final class SourceFile: Sendable {
         let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
         var starts = [start]
         bytes.withUnsafeBufferPointer { buffer in
-            for index in start..<buffer.count {
-                let isLineFeed = buffer[index] == 0x0A
-                let isLoneReturn = buffer[index] == 0x0D && (index + 1 == buffer.count || buffer[index + 1] != 0x0A)
-                if isLineFeed || isLoneReturn { starts.append(index + 1) }
+            guard let base = buffer.baseAddress, start < buffer.count else { return }
+            let hasReturns = memchr(base + start, 0x0D, buffer.count - start) != nil
+            var index = start
+            while index < buffer.count {
+                if !hasReturns {
+                    guard let found = memchr(base + index, 0x0A, buffer.count - index) else { break }
+                    index = found.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(mutating: base)
+                    starts.append(index + 1)
+                } else if buffer[index] == 0x0A || buffer[index] == 0x0D && (index + 1 == buffer.count || buffer[index + 1] != 0x0A) {
+                    starts.append(index + 1)
+                }
+                index += 1
             }
         }
         return starts

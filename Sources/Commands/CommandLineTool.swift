@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Basics
 internal import Estate
 internal import Git
 internal import Glibc

@@ -26,6 +26,8 @@ package struct Contract: Sendable {
     package var origins: [Origin] = []
     package var types: [NamedType] = []
     package var operations: [Operation] = []
+    /// What peers of the whole contract must agree to, beside its operations: servers and their protocols.
+    package var terms: [ExchangeTerm] = []
     /// What counts beside messages' shapes.
     package var facts: [ContractFact] = []
     /// What keywords say that do not apply to the type which their schema states, as shapes of the values that they would apply to; by shape.
@@ -86,7 +88,7 @@ package struct NamedType: Sendable {
     }
 
     package var name: Name
-    /// Other names that mean the same: a table's without its schema.
+    /// Other names that references may use: a table or an Avro type without its schema or namespace, an AsyncAPI message by the name that it states.
     package var aliases: [Name] = []
     package var kind: Kind
     package var shape: ShapeID
@@ -114,6 +116,8 @@ package struct Operation: Sendable {
     package var aliases: [Name] = []
     /// What identifies the operation on the wire, and so over a comparison: method and path without parameter names.
     package var identity: Name
+    /// What may identify the operation in another version, where this one does not say which way it goes.
+    package var possibleIdentities: [Name] = []
     package var positions: [Position] = []
     /// The alternatives of what a caller must present; each is a set of schemes with scopes. Empty: nothing is required.
     package var security: [[SecurityRequirement]] = []
@@ -121,6 +125,8 @@ package struct Operation: Sendable {
     package var sunset: String?
     /// The addresses that it is served at.
     package var servers: [String] = []
+    /// What peers must agree to beside shapes.
+    package var terms: [ExchangeTerm] = []
     package var origin: Origin
 
     package init(name: Name, identity: Name, origin: Origin) {
@@ -164,6 +170,8 @@ package struct Position: Sendable {
         case response(Name)
         case responseHeaders(Name)
         case payload
+        /// What a broker sorts messages by: Kafka's key.
+        case key
         case fault(Name)
     }
 
@@ -173,6 +181,12 @@ package struct Position: Sendable {
     /// Whether the message must be there at all.
     package var isRequired: Bool
     package var mediaType: Name?
+    /// The message that stands here where an operation has several (AsyncAPI); such positions are matched by it.
+    package var message: Name?
+    /// Whether what stands here could not be read, so that no comparison of it is decided.
+    package var isUnknown = false
+    /// The schema in the terms of another format, whose own rules then judge it.
+    package var embedded: EmbeddedSchema?
     /// How the fields of a form are written, where the contract says it: style, or the media type of a part.
     package var encodings: [Name: String] = [:]
     package var origin: Origin
@@ -183,6 +197,52 @@ package struct Position: Sendable {
         self.shape = shape
         isRequired = required
         self.mediaType = mediaType
+        self.origin = origin
+    }
+}
+
+/// A schema of another format inside a contract, such as an Avro payload.
+package struct EmbeddedSchema: Sendable {
+    package let format: ContractFormatID
+    /// The format's own model, as its rules take it.
+    package let details: any Sendable
+
+    package init(format: ContractFormatID, details: any Sendable) {
+        self.format = format
+        self.details = details
+    }
+}
+
+/// Something that both sides of an exchange must agree to and that no shape shows: a protocol, an address, a queue's name, where an id stands.
+package struct ExchangeTerm: Sendable {
+    package enum Value: Sendable, Hashable {
+        case exactly(String)
+        /// One of several, among which a peer has chosen.
+        case oneOf([String])
+    }
+
+    /// What it is, in words that tell it from the other terms beside it: `server production: protocol`.
+    package var name: String
+    package var kind: ChangeKind
+    package var value: Value
+    /// What it means for peers if the value becomes another, if the term is gone, if it was not there.
+    package var ifChanged: ChangeLevel
+    package var ifRemoved: ChangeLevel
+    package var ifAdded: ChangeLevel
+    /// The one message that it is about, where an operation carries several.
+    package var message: Name?
+    package var origin: Origin
+
+    package init(
+        _ name: String, _ kind: ChangeKind, _ value: Value, ifChanged: ChangeLevel = .breaking, ifRemoved: ChangeLevel = .breaking,
+        ifAdded: ChangeLevel = .safe, origin: Origin
+    ) {
+        self.name = name
+        self.kind = kind
+        self.value = value
+        self.ifChanged = ifChanged
+        self.ifRemoved = ifRemoved
+        self.ifAdded = ifAdded
         self.origin = origin
     }
 }

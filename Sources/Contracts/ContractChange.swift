@@ -16,7 +16,9 @@ package enum ChangeKind: String, Sendable, CaseIterable, Hashable {
     case securityRemoved = "security/removed"
     case securityChanged = "security/changed"
     case serverChanged = "server/changed"
+    case protocolChanged = "protocol/changed"
     case bindingChanged = "binding/changed"
+    case correlationChanged = "correlation/changed"
     case typeRemoved = "type/removed"
     case typeAdded = "type/added"
     case typeKindChanged = "type/kind-changed"
@@ -155,6 +157,8 @@ package struct ContractChange: Sendable {
     package var places: [ChangePlace]
     package var placesTotal: Int
     package var isUndecided: Bool
+    /// The one message that the change is about, where an operation carries several.
+    package var carried: Name?
     /// Canonical text of what changed (`length>22`), for fingerprints.
     package var detail: String
     /// The kinds of users that are harmed, in formats that tell them apart.
@@ -163,6 +167,10 @@ package struct ContractChange: Sendable {
     package var fits: (oldMessages: Bool, newMessages: Bool)?
     package var old: SourceSpan?
     package var new: SourceSpan?
+    /// A message that shows what the change does; nil where nobody asked, and for what is safe.
+    package var witness: WitnessAnswer?
+    /// What the comparison knows the change by while it looks for a witness.
+    package var witnessTrace: Int?
 
     package init(
         _ kind: ChangeKind, _ level: ChangeLevel, subject: String, _ message: String, places: [ChangePlace] = [], isUndecided: Bool = false,

@@ -210,28 +210,76 @@ package struct Facets: Sendable, Hashable {
     }
 
     package var flags: Flags
-    package var defaultValue: Literal?
-    /// The date after which the field may be gone, as the contract writes it.
-    package var sunset: String?
-    /// The human description, for telling renames.
-    package var description: String?
-    /// Where the unit of the amount stands: a fixed unit, or a field beside it.
-    package var unit: String?
-    /// The values that an open list names as understood (`x-extensible-enum`); others are accepted all the same.
-    package var understood: [Name]?
-    /// How an array or object is written into a parameter's text (`form explode`, `simple`, `content application/json`); nil where one way exists.
-    package var style: String?
-    /// Where it stands in messages that name no fields (`column 3`, `characters 11 to 20`); nil where names tell.
-    package var position: String?
     /// GraphQL arguments of an output field, as a record.
     package var arguments: ShapeID?
+    /// The human description, for telling renames.
+    package var description: String?
+    private var rare: RareFacets?
+
+    package var defaultValue: Literal? {
+        get { rare?.values.defaultValue }
+        set { setRare { $0.defaultValue = newValue } }
+    }
+    /// The date after which the field may be gone, as the contract writes it.
+    package var sunset: String? {
+        get { rare?.values.sunset }
+        set { setRare { $0.sunset = newValue } }
+    }
+    /// Where the unit of the amount stands: a fixed unit, or a field beside it.
+    package var unit: String? {
+        get { rare?.values.unit }
+        set { setRare { $0.unit = newValue } }
+    }
+    /// The values that an open list names as understood (`x-extensible-enum`); others are accepted all the same.
+    package var understood: [Name]? {
+        get { rare?.values.understood }
+        set { setRare { $0.understood = newValue } }
+    }
+    /// How an array or object is written into a parameter's text (`form explode`, `simple`, `content application/json`); nil where one way exists.
+    package var style: String? {
+        get { rare?.values.style }
+        set { setRare { $0.style = newValue } }
+    }
+    /// Where it stands in messages that name no fields (`column 3`, `characters 11 to 20`); nil where names tell.
+    package var position: String? {
+        get { rare?.values.position }
+        set { setRare { $0.position = newValue } }
+    }
 
     package init(_ flags: Flags = [], defaultValue: Literal? = nil, sunset: String? = nil, description: String? = nil) {
         self.flags = flags
-        self.defaultValue = defaultValue
-        self.sunset = sunset
         self.description = description
+        if defaultValue != nil || sunset != nil { rare = RareFacets(.init(defaultValue: defaultValue, sunset: sunset)) }
     }
+
+    private mutating func setRare(_ change: (inout RareFacets.Values) -> Void) {
+        var values = rare?.values ?? RareFacets.Values()
+        change(&values)
+        rare = values.isEmpty ? nil : RareFacets(values)
+    }
+}
+
+/// What few fields have, kept apart: there are very many fields, and they are copied often.
+private final class RareFacets: Sendable, Hashable {
+    struct Values: Sendable, Hashable {
+        var defaultValue: Literal?
+        var sunset: String?
+        var unit: String?
+        var understood: [Name]?
+        var style: String?
+        var position: String?
+
+        var isEmpty: Bool {
+            defaultValue == nil && sunset == nil && unit == nil && understood == nil && style == nil && position == nil
+        }
+    }
+
+    let values: Values
+
+    init(_ values: Values) { self.values = values }
+
+    static func == (left: RareFacets, right: RareFacets) -> Bool { left === right || left.values == right.values }
+    func hash(into hasher: inout Hasher) { hasher.combine(values) }
 }
 
 /// Items in order: some by position, the others alike.

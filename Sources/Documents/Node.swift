@@ -77,16 +77,38 @@ package struct Node: Sendable {
 
     /// The value of a mapping's key; the first one where a key stands twice.
     package subscript(_ key: StaticString) -> Node? {
-        for entry in entries where entry.key.isScalar && entry.key.isText(key) { return entry.value }
-        return nil
+        key.withUTF8Buffer { value(of: $0) }
     }
 
     /// The value of a mapping's key that is known only at run time.
     package subscript(name key: Name) -> Node? {
         var text = key.text
-        return text.withUTF8 { wanted in
-            for entry in entries where entry.key.isScalar && entry.key.withBytes({ areEqual($0, wanted) }) { return entry.value }
+        return text.withUTF8 { value(of: $0) }
+    }
+
+    /// Looks for a key among the records, without a cursor for each: this is asked more often than anything else.
+    private func value(of wanted: UnsafeBufferPointer<UInt8>) -> Node? {
+        guard isMapping else { return nil }
+        let place = document.records.withUnsafeBufferPointer { records -> Int? in
+            func next(after index: Int) -> Int { index + (records[index].kind == .alias ? 1 : Int(records[index].size)) }
+            let end = Int(index) + Int(records[Int(index)].size)
+            var key = Int(index) + 1
+            while key < end {
+                let value = next(after: key)
+                if spells(wanted, records, at: key) { return value }
+                key = next(after: value)
+            }
             return nil
+        }
+        return place.map { Node(document: document, index: Int32($0)) }
+    }
+
+    /// Whether a key is a scalar whose text is the wanted one.
+    private func spells(_ wanted: UnsafeBufferPointer<UInt8>, _ records: UnsafeBufferPointer<NodeRecord>, at key: Int) -> Bool {
+        let record = records[key].kind == .alias ? records[Int(records[key].size)] : records[key]
+        guard Int(record.textUpper) - Int(record.textLower) == wanted.count, record.kind.isScalar else { return false }
+        return (record.isDecoded ? document.decoded : document.file.bytes).withUnsafeBufferPointer { bytes in
+            areEqual(UnsafeBufferPointer(rebasing: bytes[Int(record.textLower)..<Int(record.textUpper)]), wanted)
         }
     }
 }

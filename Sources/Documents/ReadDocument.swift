@@ -44,8 +44,11 @@ struct ReadTree {
 
 /// Guesses a file's syntax from its extension, or from its first character.
 private func guessSyntax(of path: Name, _ bytes: UnsafeBufferPointer<UInt8>) -> Syntax {
-    let last = path.text.split(separator: "/").last ?? ""
-    let fileExtension = last.split(separator: ".", omittingEmptySubsequences: false).dropFirst().last.map { $0.lowercased() }
+    let bytesOfPath = path.text.utf8
+    let last = bytesOfPath[(bytesOfPath.lastIndex(of: UInt8(ascii: "/")) ?? bytesOfPath.startIndex)...]
+    let fileExtension = last.lastIndex(of: UInt8(ascii: ".")).map { dot in
+        String(decoding: last[dot...].dropFirst().map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    }
     switch fileExtension {
     case "json": return .json
     case "yaml", "yml": return .yaml

@@ -58,7 +58,20 @@ import Testing
             journeys[String((journey["journey"]?.text ?? "").dropFirst(8))] = journey["verdict"]?.text
         }
         #expect(flows == expected.flows)
+        expectWitnesses(root)
         #expect(journeys == expected.journeys)
+    }
+}
+
+/// Every cause of a flow that rests on values is shown by a message.
+private func expectWitnesses(_ root: Node) {
+    for flow in root["flows"]?.items.map({ $0 }) ?? [] {
+        for cause in flow["causes"]?.items.map({ $0 }) ?? [] {
+            let reason = cause["noWitness"].flatMap { $0.isNull ? nil : $0.text }
+            #expect(reason == nil, "\(flow["flow"]?.text ?? ""): \(cause["message"]?.text ?? "")")
+            guard let witness = cause["witness"], !witness.isNull else { continue }
+            #expect(witness["before"]?.text != witness["after"]?.text)
+        }
     }
 }
 

@@ -70,6 +70,16 @@ enum Samples {
     }
 
     private static var cause: Cause {
+        var cause = bareCause
+        cause.witness = .found(
+            CauseWitness(
+                message: #"{"limit":5000,"name":"x\u001b[2J"}"#, place: "erp/credit#Account",
+                before: #"delivered to crm/accounts#Account as {"creditLimit":5000}"#,
+                after: "rejected by mapping:erp-customer: `limit` is not in the message any more", hop: "mapping:erp-customer"))
+        return cause
+    }
+
+    private static var bareCause: Cause {
         Cause(
             change: "c1", verdict: .breaks, basis: .state, extent: .some, fingerprint: Fingerprint("3f9c21ab07de")!,
             path: ["erp/credit#Account.limit", "mapping:erp-customer", "entity:customer.creditLimit", "flow:customer-sync"],
@@ -82,6 +92,7 @@ enum Samples {
         var cause = Cause(
             change: nil, verdict: .review, basis: .change, extent: .unknown, fingerprint: Fingerprint("0000000000aa")!, path: ["a", "b"],
             message: evil, location: nil)
+        cause.witness = CauseWitnessAnswer.none("those that were tried stop before \(evil)")
         cause.waived = WaiverUse(
             waiver: EntityRef(.waiver, "w1"), reason: "until March", approvedBy: EntityRef(.team, "architecture"),
             expiresOn: CalendarDate(parsing: "2027-03-31")!)
@@ -103,13 +114,17 @@ enum Samples {
 
     static var difference: ContractDiffReport {
         let old = SourceSpan(file: contract, lower: 6, upper: 11)
-        let changes = [
+        var changes = [
             ContractChange(
                 .fieldRemoved, .breaking, subject: "Account.limit", "is gone",
                 places: [ChangePlace("read/response.limit", .out, .breaking)],
                 old: old, new: nil),
             ContractChange(.undecided, .risky, subject: evil, "cannot be decided", isUndecided: true, old: nil, new: old),
         ]
+        changes[0].witness = .found(
+            ChangeWitness(
+                before: #"{"limit":5000}"#, after: "{}", reason: "`limit` is not kept", place: "read/response", direction: .out))
+        changes[1].witness = WitnessAnswer.none("what it does to messages is not decided")
         return ContractDiffReport(
             oldName: "old.yaml", newName: evil, format: "openapi",
             difference: ContractDifference(of: changes, backward: true, forward: false),

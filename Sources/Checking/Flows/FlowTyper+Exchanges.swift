@@ -35,6 +35,7 @@ extension FlowTyper {
             direction: isRequest ? Direction.in : Direction.out, interface: target.interface, origin: target.origin)
         shape.step = stepNumber
         pool.append(shape)
+        note(.get(pool.count - 1))
         switch step.reads {
         case .paths(let paths)?:
             usedShapes.insert(shape.name)
@@ -72,7 +73,7 @@ extension FlowTyper {
             interface: target.interface, origin: target.origin)
         if let index = body(sent.identity, target, step) {
             usedShapes.insert(pool[index].name)
-            deliver(pool[index], delivery, target, step)
+            deliver(index, delivery, target, step)
         } else {
             sendUnmapped(delivery, target, step)
         }
@@ -105,8 +106,10 @@ extension FlowTyper {
                 at: span, trail: [hop(of: step)]))
     }
 
-    private mutating func deliver(_ shape: PoolShape, _ delivery: MappingTarget, _ target: StepTarget, _ step: Step) {
+    private mutating func deliver(_ index: Int, _ delivery: MappingTarget, _ target: StepTarget, _ step: Step) {
+        let shape = pool[index]
         let mapping = shape.maker.flatMap { context.estate.mappings[$0] }
+        note(.send(FlowPlan.Send(index: index, target: delivery, label: target.label, hop: mapping?.ref.description ?? hop(of: step))))
         let check = DeliveryCheck(
             context: context, rows: shape.maker.flatMap { rows[$0] } ?? [:], mapping: mapping, step: (hop(of: step), step.anchor.span))
         let isSame = shape.term == delivery.term
@@ -244,9 +247,11 @@ extension FlowTyper {
 
     private mutating func fill(_ entry: Entry<Located<FieldPath>>, _ target: StepTarget, _ step: Step) {
         var given: PathValue?
+        var filled: (index: Int, path: FieldPath)?
         if let (index, rest) = poolShape(of: entry.value.value) {
             usedShapes.insert(pool[index].name)
             given = read(rest, in: pool[index], at: entry.value.span, hop: hop(of: step))
+            filled = (index, rest)
         }
         let name = entry.key.value
         let candidates = target.parameters.flatMap { parameter in space.normal(parameter.term).records.compactMap { $0.field(name) } }
@@ -273,6 +278,13 @@ extension FlowTyper {
                 term: field.term, origins: [space.span(of: field.place), target.origin].compactMap { $0 },
                 trail: ["\(target.label).\(name)"]))
         if let given, candidates.first != nil { holdParameter(given, field, entry, target, step) }
+        if let filled, candidates.first != nil {
+            note(
+                .fill(
+                    FlowPlan.Fill(
+                        index: filled.index, path: filled.path, field: field, profile: target.profile, label: target.label,
+                        hop: "\(hop(of: step)) with \(name)")))
+        }
     }
 
     private mutating func holdParameter(

@@ -31,6 +31,11 @@ extension FlowTyper {
         shape.step = stepNumber
         shape.origin = mapping.anchor.span
         pool.append(shape)
+        note(
+            .map(
+                FlowPlan.Map(
+                    mapping: mapping, sources: sources, target: target, isHeld: !isSentLater(target.identity, mapping), made: pool.count - 1
+                )))
     }
 
     /// A map that cannot be typed still uses its interfaces, and still makes something, though nobody knows what.
@@ -86,9 +91,11 @@ extension FlowTyper {
 
     private mutating func taken(_ index: Int, _ path: FieldPath) -> PoolShape {
         usedShapes.insert(pool[index].name)
-        guard !path.isEmpty, let inner = try? PathReader(space: space, direction: pool[index].direction).read(path, in: pool[index].term)
-        else { return pool[index] }
         var shape = pool[index]
+        shape.taken = (index, FieldPath([]))
+        guard !path.isEmpty, let inner = try? PathReader(space: space, direction: pool[index].direction).read(path, in: pool[index].term)
+        else { return shape }
+        shape.taken = (index, path)
         shape.term = inner.term
         shape.label += ".\(path.withoutMarkers)"
         return shape

@@ -12,6 +12,7 @@ struct FlowTyper {
     var rows: [Name: [String: MappedRow]] = [:]
     /// Conditions of the groups that the current step is in.
     var conditions: [String] = []
+    private var whens: [Condition] = []
     var stepNumber = 0
     /// The interfaces that a document was sent to: a map may start from the types that it selects.
     var documents: Set<InterfaceRef> = []
@@ -34,6 +35,7 @@ struct FlowTyper {
     mutating func check() -> CheckedFlow {
         take(flow.steps)
         closeUnstated()
+        result.plan.pool = pool
         return result
     }
 
@@ -41,13 +43,16 @@ struct FlowTyper {
         for step in steps {
             stepNumber += 1
             let depth = conditions.count
+            let outer = whens.count
             if let condition = step.when {
                 useCondition(condition)
                 conditions.append(condition.value.description)
+                whens.append(condition.value)
             }
             if let each = step.each { usePath(each, at: step) }
             take(step)
             conditions.removeSubrange(depth...)
+            whens.removeSubrange(outer...)
         }
     }
 
@@ -71,6 +76,11 @@ struct FlowTyper {
             take([step])
         }
         stepNumber = number + 1
+    }
+
+    /// Notes what the flow does with messages, under the conditions that it is in.
+    mutating func note(_ action: FlowPlan.Action) {
+        result.plan.actions.append((action, whens))
     }
 
     // MARK: Failures

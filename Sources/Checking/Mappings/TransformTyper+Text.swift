@@ -77,7 +77,7 @@ extension TransformTyper {
     }
 
     /// What a transform makes of one text.
-    private static func changed(_ transform: Transform, _ text: String) -> String {
+    static func changed(_ transform: Transform, _ text: String) -> String {
         switch transform {
         case .trim: return String(text.trimmingSpaces)
         case .upper: return text.uppercased()

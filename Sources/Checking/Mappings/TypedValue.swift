@@ -75,4 +75,6 @@ package struct PoolShape: Sendable {
     package var origin: SourceSpan?
     /// The number of the step that brought it.
     package var step = 0
+    /// Which of the flow's shapes a mapping takes as this source, and the way inside it; nil where it is taken on its own.
+    var taken: (index: Int, path: FieldPath)?
 }

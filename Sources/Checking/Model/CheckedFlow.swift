@@ -10,6 +10,8 @@ package struct CheckedFlow: Sendable {
     /// The entities, code lists and mappings that it goes through.
     package var dependencies: Set<EntityRef> = []
     package var interfaces: Set<InterfaceRef> = []
+    /// What it does with messages, step by step, for who wants to try it with one.
+    var plan = FlowPlan()
 
     package init(flow: Flow) { self.flow = flow }
 }

@@ -133,10 +133,18 @@ struct PlaceResolver {
     private func shape(of operation: Operation, _ part: Name, _ handle: ContractHandle) -> (term: Term, direction: Direction)? {
         let word = part == "args" ? "request" : part.text
         if word == "response" { return response(of: operation, handle).map { ($0, .out) } }
-        let found =
-            operation.positions.first { $0.part.word == word }
-            ?? (word == "request" ? operation.positions.first { $0.part == .payload } : nil)
-        return found.map { (space.term(handle, $0.shape), $0.direction) }
+        if let found = union(operation.positions.filter { $0.part.word == word }, handle) { return found }
+        return word == "request" ? union(operation.positions.filter { $0.part == .payload }, handle) : nil
+    }
+
+    /// The shape of one position, or what may stand at one of several: the messages of an operation.
+    private func union(_ positions: [Position], _ handle: ContractHandle) -> (term: Term, direction: Direction)? {
+        guard let first = positions.first else { return nil }
+        let messages = positions.filter { $0.message != nil }
+        guard messages.count > 1 else { return (space.term(handle, first.shape), first.direction) }
+        var union = Normal.never
+        for message in messages { union.formUnion(space.normal(space.term(handle, message.shape))) }
+        return (space.make(union), first.direction)
     }
 
     /// What a success gives: all 2xx responses, else the default one.
@@ -144,11 +152,12 @@ struct PlaceResolver {
         var byStatus: [(status: Name, term: Term)] = []
         for position in operation.positions {
             guard case .response(let status) = position.part, !byStatus.contains(where: { $0.status == status }) else { continue }
-            byStatus.append((status, space.term(handle, position.shape)))
+            let same = operation.positions.filter { $0.part == position.part && $0.message != nil }
+            byStatus.append((status, union(same.isEmpty ? [position] : same, handle)?.term ?? space.term(handle, position.shape)))
         }
         var chosen = byStatus.filter { $0.status.text.hasPrefix("2") || $0.status.isEmpty }
         if chosen.isEmpty { chosen = byStatus.filter { $0.status == "default" } }
-        if chosen.isEmpty { return operation.positions.first { $0.part == .payload }.map { space.term(handle, $0.shape) } }
+        if chosen.isEmpty { return union(operation.positions.filter { $0.part == .payload }, handle)?.term }
         if chosen.count == 1 { return chosen[0].term }
         var union = Normal.never
         for response in chosen { union.formUnion(space.normal(response.term)) }
@@ -190,6 +199,9 @@ struct PlaceResolver {
         var target = StepTarget(
             interface: interface, label: resolution.label, contract: handle, profile: contract.contract.profile, origin: resolution.origin)
         let shape = (resolution.term, resolution.identity, resolution.label)
+        if case .type(_, let name) = resolution.identity {
+            target.operation = contract.contract.operation(carrying: name, verb.sends ? .in : .out)
+        }
         target.received = shape
         target.sent = (written.term, written.identity, written.label)
         return target
@@ -210,11 +222,22 @@ struct PlaceResolver {
         // A flow that receives gets the request, and its reply is the response.
         let isServed = verb == .receive || verb == .reply
         let hasPayload = operation.positions.contains { $0.part == .payload }
-        target.received = hasPayload ? shape("payload") : shape(isServed ? "request" : "response")
-        target.sent = hasPayload ? shape("payload") : shape(isServed ? "response" : "request")
+        let answers = operation.positions.contains { if case .response = $0.part { true } else { false } }
+        // A message that nothing answers is the same for who sends and who receives it.
+        target.received = hasPayload && (isServed || !answers) ? shape("payload") : shape(isServed ? "request" : "response")
+        target.sent = hasPayload && (!isServed || !answers) ? shape("payload") : shape(isServed ? "response" : "request")
         for position in operation.positions where position.part.isParameters && position.direction == .in {
             target.parameters.append((position.part, space.term(handle, position.shape)))
         }
         return target
+    }
+}
+
+extension Contract {
+    /// The operation that carries a message, in the wanted direction where there is one.
+    fileprivate func operation(carrying message: Name, _ direction: Direction) -> Operation? {
+        func carries(_ position: Position) -> Bool { position.part == .payload && position.message == message }
+        return operations.first { $0.positions.contains { carries($0) && $0.direction == direction } }
+            ?? operations.first { $0.positions.contains(where: carries) }
     }
 }

@@ -61,12 +61,17 @@ package struct ContractIndex: Sendable {
             case .root:
                 root = root ?? index
                 if type.wireName != nil, messages[type.name] == nil { messages[type.name] = index }
+                if !type.name.isEmpty, types[type.name] == nil { types[type.name] = index }
             case .type, .entitySet:
                 for name in [type.name] + type.aliases where types[name] == nil { types[name] = index }
             }
         }
         for type in contract.types where type.kind == .entitySet {
             if case .reference(let own) = contract[type.shape], sets[contract[own].name] == nil { sets[contract[own].name] = type.name }
+        }
+        for (index, type) in contract.types.enumerated() {
+            // What has the name itself comes before what only may be called so.
+            for alias in type.aliases where types[alias] == nil && messages[alias] == nil { types[alias] = index }
         }
         // A contract of one type needs no name for it.
         if root == nil, contract.types.count == 1 { root = 0 }

@@ -92,7 +92,7 @@ struct ImpactRun {
 
     /// Whether a file that is no spec's contract differs: contracts may refer to it.
     private static func auxiliaryChanged(_ base: LoadedRevision, _ head: LoadedRevision) -> Bool {
-        let isData = { (path: Name) in [".yaml", ".yml", ".json", ".xml", ".edmx", ".graphql"].contains { path.text.hasSuffix($0) } }
+        let isData = { (path: Name) in [".yaml", ".yml", ".json", ".xml", ".edmx", ".graphql", ".avsc", ".avpr", ".avdl"].contains { path.text.hasSuffix($0) } }
         let differing = differingPaths(base.estate, head.estate).filter(isData)
         guard !differing.isEmpty else { return false }
         let entries = contractPaths(base.estate).union(contractPaths(head.estate))

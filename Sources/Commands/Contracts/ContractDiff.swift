@@ -17,7 +17,7 @@ enum ContractDiff {
         try watch.step("comparing contracts")
         let comparison = ContractComparison(old: left, new: right, asOf: day.description)
         defer { keepUntilExit((contracts, comparison)) }
-        let difference = isReadable ? comparison.difference() : nil
+        let difference = isReadable ? comparison.difference(witnessFuel: ContractComparison.witnessFuel) : nil
         try watch.check()
         return ContractDiffReport(
             oldName: old, newName: new, format: format.id, difference: difference,

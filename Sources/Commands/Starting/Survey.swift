@@ -14,7 +14,7 @@ struct Survey {
     private(set) var owners: CodeOwners?
 
     private static let contractEndings = [
-        "yaml", "yml", "json", "graphql", "graphqls", "gql", "avsc", "proto", "xsd", "wsdl", "edmx", "xml", "sql",
+        "yaml", "yml", "json", "graphql", "graphqls", "gql", "avsc", "avpr", "avdl", "proto", "xsd", "wsdl", "edmx", "xml", "sql",
     ]
     /// Larger files are hardly contracts that a person keeps in git: 16 MiB.
     private static let sizeLimit = 16 << 20

@@ -23,18 +23,34 @@ enum FileAccess {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure("cannot be opened", path) }
         defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 18)
-        while true {
-            let count = Glibc.read(descriptor, &buffer, buffer.count)
-            if count < 0, errno == EINTR { continue }
-            if count < 0 { throw failure("cannot be read", path) }
-            if count == 0 { return bytes }
-            bytes.append(contentsOf: buffer[..<count])
-            if bytes.count > sizeLimit {
-                throw CommandFailure(.unusable, "\(path) has more than 256 MiB.", help: "Name a smaller file, or split it.")
+        var status = stat()
+        // A file's size is known, a pipe's is not; one byte more tells that the file has ended.
+        let expected = fstat(descriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : 0
+        guard expected <= sizeLimit else { throw tooLarge(path) }
+        var bytes = try read(descriptor, upTo: expected + 1, path)
+        while bytes.count > expected {
+            let more = try read(descriptor, upTo: 1 << 18, path)
+            if more.isEmpty { return bytes }
+            bytes += more
+            if bytes.count > sizeLimit { throw tooLarge(path) }
+        }
+        return bytes
+    }
+
+    /// Reads some bytes, fewer only where there are no more.
+    private static func read(_ descriptor: Int32, upTo limit: Int, _ path: String) throws(CommandFailure) -> [UInt8] {
+        var isFailed = false
+        let bytes = [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
+            while count < limit {
+                let got = Glibc.read(descriptor, buffer.baseAddress! + count, limit - count)
+                if got < 0, errno == EINTR { continue }
+                isFailed = got < 0
+                guard got > 0 else { return }
+                count += got
             }
         }
+        if isFailed { throw failure("cannot be read", path) }
+        return bytes
     }
 
     /// Writes a file, in place of one that is there.
@@ -86,6 +102,10 @@ enum FileAccess {
         guard let real = realpath(path, nil) else { return nil }
         defer { free(real) }
         return String(cString: real)
+    }
+
+    private static func tooLarge(_ path: String) -> CommandFailure {
+        CommandFailure(.unusable, "\(path) has more than 256 MiB.", help: "Name a smaller file, or split it.")
     }
 
     private static func failure(_ what: String, _ path: String) -> CommandFailure {

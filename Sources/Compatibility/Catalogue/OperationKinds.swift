@@ -51,9 +51,17 @@ extension ChangeKindCatalogue {
             because: "Callers with the old address reach nobody, unless it still answers.",
             breaks: "https://api.example/v1 became /v2.", safe: "A second server was added."),
         .init(
-            .bindingChanged, "How messages are put on the wire changed: SOAP version, action, style or body element.",
-            because: "Messages of the old binding are not understood.", breaks: "soapAction urn:ship became urn:ship2.",
+            .protocolChanged, "The protocol of a server, or its version, changed or is gone.",
+            because: "Peers that speak the old one cannot connect.", breaks: "kafka became amqp.",
+            safe: "A version is stated for the first time."),
+        .init(
+            .bindingChanged, "How messages are put on the wire changed: SOAP version, action or style, a topic, a queue, a method.",
+            because: "Messages of the old binding go elsewhere, or are not understood.", breaks: "soapAction urn:ship became urn:ship2.",
             safe: "A binding for SOAP 1.2 was added beside that for 1.1."),
+        .init(
+            .correlationChanged, "Where the id that ties an answer to its question stands changed, or is no longer said.",
+            because: "Peers look for it at the old place, and match nothing.", breaks: "It moved from a header into the payload.",
+            safe: "It is said for the first time."),
         .init(
             .parameterStyleChanged, "How a parameter is written changed: form, spaceDelimited, exploded.",
             because: "Callers write lists in the old form, and the service reads them wrongly.", breaks: "ids=1,2 became ids=1&ids=2.",

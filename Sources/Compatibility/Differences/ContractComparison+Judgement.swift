@@ -3,7 +3,7 @@ internal import Contracts
 
 extension ContractComparison {
     /// Compares all positions and gives each difference its places and levels.
-    func judge(_ roots: [PositionPair], _ graph: PairGraph, _ result: inout ContractDifference) {
+    func judge(_ roots: [PositionPair], _ graph: PairGraph, _ result: inout ContractDifference, _ traces: WitnessTraces? = nil) {
         if roots.isEmpty { return }
         let nodes = roots.map { graph.compare($0.old, $0.new, subject: $0.place) }
         graph.markChanges()
@@ -14,17 +14,17 @@ extension ContractComparison {
             let backwards = relation.fits(root.new, root.old)
             if forwards != .yes { result.backward = false }
             if backwards != .yes { result.forward = false }
-            var walk = PlaceWalk(graph: graph, direction: root.direction, worst: .safe)
+            var walk = PlaceWalk(graph: graph, root: root, traces: traces)
             walk.visit(node, path: root.place, isCovered: false, &reached)
             let answer = root.direction == .in ? forwards : backwards
-            addUnexplained(root, graph, answer, walk, &result)
+            addUnexplained(root, node, graph, answer, walk, &result)
         }
         result.changes += MergedChanges.merged(reached.changes(of: graph, space))
     }
 
     /// A position that fails though no single difference below it does is said to fail all the same.
     private func addUnexplained(
-        _ root: PositionPair, _ graph: PairGraph, _ answer: Fit, _ walk: PlaceWalk, _ result: inout ContractDifference
+        _ root: PositionPair, _ node: Int, _ graph: PairGraph, _ answer: Fit, _ walk: PlaceWalk, _ result: inout ContractDifference
     ) {
         guard answer != .yes, !walk.explains else { return }
         let relation = graph.relation(root.direction)
@@ -32,7 +32,7 @@ extension ContractComparison {
         let reason = relation.failures(from, to, limit: 1).first
         let isUndecided = answer == .unknown
         let level: ChangeLevel = isUndecided ? .risky : .breaking
-        result.changes.append(
+        var change =
             ContractChange(
                 isUndecided ? .undecided : .typeNarrowed, level, subject: root.place,
                 isUndecided
@@ -42,28 +42,34 @@ extension ContractComparison {
                     ChangePlace(root.place + (reason.map { $0.path.steps.isEmpty ? "" : ".\($0.path)" } ?? ""), root.direction, level)
                 ], isUndecided: isUndecided,
                 detail: reason?.detail ?? "", old: space.span(of: space.place(of: root.old)), new: space.span(of: space.place(of: root.new))
-            ))
+            )
+        let local = LocalChange(change.kind, change.message, detail: change.detail, inSafe: .no, outSafe: .no)
+        change.witnessTrace = walk.traces?.add(WitnessTrace(root: root, pairs: [(nil, node)], graph: graph, change: local))
+        result.changes.append(change)
     }
 }
 
 /// Walks from a position to the differences below it.
 struct PlaceWalk {
     let graph: PairGraph
-    let direction: Direction
-    var worst: ChangeLevel
+    let root: PositionPair
+    /// Where the ways to the changes are kept, for who looks for messages that show them.
+    let traces: WitnessTraces?
+    var direction: Direction { root.direction }
     /// Whether a difference was met that accounts for a failure of the whole.
     var explains = false
     private var visited: Set<Int> = []
 
-    init(graph: PairGraph, direction: Direction, worst: ChangeLevel) {
+    init(graph: PairGraph, root: PositionPair, traces: WitnessTraces?) {
         self.graph = graph
-        self.direction = direction
-        self.worst = worst
+        self.root = root
+        self.traces = traces
     }
 
     mutating func visit(_ root: Int, path: String, isCovered: Bool, _ reached: inout Reached) {
-        var stack: [(node: Int, path: String, isCovered: Bool)] = [(root, path, isCovered)]
-        while let (index, path, wasCovered) = stack.popLast() {
+        typealias Way = [(step: FitPath.Step?, node: Int)]
+        var stack: [(node: Int, path: String, isCovered: Bool, way: Way)] = [(root, path, isCovered, [(nil, root)])]
+        while let (index, path, wasCovered, way) = stack.popLast() {
             let node = graph.nodes[index]
             guard node.hasChanges, visited.insert(index).inserted else { continue }
             let isCovered = wasCovered || fits(node)
@@ -71,11 +77,16 @@ struct PlaceWalk {
                 let (level, isUndecided) = change.level(direction, isCovered: isCovered)
                 let answer = direction == .in ? change.inSafe : change.outSafe
                 if !isCovered, answer != .yes { explains = true }
-                reached.add(index, number, ChangePlace(path + suffix(change.step), direction, level), isUndecided)
+                if reached.add(index, number, ChangePlace(path + suffix(change.step), direction, level), isUndecided), let traces,
+                    level != .safe
+                {
+                    reached.trace(index, number, traces.add(WitnessTrace(root: self.root, pairs: way, graph: graph, change: change)))
+                }
             }
             for child in node.children.reversed()
             where graph.nodes[child.node].hasChanges && child.directions.contains(Directions(direction)) {
-                stack.append((child.node, path + suffix(child.step), isCovered && !child.isStray))
+                let below = traces == nil ? [] : way + [(child.step, child.node)]
+                stack.append((child.node, path + suffix(child.step), isCovered && !child.isStray, below))
             }
         }
     }
@@ -93,20 +104,36 @@ struct PlaceWalk {
 
 /// Where differences were met, bounded for each one.
 struct Reached {
-    private var places: [[Int: (listed: [ChangePlace], total: Int, level: ChangeLevel, isUndecided: Bool)]]
+    private var places: [[Int: Entry]]
+
+    private struct Entry {
+        var listed: [ChangePlace] = []
+        var total = 0
+        var level = ChangeLevel.safe
+        var isUndecided = false
+        var trace: Int?
+    }
 
     init(count: Int) {
         places = Array(repeating: [:], count: count)
     }
 
-    mutating func add(_ node: Int, _ change: Int, _ place: ChangePlace, _ isUndecided: Bool) {
-        var entry = places[node][change] ?? ([], 0, .safe, false)
+    /// Notes a place; says whether it is the gravest so far.
+    mutating func add(_ node: Int, _ change: Int, _ place: ChangePlace, _ isUndecided: Bool) -> Bool {
+        var entry = places[node][change] ?? Entry()
+        let isGravest = place.level > entry.level
         if entry.listed.count < ContractComparison.listedPlaces { entry.listed.append(place) }
         entry.total += 1
         if place.level > entry.level || (place.level == entry.level && isUndecided) {
             (entry.level, entry.isUndecided) = (place.level, isUndecided)
         }
         places[node][change] = entry
+        return isGravest
+    }
+
+    /// Notes how a place was reached.
+    mutating func trace(_ node: Int, _ change: Int, _ trace: Int?) {
+        if let trace { places[node][change]?.trace = trace }
     }
 
     func changes(of graph: PairGraph, _ space: ShapeSpace) -> [ContractChange] {
@@ -120,6 +147,7 @@ struct Reached {
                     change.kind, entry.level, subject: node.subject + PairGraph.suffix(change.step), change.message, places: entry.listed,
                     isUndecided: entry.isUndecided, detail: change.detail, old: space.span(of: change.old), new: space.span(of: change.new))
                 fact.placesTotal = entry.total
+                fact.witnessTrace = entry.trace
                 result.append(fact)
             }
         }

@@ -9,8 +9,9 @@ extension ContractComparison {
         for (index, operation) in after.enumerated() where byIdentity[operation.identity] == nil { byIdentity[operation.identity] = index }
         var matched: Set<Int> = []
         for operation in before {
-            guard let index = byIdentity[operation.identity] else {
-                removed(operation, &result)
+            let identities = [operation.identity] + operation.possibleIdentities
+            guard let index = identities.lazy.compactMap({ byIdentity[$0] }).first else {
+                removed(operation, after.first { $0.name == operation.name }, &result)
                 continue
             }
             matched.insert(index)
@@ -26,7 +27,8 @@ extension ContractComparison {
         }
     }
 
-    private func removed(_ operation: Operation, _ result: inout ContractDifference) {
+    /// Notes that an operation is gone; `namesake` is what its name stands for now, on another path or channel.
+    private func removed(_ operation: Operation, _ namesake: Operation?, _ result: inout ContractDifference) {
         result.backward = false
         // What was announced, and whose announced end has passed, breaks nobody who read the announcement.
         // A deprecation without a date leaves nothing to wait for.
@@ -34,7 +36,9 @@ extension ContractComparison {
         let level: ChangeLevel = isAnnounced ? .risky : .breaking
         result.changes.append(
             ContractChange(
-                .operationRemoved, level, subject: operation.name.text, "the operation is gone",
+                .operationRemoved, level, subject: operation.name.text,
+                namesake.map { "the operation is gone: its name now stands for `\($0.identity)`, before for `\(operation.identity)`" }
+                    ?? "the operation is gone",
                 places: [ChangePlace(operation.name.text, .in, level)], detail: "removed", old: space[old].span(of: operation.origin),
                 new: nil))
     }
@@ -61,6 +65,7 @@ extension ContractComparison {
                 "is served at \(after.servers.joined(separator: ", ")), was at \(before.servers.joined(separator: ", "))", "servers")
         }
         compareSecurity(before, after, &result)
+        compareTerms(before.terms(besidesUnknownIn: after), after.terms(besidesUnknownIn: before), of: after.name.text + "/", &result)
         comparePositions(before, after, &result, &roots)
     }
 }

@@ -1,27 +1,54 @@
 internal import Basics
 internal import Contracts
 
-extension ContractComparison {
-    /// A position's part and media type: what it is matched by.
-    private struct Key: Hashable {
-        let part: Position.Part
-        let mediaType: Name?
+/// A position's part and media type: what it is matched by.
+private struct PositionKey: Hashable {
+    let part: Position.Part
+    let mediaType: Name?
+
+    init(_ position: Position) {
+        part = position.part
+        mediaType = position.mediaType
+    }
+}
+
+/// An operation's positions, found by part and media type; of two that are alike the first counts.
+private struct PositionTable {
+    private let positions: [Position]
+    /// Filled where there are too many positions to look at each.
+    private var indices: [PositionKey: Int] = [:]
+
+    init(_ positions: [Position]) {
+        self.positions = positions
+        guard positions.count > 32 else { return }
+        for (index, position) in positions.enumerated() where indices[PositionKey(position)] == nil {
+            indices[PositionKey(position)] = index
+        }
     }
 
+    /// The position that is matched with one of the other version.
+    func namesake(of position: Position) -> Position? {
+        guard indices.isEmpty else { return indices[PositionKey(position)].map { positions[$0] } }
+        return positions.first { $0.part == position.part && $0.mediaType == position.mediaType }
+    }
+}
+
+extension ContractComparison {
     func comparePositions(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
-        let olds = Dictionary(before.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
-        let news = Dictionary(after.positions.map { (Key(part: $0.part, mediaType: $0.mediaType), $0) }) { first, _ in first }
-        var renamed: Set<Key> = []
+        compareMessages(before, after, &result, &roots)
+        let (before, after) = (before.withoutMessages(named: after), after.withoutMessages(named: before))
+        let olds = PositionTable(before.positions)
+        let news = PositionTable(after.positions)
+        var renamed: Set<PositionKey> = []
         for position in before.positions {
-            if news[Key(part: position.part, mediaType: position.mediaType)] == nil,
-                let successor = successor(of: position, in: after, besides: olds.keys.contains)
-            {
-                renamed.insert(Key(part: successor.part, mediaType: successor.mediaType))
+            let known = news.namesake(of: position)
+            if known == nil, let successor = successor(of: position, in: after, besides: { olds.namesake(of: $0) != nil }) {
+                renamed.insert(PositionKey(successor))
                 renamedMediaType(position, successor, after, &result)
                 roots.append(pair(after, successor, space.term(old, position.shape), space.term(new, successor.shape)))
                 continue
             }
-            guard let now = news[Key(part: position.part, mediaType: position.mediaType)] else {
+            guard let now = known else {
                 if position.part.isParameters {
                     roots.append(pair(after, position, space.term(old, position.shape), space.make(Normal(records: [RecordPart()]))))
                 } else if isBodiless(position, old), after.positions.contains(where: { $0.part == position.part }) {
@@ -35,10 +62,11 @@ extension ContractComparison {
             }
             compareRequired(position, now, after, &result)
             compareEncodings(position, now, after, &result)
+            if space.isUnchanged(space.term(old, position.shape), space.term(new, now.shape)) { continue }
             roots.append(pair(after, now, space.term(old, position.shape), space.term(new, now.shape)))
         }
-        for position in after.positions where olds[Key(part: position.part, mediaType: position.mediaType)] == nil {
-            if renamed.contains(Key(part: position.part, mediaType: position.mediaType)) { continue }
+        for position in after.positions where olds.namesake(of: position) == nil {
+            if renamed.contains(PositionKey(position)) { continue }
             if position.part.isParameters {
                 roots.append(pair(after, position, space.make(Normal(records: [RecordPart()])), space.term(new, position.shape)))
             } else if isBodiless(position, new), before.positions.contains(where: { $0.part == position.part }) {
@@ -55,12 +83,12 @@ extension ContractComparison {
         return true
     }
 
-    private func pair(_ operation: Operation, _ position: Position, _ one: Term, _ two: Term) -> PositionPair {
+    func pair(_ operation: Operation, _ position: Position, _ one: Term, _ two: Term) -> PositionPair {
         var (left, right) = position.part == .path ? alignPath(one, two) : (one, two)
         let isTextualBody = !position.part.isParameters && position.mediaType.map { MediaRange($0).isTextual } ?? false
         if isTextualBody { (left, right) = (raw(left, beside: right), raw(right, beside: left)) }
         return PositionPair(
-            place: "\(operation.name)/\(position.part.word)", direction: position.direction, old: left, new: right,
+            place: "\(operation.name)/\(position.word(in: operation))", direction: position.direction, old: left, new: right,
             isTextual: position.part.isParameters, isTextualBody: isTextualBody)
     }
 
@@ -72,13 +100,13 @@ extension ContractComparison {
     }
 
     /// The position that a body's media type became: what covers it where others send it, what its readers can read where they read it.
-    private func successor(of position: Position, in after: Operation, besides isKnown: (Key) -> Bool) -> Position? {
+    private func successor(of position: Position, in after: Operation, besides isKnown: (Position) -> Bool) -> Position? {
         guard let mediaType = position.mediaType, !position.part.isParameters else { return nil }
         let range = MediaRange(mediaType)
         let others = after.positions.filter { $0.part == position.part }
         if position.direction == .in { return others.first { $0.mediaType.map { MediaRange($0).covers(range) } ?? true } }
         return others.first { other in
-            other.mediaType != nil && !isKnown(Key(part: other.part, mediaType: other.mediaType))
+            other.mediaType != nil && !isKnown(other)
                 && range.isReadable(from: MediaRange(other.mediaType ?? ""))
         }
     }
@@ -108,7 +136,7 @@ extension ContractComparison {
         return (space.make(left), two)
     }
 
-    private func compareRequired(_ before: Position, _ after: Position, _ operation: Operation, _ result: inout ContractDifference) {
+    func compareRequired(_ before: Position, _ after: Position, _ operation: Operation, _ result: inout ContractDifference) {
         guard before.isRequired != after.isRequired else { return }
         let breaks = after.isRequired == (after.direction == .in)
         if after.isRequired { result.backward = false } else { result.forward = false }
@@ -134,7 +162,7 @@ extension ContractComparison {
         }
     }
 
-    private func gone(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
+    func gone(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
         let isWholePart = !after.positions.contains { $0.part == position.part }
         result.backward = false
         var level = ChangeLevel.breaking
@@ -147,7 +175,7 @@ extension ContractComparison {
             position, nil, &result)
     }
 
-    private func appeared(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
+    func appeared(_ position: Position, _ before: Operation, _ after: Operation, _ result: inout ContractDifference) {
         let isWholePart = !before.positions.contains { $0.part == position.part }
         let breaks = isWholePart && position.direction == .in && position.isRequired
         result.forward = false
@@ -160,16 +188,18 @@ extension ContractComparison {
             nil, position, &result)
     }
 
-    private func note(
+    func note(
         _ kind: ChangeKind, _ level: ChangeLevel, _ operation: Operation, _ position: Position, _ message: String, _ before: Position?,
         _ after: Position?,
         _ result: inout ContractDifference
     ) {
-        let place = "\(operation.name)/\(position.part.word)"
-        result.changes.append(
-            ContractChange(
-                kind, level, subject: place, message, places: [ChangePlace(place, position.direction, level)],
-                detail: "\(kind.rawValue):\(position.mediaType?.text ?? "")", old: before.map { space[old].span(of: $0.origin) },
-                new: after.map { space[new].span(of: $0.origin) }))
+        let place = "\(operation.name)/\(position.word(in: operation))"
+        var change = ContractChange(
+            kind, level, subject: place, message, places: [ChangePlace(place, position.direction, level)],
+            isUndecided: kind == .undecided, detail: "\(kind.rawValue):\(position.mediaType?.text ?? "")",
+            old: before.map { space[old].span(of: $0.origin) },
+            new: after.map { space[new].span(of: $0.origin) })
+        change.carried = position.message
+        result.changes.append(change)
     }
 }

@@ -59,36 +59,42 @@ package struct ContractComparison {
         self.old = space.add(old)
         self.new = space.add(new)
         self.asOf = asOf
-        if skipsUnchanged { space.findUnchanged(old: self.old, new: self.new) }
+        if skipsUnchanged, self.new.identityRules(space) == nil { space.findUnchanged(old: self.old, new: self.new) }
         graph = PairGraph(space: space, profile: new.profile, asOf: asOf)
         textGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true, isParameters: true)
         bodyGraph = PairGraph(space: space, profile: new.profile, asOf: asOf, isTextual: true)
     }
 
-    package func difference() -> ContractDifference {
+    /// Compares the contracts.
+    ///
+    /// - Parameter witnessFuel: How many parts of messages may be made to show what the changes do; 0: nobody asks for messages.
+    package func difference(witnessFuel: Int = 0) -> ContractDifference {
+        let traces = witnessFuel > 0 ? WitnessTraces() : nil
+        var result = compared(traces)
+        if let traces { addWitnesses(to: &result.changes, traces, fuel: witnessFuel) }
+        return result
+    }
+
+    private func compared(_ traces: WitnessTraces?) -> ContractDifference {
         var result = ContractDifference(changes: [], backward: true, forward: true)
         var roots: [PositionPair] = []
         if let rule = new.identityRules(space) {
-            // Forward is backward with the sides swapped: what the old peers do not know must not break them either.
-            result.changes = rule(space[old], space[new])
-            if IdentityRules.tellUsersApart.contains(space[new].format) {
-                result.backward = result.changes.allSatisfy { $0.fits?.oldMessages ?? true }
-                result.forward = result.changes.allSatisfy { $0.fits?.newMessages ?? true }
-                result.harmedUsers = result.changes.reduce(into: []) { $0.formUnion($1.users) }
-            } else {
-                result.backward = !result.isBreaking
-                result.forward = !rule(space[new], space[old]).contains { $0.level == .breaking }
-            }
+            result = rule(space[old], space[new])
+            result.changes.sort(by: Self.precedes)
+            noteTypes()
             return result
         }
-        if !space[new].profile.hasDirection || space[old].operations.isEmpty && space[new].operations.isEmpty {
+        compareTerms(space[old].terms, space[new].terms, of: "", &result)
+        let haveNoOperations = space[old].operations.isEmpty && space[new].operations.isEmpty
+        if !space[new].profile.hasDirection || haveNoOperations && space[new].terms.isEmpty && space[old].terms.isEmpty {
             roots = typePositions(&result)
         } else {
             compareOperations(&result, &roots)
         }
-        judge(roots.filter { !$0.isTextual && !$0.isTextualBody }, graph, &result)
-        judge(roots.filter(\.isTextual), textGraph, &result)
-        judge(roots.filter(\.isTextualBody), bodyGraph, &result)
+        graph.markChanges()
+        judge(roots.filter { !$0.isTextual && !$0.isTextualBody }, graph, &result, traces)
+        judge(roots.filter(\.isTextual), textGraph, &result, traces)
+        judge(roots.filter(\.isTextualBody), bodyGraph, &result, traces)
         compareFacts(&result)
         result.changes.sort(by: Self.precedes)
         return result
@@ -99,6 +105,17 @@ package struct ContractComparison {
         if left.level != right.level { return left.level > right.level }
         if left.subject != right.subject { return Name(left.subject) < Name(right.subject) }
         return (left.kind.rawValue, left.detail, left.message) < (right.kind.rawValue, right.detail, right.message)
+    }
+
+    /// Pairs the types of both versions by their names, so that successors of removed fields can be looked for among them.
+    private func noteTypes() {
+        guard space[new].profile.unknownFields == .drop else { return }
+        let news = Dictionary(space[new].types.map { ($0.name, $0) }) { first, _ in first }
+        for type in space[old].types {
+            guard case .record = space[old][type.shape], let now = news[type.name] else { continue }
+            _ = graph.compare(space.term(old, type.shape), space.term(new, now.shape), subject: type.name.text)
+        }
+        graph.markChanges()
     }
 
     /// The root type of a contract without operations, or all its types where it has none or one that says nothing.
@@ -178,7 +195,7 @@ struct PositionPair {
 
 extension ContractHandle {
     /// The format's own comparison, where names and not only messages decide.
-    fileprivate func identityRules(_ space: ShapeSpace) -> ((Contract, Contract) -> [ContractChange])? {
+    fileprivate func identityRules(_ space: ShapeSpace) -> IdentityRules.Rule? {
         IdentityRules.all[space[self].format]
     }
 }

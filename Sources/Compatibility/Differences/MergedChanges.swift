@@ -46,6 +46,7 @@ enum MergedChanges {
         if change.level > known.level {
             (known.level, known.kind, known.message, known.isUndecided) = (change.level, change.kind, change.message, change.isUndecided)
             (known.old, known.new) = (change.old ?? known.old, change.new ?? known.new)
+            known.witnessTrace = change.witnessTrace
         }
     }
 }

@@ -47,6 +47,7 @@ final class PairGraph {
     func compare(_ old: Term, _ new: Term, subject: String) -> Int {
         let root = node(old, new, subject: subject)
         while let next = pending.popLast() {
+            space.work.startQuestion()
             var difference = ShapeDifference(graph: self, subject: nodes[next].subject)
             difference.compare(space.normal(nodes[next].old), space.normal(nodes[next].new), nodes[next].old, nodes[next].new)
             nodes[next].changes = nodes[next].isStray ? difference.changes.map(\.asStray) : difference.changes

@@ -21,6 +21,7 @@ extension Position.Part {
         case .response(let status): status.isEmpty ? "response" : "response/\(status)"
         case .responseHeaders(let status): "response/\(status)/headers"
         case .payload: "payload"
+        case .key: "key"
         case .fault(let name): "fault/\(name)"
         }
     }

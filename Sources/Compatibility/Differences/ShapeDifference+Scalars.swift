@@ -30,8 +30,10 @@ extension ShapeDifference {
 
     private func covers(_ parts: [NumberPart], _ others: [NumberPart]) -> Bool? {
         var answer: Bool? = true
+        let coverage = NumberCoverage(by: others)
         for part in parts {
-            switch NumberCoverage.covers(part, by: others) {
+            guard part.single != nil || space.work.spend(1 + others.count / 8) else { return nil }
+            switch coverage.covers(part) {
             case false?: return false
             case nil: answer = nil
             case true?: break

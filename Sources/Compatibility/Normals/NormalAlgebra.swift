@@ -24,15 +24,45 @@ extension Normal {
         }
         hasNull = hasNull || other.hasNull
         booleans.formUnion(other.booleans)
-        for part in other.numbers where !numbers.contains(part) { numbers.append(part) }
+        mergeNumbers(other.numbers)
         mergeTexts(other.texts)
         instants.formUnion(other.instants)
         bytes = Self.wider(bytes, other.bytes)
         arrays += other.arrays
         records += other.records
         isApproximate = isApproximate || other.isApproximate
+        limitParts()
         isExclusive = isExclusive || other.isExclusive
         discriminator = discriminator ?? other.discriminator
+    }
+
+    /// How many arrays or records a set is told apart into; unions of unions may double them without end.
+    private static let mostParts = 1_024
+
+    /// Leaves out parts that stand twice; where too many are left, all arrays or records are the bound.
+    private mutating func limitParts() {
+        if isApproximate {
+            // A bound that takes in everything takes in the rest.
+            if records.count > 1, records.contains(where: \.isUniversal) { records = [.any] }
+            if arrays.count > 1, arrays.contains(where: \.isUniversal) { arrays = [.any] }
+        }
+        if records.count > 64 { records = Self.unique(records) }
+        if arrays.count > 64 { arrays = Self.unique(arrays) }
+        if records.count > Self.mostParts { (records, isApproximate) = ([.any], true) }
+        if arrays.count > Self.mostParts { (arrays, isApproximate) = ([.any], true) }
+    }
+
+    private static func unique<Part: Hashable>(_ parts: [Part]) -> [Part] {
+        var seen: Set<Part> = []
+        return parts.filter { seen.insert($0).inserted }
+    }
+
+    private mutating func mergeNumbers(_ others: [NumberPart]) {
+        if numbers.count + others.count > 64 {
+            numbers = Self.unique(numbers + others)
+        } else {
+            for part in others where !numbers.contains(part) { numbers.append(part) }
+        }
     }
 
     /// Values of two enums are one enum; a part that takes every text takes in the others.
@@ -69,23 +99,24 @@ extension Normal {
         if let one = bytes, let two = other.bytes {
             result.bytes = BytesPart(maxLength: [one.maxLength, two.maxLength].compactMap { $0 }.min())
         }
-        for one in numbers {
-            for two in other.numbers {
-                if let both = one.intersection(two), !result.numbers.contains(both) { result.numbers.append(both) }
-            }
-        }
+        result.intersectNumbers(numbers, other.numbers, space.work)
         for one in texts {
             for two in other.texts {
+                guard space.work.spend(1) else { break }
                 if let both = one.intersection(two, space.texts), !result.texts.contains(both) { result.texts.append(both) }
             }
         }
-        for one in arrays { for two in other.arrays { result.arrays.append(one.intersection(two, space)) } }
-        if records.count * other.records.count > 256 {
+        if arrays.count * other.arrays.count > Self.mostPairs || records.count * other.records.count > Self.mostPairs
+            || !space.work.spend(2 * (arrays.count * other.arrays.count + records.count * other.records.count))
+        {
             // More pairs than are combined: one side alone is an upper bound.
+            result.arrays = arrays.count <= other.arrays.count ? arrays : other.arrays
             result.records = records.count <= other.records.count ? records : other.records
+            if space.work.isSpent { (result.texts, result.numbers) = (texts, numbers) }
             result.isApproximate = true
             return result
         }
+        for one in arrays { for two in other.arrays { result.arrays.append(one.intersection(two, space)) } }
         for one in records {
             for two in other.records {
                 if let both = one.intersection(two, space) { result.records.append(both) }
@@ -94,27 +125,50 @@ extension Normal {
         return result
     }
 
+    /// How many pairs of arrays, or of records, are combined.
+    private static let mostPairs = 256
+
+    /// Single values, of which there may be very many, are looked up; what else is combined is bounded by the work.
+    private mutating func intersectNumbers(_ left: [NumberPart], _ right: [NumberPart], _ work: WorkMeter) {
+        guard left.count * right.count > 64 else {
+            for one in left {
+                for two in right {
+                    if let both = one.intersection(two), !numbers.contains(both) { numbers.append(both) }
+                }
+            }
+            return
+        }
+        let (mine, theirs) = (NumberCoverage(by: left), NumberCoverage(by: right))
+        var found: [NumberPart] = []
+        for one in left where one.single != nil && work.spend(1 + theirs.rangeCount / 8) { found += theirs.intersection(one) }
+        for two in right where two.single != nil && work.spend(1 + mine.rangeCount / 8) { found += mine.intersection(two) }
+        let ranges = right.filter { $0.single == nil }
+        for one in left where one.single == nil && work.spend(1 + ranges.count / 4) { found += ranges.compactMap { one.intersection($0) } }
+        numbers = Self.unique(found)
+    }
+
     /// Every value that is not in the set. Arrays and records are taken out of all arrays and records, not rewritten.
     func complement(_ space: ShapeSpace) -> Normal {
         if isFree { return .never }
-        if isApproximate {
-            // The complement of an upper bound would be a lower one, which proves nothing: everything is the bound that is left.
-            var everything = Normal.free
-            everything.isFree = false
-            everything.isApproximate = true
-            return everything
-        }
+        // The complement of an upper bound would be a lower one, which proves nothing: everything is the bound that is left.
+        if isApproximate { return .unbounded }
         var result = Normal()
         result.hasNull = !hasNull
         result.booleans = BooleanSet.all.subtracting(booleans)
         result.instants = space.hasInstants ? InstantSet.all.subtracting(instants) : []
         result.bytes = bytes == nil && space.hasBytes ? BytesPart() : nil
         result.isApproximate = isApproximate || bytes?.maxLength != nil
-        result.numbers = numbers.reduce([NumberPart.any]) { left, part in
-            left.flatMap { one in part.complement.compactMap { one.intersection($0) } }
+        result.numbers = NumberPart.between(numbers.lazy.compactMap { $0.notSteps.isEmpty ? $0.single : nil })
+        for part in numbers where part.single == nil || !part.notSteps.isEmpty {
+            guard space.work.spend(1 + result.numbers.count) else { return .unbounded }
+            let pieces = part.complement
+            result.numbers = result.numbers.flatMap { one in pieces.compactMap { one.intersection($0) } }
         }
-        result.texts = texts.reduce([TextPart.any]) { left, part in
-            left.flatMap { one in part.complement.compactMap { one.intersection($0, space.texts) } }
+        result.texts = [.any]
+        for part in texts {
+            guard space.work.spend(1 + 4 * result.texts.count) else { return .unbounded }
+            let pieces = part.complement
+            result.texts = result.texts.flatMap { one in pieces.compactMap { one.intersection($0, space.texts) } }
         }
         if arrays.isEmpty {
             result.arrays = [.any]
@@ -166,27 +220,8 @@ extension RecordPart {
     /// The records that are in both; nil where a field that must be there can have no value.
     func intersection(_ other: RecordPart, _ space: ShapeSpace) -> RecordPart? {
         var result = RecordPart()
-        var names = Set<Name>()
-        for field in fields + other.fields where names.insert(field.name).inserted {
-            let one = self.field(field.name)
-            let two = other.field(field.name)
-            let left = one?.term ?? undeclared(field.name, space)
-            let right = two?.term ?? other.undeclared(field.name, space)
-            let isRequired = (one?.isRequired ?? false) || (two?.isRequired ?? false)
-            guard let left, let right else {
-                if isRequired { return nil }
-                continue
-            }
-            var facets = (one ?? two)?.facets ?? Facets()
-            if let second = two?.facets {
-                facets.flags.formUnion(second.flags)
-                facets.defaultValue = facets.defaultValue ?? second.defaultValue
-                facets.description = facets.description ?? second.description
-            }
-            result.fields.append(
-                FieldPart(field.name, space.intersection(left, right), required: isRequired, facets: facets, place: (one ?? two)?.place))
-        }
-        result.fields.sort { $0.name < $1.name }
+        guard let both = intersectFields(other, space) else { return nil }
+        result.fields = both
         switch (rest, other.rest) {
         case (.closed, _), (_, .closed): result.rest = .closed
         case (.shape(let one), .shape(let two)): result.rest = .shape(space.intersection(one, two))
@@ -208,6 +243,36 @@ extension RecordPart {
         return result
     }
 
+    /// The fields that are in one or both, sorted by name; nil where one that must be there can have no value.
+    private func intersectFields(_ other: RecordPart, _ space: ShapeSpace) -> [FieldPart]? {
+        var result: [FieldPart] = []
+        result.reserveCapacity(max(fields.count, other.fields.count))
+        var (mine, theirs) = (0, 0)
+        while mine < fields.count || theirs < other.fields.count {
+            let isMine = mine < fields.count && (theirs == other.fields.count || !(other.fields[theirs].name < fields[mine].name))
+            let isShared = isMine && theirs < other.fields.count && fields[mine].name == other.fields[theirs].name
+            let name = isMine ? fields[mine].name : other.fields[theirs].name
+            let left = isMine ? fields[mine].term : undeclared(name, space)
+            let right = isShared || !isMine ? other.fields[theirs].term : other.undeclared(name, space)
+            let isRequired = isMine && fields[mine].isRequired || (isShared || !isMine) && other.fields[theirs].isRequired
+            if let left, let right {
+                var field = isMine ? fields[mine] : other.fields[theirs]
+                field.term = space.intersection(left, right)
+                field.isRequired = isRequired
+                if isShared { field.facets.complete(from: other.fields[theirs].facets) }
+                result.append(field)
+            } else if isRequired {
+                return nil
+            }
+            if isMine { mine += 1 }
+            if isShared || !isMine { theirs += 1 }
+            // Of two fields with one name the first counts.
+            while mine > 0, mine < fields.count, fields[mine].name == name { mine += 1 }
+            while theirs > 0, theirs < other.fields.count, other.fields[theirs].name == name { theirs += 1 }
+        }
+        return result
+    }
+
     /// What a name that is not among the fields may hold; nil where it may not be there.
     package func undeclared(_ name: Name, _ space: ShapeSpace) -> Term? {
         let matching = patternFields.filter { space.texts.matches($0.pattern, name.text) != .no }
@@ -219,5 +284,14 @@ extension RecordPart {
         case .open: return ShapeSpace.anyTerm
         case .shape(let term): return term == ShapeSpace.neverTerm ? nil : term
         }
+    }
+}
+
+extension Facets {
+    /// Takes over what another declaration of the same field says and this one does not.
+    fileprivate mutating func complete(from other: Facets) {
+        flags.formUnion(other.flags)
+        if defaultValue == nil, let value = other.defaultValue { defaultValue = value }
+        description = description ?? other.description
     }
 }

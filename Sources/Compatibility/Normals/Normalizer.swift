@@ -146,7 +146,12 @@ struct Normalizer {
             branches.append(normal)
         }
         var result = union.mode == .oneOf ? exactlyOne(of: branches) : Normal.never
-        if union.mode == .anyOf { for branch in branches { result.formUnion(branch) } }
+        if union.mode == .anyOf {
+            for branch in branches {
+                guard space.work.spend(1 + (result.numbers.count + result.records.count) / 64) else { return .unbounded }
+                result.formUnion(branch)
+            }
+        }
         if union.mode == .oneOf { result.isExclusive = true }
         result.discriminator = union.discriminator ?? result.discriminator
         return result
@@ -156,16 +161,49 @@ struct Normalizer {
     /// validator is the judge; scalars and arrays always count by the letter.
     private func exactlyOne(of branches: [Normal]) -> Normal {
         let isStrict = space[contract].profile.openRecords == .anything
+        if branches.allSatisfy(\.isListed) { return Normal.listedOnce(branches) }
+        let complements = branches.map { $0.complement(space) }
         var result = Normal.never
         for (index, branch) in branches.enumerated() {
             var own = branch
             for (other, rival) in branches.enumerated() where other != index {
-                if rival.isScalar || own.isScalar || isStrict {
-                    own = own.intersection(rival.complement(space), space)
-                }
+                guard rival.isScalar || own.isScalar || isStrict, own.sharesKinds(with: rival) else { continue }
+                guard space.work.spend(2) else { return .unbounded }
+                own = own.intersection(complements[other], space)
             }
             result.formUnion(own)
         }
+        return result
+    }
+}
+
+extension Normal {
+    /// Whether the set is a list of texts, numbers, truth values and null.
+    fileprivate var isListed: Bool {
+        isScalar && instants.isEmpty && bytes == nil && !isApproximate && texts.allSatisfy { $0.values != nil }
+            && numbers.allSatisfy { $0.single != nil && $0.notSteps.isEmpty }
+    }
+
+    /// The values that stand in exactly one of some lists, counted instead of held against each other.
+    fileprivate static func listedOnce(_ lists: [Normal]) -> Normal {
+        var texts: [Name: Int] = [:]
+        var numbers: [ExactDecimal: Int] = [:]
+        var result = Normal()
+        var (nulls, taken) = (0, BooleanSet())
+        for list in lists {
+            for value in Set(list.texts.flatMap { $0.values ?? [] }) { texts[value, default: 0] += 1 }
+            for value in Set(list.numbers.compactMap { $0.contains($0.single ?? .zero) ? $0.single : nil }) {
+                numbers[value, default: 0] += 1
+            }
+            nulls += list.hasNull ? 1 : 0
+            result.booleans.formSymmetricDifference(list.booleans)
+            result.booleans.subtract(taken)
+            taken.formUnion(list.booleans)
+        }
+        result.hasNull = nulls == 1
+        let once = texts.filter { $0.value == 1 }.map(\.key)
+        if !once.isEmpty { result.texts = [TextPart(values: once)] }
+        result.numbers = numbers.filter { $0.value == 1 }.map(\.key).sorted().map { NumberPart(value: $0) }
         return result
     }
 }

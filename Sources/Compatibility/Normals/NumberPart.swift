@@ -99,9 +99,26 @@ package struct NumberPart: Sendable, Hashable {
         return result.filter { !$0.isEmpty }
     }
 
+    /// All numbers but some values.
+    static func between(_ values: some Sequence<ExactDecimal>) -> [NumberPart] {
+        let values = Set(values).sorted()
+        guard let first = values.first, let last = values.last else { return [.any] }
+        var parts = [NumberPart(high: NumberDomain.Bound(first, isExclusive: true))]
+        for (below, above) in zip(values, values.dropFirst()) {
+            parts.append(
+                NumberPart(
+                    low: NumberDomain.Bound(below, isExclusive: true), high: NumberDomain.Bound(above, isExclusive: true)))
+        }
+        return parts + [NumberPart(low: NumberDomain.Bound(last, isExclusive: true))]
+    }
+
     /// What some parts have beyond others.
     package static func difference(_ parts: [NumberPart], _ others: [NumberPart]) -> [NumberPart] {
-        others.reduce(parts) { left, other in
+        if others.count > 64, parts.allSatisfy({ $0.single != nil }) {
+            let coverage = NumberCoverage(by: others)
+            return Array(parts.lazy.filter { coverage.covers($0) != true }.prefix(64))
+        }
+        return others.prefix(256).reduce(parts) { left, other in
             left.prefix(64).flatMap { one in other.complement.compactMap { one.intersection($0) } }
         }
     }
@@ -125,71 +142,5 @@ package struct NumberPart: Sendable, Hashable {
             value = next
         }
         return values
-    }
-}
-
-/// Whether every number of some parts is in others.
-enum NumberCoverage {
-    /// Says whether a part lies within the union of others; nil where steps are combined in a way that is not decided.
-    static func covers(_ part: NumberPart, by others: [NumberPart]) -> Bool? {
-        if others.contains(where: { $0 == part }) { return true }
-        if let values = part.values(limit: 512) {
-            return values.allSatisfy { value in others.contains { $0.contains(value) } }
-        }
-        let usable = others.filter { admits($0, stepsOf: part) }
-        if coversInterval(part, by: usable) { return true }
-        // Parts whose steps only sometimes meet may still cover together; one alone cannot.
-        let partial = others.filter { !admits($0, stepsOf: part) && $0.intersection(part) != nil }
-        return partial.count > 1 ? nil : false
-    }
-
-    /// Whether every multiple that the part allows is, bounds apart, allowed by the other.
-    private static func admits(_ other: NumberPart, stepsOf part: NumberPart) -> Bool {
-        if let needed = other.step {
-            guard let step = part.step, step.isMultiple(of: needed) == true else { return false }
-        }
-        if let needed = other.width, needed == .float, part.width != .float, part.step == nil { return false }
-        return other.notSteps.allSatisfy { excluded in
-            if part.notSteps.contains(where: { excluded.isMultiple(of: $0) == true }) { return true }
-            return part.step.map { step in ExactDecimal.leastCommonMultiple(step, excluded).map { isOutside($0, part) } ?? false } ?? false
-        }
-    }
-
-    private static func isOutside(_ multiple: ExactDecimal, _ part: NumberPart) -> Bool {
-        var probe = part
-        probe.notSteps = []
-        probe.step = multiple
-        return NumberPart(low: probe.low, high: probe.high, step: multiple).isEmpty
-    }
-
-    private static func coversInterval(_ part: NumberPart, by others: [NumberPart]) -> Bool {
-        var remaining = [part]
-        for other in others {
-            remaining = remaining.flatMap { subtract(other, from: $0) }
-            if remaining.isEmpty { return true }
-            if remaining.count > 64 { return false }
-        }
-        return remaining.isEmpty
-    }
-
-    /// What the other's interval leaves of a part.
-    private static func subtract(_ other: NumberPart, from part: NumberPart) -> [NumberPart] {
-        var result: [NumberPart] = []
-        if let low = other.low {
-            var below = NumberPart(
-                low: part.low,
-                high: NumberPart.tighter(part.high, NumberDomain.Bound(low.value, isExclusive: !low.isExclusive), isLower: false),
-                step: part.step)
-            below.notSteps = part.notSteps
-            result.append(below)
-        }
-        if let high = other.high {
-            var above = NumberPart(
-                low: NumberPart.tighter(part.low, NumberDomain.Bound(high.value, isExclusive: !high.isExclusive), isLower: true),
-                high: part.high, step: part.step)
-            above.notSteps = part.notSteps
-            result.append(above)
-        }
-        return result.filter { !$0.isEmpty }
     }
 }

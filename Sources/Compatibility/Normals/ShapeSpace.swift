@@ -18,7 +18,18 @@ package final class ShapeSpace {
     private var inProgress: Set<Term> = []
     /// By contract: the entity set that stands for a type.
     private var entitySets: [Int32: [Name: Name]] = [:]
-    package let texts = TextReasoner()
+    package let texts: TextReasoner
+    package let work: WorkMeter
+    private var recordTerms: [RecordPart: Term] = [:]
+    private var arrayTerms: [ArrayPart: Term] = [:]
+    /// How many sets were made for the outermost one that is being made, and how many are at most: what is made within an unfinished
+    /// union is not kept, so that unions of unions would be made again and again.
+    private var steps = 0
+    private static let mostSteps = 20_000
+    /// References, unions and intersections at one value nest at most this deep; beyond it, a set is bounded from above only.
+    private static let deepestNormal = 1_000
+    /// A descent that goes on beyond this goes on with a large stack.
+    private static let deepForAnyStack = 24
     /// Whether a contract of the space has typed dates and times, or binary data; formats without them have no such values at all.
     private(set) var hasInstants = false
     private(set) var hasBytes = false
@@ -41,7 +52,9 @@ package final class ShapeSpace {
     package static let neverTerm = Term(arena: -1, index: 1)
     package static let nullTerm = Term(arena: -1, index: 2)
 
-    package init() {
+    package init(work: WorkMeter = WorkMeter()) {
+        self.work = work
+        texts = TextReasoner(work: work)
         computed = [.normal(.free), .normal(.never), .normal(.null)]
     }
 
@@ -85,6 +98,22 @@ package final class ShapeSpace {
     package func make(_ normal: Normal) -> Term {
         computed.append(.normal(normal))
         return Term(arena: -1, index: Int32(computed.count - 1))
+    }
+
+    /// The term of all records of a part; equal parts have one term, so that what is asked about them is answered once.
+    func term(of part: RecordPart) -> Term {
+        if let known = recordTerms[part] { return known }
+        let term = make(Normal(records: [part]))
+        recordTerms[part] = term
+        return term
+    }
+
+    /// The term of all arrays of a part; equal parts have one term.
+    func term(of part: ArrayPart) -> Term {
+        if let known = arrayTerms[part] { return known }
+        let term = make(Normal(arrays: [part]))
+        arrayTerms[part] = term
+        return term
     }
 
     /// The values that are in both.
@@ -207,21 +236,32 @@ package final class ShapeSpace {
     /// The set of values, by kind.
     package func normal(_ term: Term) -> Normal {
         if let known = normals[term] { return known }
+        if inProgress.isEmpty { steps = 0 }
+        steps += 1
+        work.spend(1)
+        guard inProgress.count < Self.deepestNormal, steps <= Self.mostSteps else { return .unbounded }
         // A union or intersection that contains itself adds nothing to itself.
         guard inProgress.insert(term).inserted else { return .never }
-        let result: Normal
-        if term.arena >= 0 {
-            result = Normalizer(space: self, contract: ContractHandle(index: term.arena)).normal(of: shape(term), at: term)
+        var result = Normal.never
+        if inProgress.count == Self.deepForAnyStack {
+            DeepStack.run { result = makeNormal(term) }
         } else {
-            switch computed[Int(term.index)] {
-            case .normal(let normal): result = normal
-            case .intersection(let one, let two): result = normal(one).intersection(normal(two), self)
-            case .complement(let part): result = normal(part).complement(self)
-            }
+            result = makeNormal(term)
         }
         inProgress.remove(term)
         if inProgress.isEmpty || !isRecursive(term) { normals[term] = result }
         return result
+    }
+
+    private func makeNormal(_ term: Term) -> Normal {
+        if term.arena >= 0 {
+            return Normalizer(space: self, contract: ContractHandle(index: term.arena)).normal(of: shape(term), at: term)
+        }
+        switch computed[Int(term.index)] {
+        case .normal(let normal): return normal
+        case .intersection(let one, let two): return normal(one).intersection(normal(two), self)
+        case .complement(let part): return normal(part).complement(self)
+        }
     }
 
     /// What is computed inside an unfinished union may lack that union's own parts, and is not kept.

@@ -58,6 +58,14 @@ package struct Normal: Sendable {
         return normal
     }()
 
+    /// Everything, as an upper bound of what is not known.
+    static let unbounded: Normal = {
+        var normal = Normal.free
+        normal.isFree = false
+        normal.isApproximate = true
+        return normal
+    }()
+
     /// Whether no value of any kind is left; parts that are empty count as parts.
     package var hasNoParts: Bool {
         !hasNull && booleans.isEmpty && numbers.isEmpty && texts.isEmpty && instants.isEmpty && bytes == nil && arrays.isEmpty
@@ -66,6 +74,14 @@ package struct Normal: Sendable {
 
     /// Whether only scalars (or nothing) are in the set.
     package var isScalar: Bool { arrays.isEmpty && records.isEmpty }
+
+    /// Whether both have values of one kind; if not, no value is in both.
+    func sharesKinds(with other: Normal) -> Bool {
+        isApproximate || other.isApproximate || hasNull && other.hasNull || !booleans.isDisjoint(with: other.booleans)
+            || !numbers.isEmpty && !other.numbers.isEmpty || !texts.isEmpty && !other.texts.isEmpty
+            || !instants.isDisjoint(with: other.instants) || bytes != nil && other.bytes != nil
+            || !arrays.isEmpty && !other.arrays.isEmpty || !records.isEmpty && !other.records.isEmpty
+    }
 
     /// The set without texts.
     var withoutTexts: Normal {
@@ -128,7 +144,7 @@ package struct BytesPart: Sendable, Hashable {
 }
 
 /// Arrays: the first items by position, then items alike.
-package struct ArrayPart: Sendable {
+package struct ArrayPart: Sendable, Hashable {
     package var prefix: [Term] = []
     /// The items after the prefix; nil where there are none.
     package var items: Term?
@@ -209,7 +225,7 @@ package struct RecordPart: Sendable {
 }
 
 /// One field of a record part.
-package struct FieldPart: Sendable {
+package struct FieldPart: Sendable, Hashable {
     package var name: Name
     package var term: Term
     package var isRequired: Bool

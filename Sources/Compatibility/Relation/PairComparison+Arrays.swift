@@ -23,6 +23,7 @@ extension PairComparison {
     }
 
     private mutating func compareArray(_ source: ArrayPart, _ target: ArrayPart) {
+        guard space.work.spend(2 + max(source.prefix.count, target.prefix.count)) else { return failForWork() }
         let sourceMaximum = source.effectiveMaximum
         if let sourceMaximum, sourceMaximum < source.minItems { return }
         compareCounts(source, target, sourceMaximum)
@@ -49,7 +50,7 @@ extension PairComparison {
         }
         if let maximum = target.effectiveMaximum, maximum < (sourceMaximum ?? .max) {
             // Items that can have no value are none.
-            let stops = source.items.map { relation.isEmpty(space.normal($0)) == .yes } ?? true
+            let stops = source.items.map { relation.isEmpty($0) == .yes } ?? true
             guard !(stops && source.prefix.count <= maximum) else { return }
             fail(
                 .itemCount, source.minItems > maximum ? .none : .some, detail: "items>\(maximum)",
@@ -105,17 +106,12 @@ extension PairComparison {
 }
 
 extension Relation {
-    /// Whether no array can be in both.
-    func areDisjoint(_ one: ArrayPart, _ two: ArrayPart) -> Answer {
-        var both = Normal()
-        both.arrays = [one.intersection(two, space)]
-        // The empty array is in both unless a count forbids it.
-        return isEmpty(both)
-    }
+    /// Whether no array can be in both; the empty array is in both unless a count forbids it.
+    func areDisjoint(_ one: ArrayPart, _ two: ArrayPart) -> Answer { isDisjoint(space.term(of: one), space.term(of: two)) }
 
     /// Whether every array of one part is in another.
     func lies(_ one: ArrayPart, within two: ArrayPart) -> Bool {
-        fits(space.make(Normal(arrays: [one])), space.make(Normal(arrays: [two]))) == .yes
+        space.work.spend(1) && fits(space.term(of: one), space.term(of: two)) == .yes
     }
 
     func isEmptyArray(_ array: ArrayPart) -> Answer {

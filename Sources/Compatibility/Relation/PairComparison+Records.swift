@@ -48,6 +48,7 @@ extension PairComparison {
     }
 
     mutating func compareRecord(_ source: RecordPart, _ target: RecordPart) {
+        guard space.work.spend(2 + (source.fields.count + target.fields.count) / 2) else { return failForWork() }
         if let own = source.content, let wanted = target.content {
             compareContents(source, own, target, wanted)
             return compareRecord(source.besideContent(own), target.besideContent(wanted))
@@ -63,7 +64,7 @@ extension PairComparison {
         compareCounts(source, target)
         if let names = target.names { compareNames(source, names) }
         compareDependencies(source, target)
-        for excluded in target.except where !source.except.contains(where: { relation.lies(excluded, within: $0) }) {
+        for (index, excluded) in target.except.enumerated() where !relation.lies(excluded, withinOneOf: source.except, near: index) {
             switch relation.areDisjoint(source, excluded) {
             case .yes: note(.yes)
             case .no: fail(.excluded, .some, detail: "excluded", "may be one of the records that are excluded")
@@ -100,6 +101,12 @@ extension PairComparison {
                 "is written as \(given.facets.style ?? "a single value"), \(wanted.facets.style ?? "a single value") is read",
                 path: path, source: given.place, target: wanted.place)
         }
+        if rules.comparesSpellings, let given, given.facets.position != wanted.facets.position {
+            fail(
+                .format, isCertain ? .none : .some, detail: "position:\(wanted.facets.position ?? "")",
+                "is \(given.facets.position ?? "told by its name"), \(wanted.facets.position ?? "its name") is read", path: path,
+                source: given.place, target: wanted.place)
+        }
         if mustBeThere, !isCertain {
             fail(
                 .mayBeAbsent, .some, detail: "absent", "may be absent, and is required", path: path, source: given?.place ?? source.place,
@@ -121,7 +128,7 @@ extension PairComparison {
     private mutating func compareUndeclared(_ field: FieldPart, _ source: RecordPart, _ target: RecordPart) {
         guard let accepted = target.undeclared(field.name, space) else {
             if rules.dropsUnknownFields { return note(.yes) }
-            if relation.isEmpty(space.normal(field.term)) == .yes { return note(.yes) }
+            if relation.isEmpty(field.term) == .yes { return note(.yes) }
             return fail(
                 .undeclaredField, field.isRequired ? .none : .some, detail: "undeclared",
                 "is not declared, and nothing undeclared is accepted",
@@ -135,7 +142,7 @@ extension PairComparison {
     private mutating func compareRests(_ source: RecordPart, _ target: RecordPart) {
         if source.maxFields == source.fields.count, source.fields.allSatisfy(\.isRequired) { return }
         for pattern in source.patternFields {
-            guard relation.isEmpty(space.normal(pattern.term)) != .yes else { continue }
+            guard relation.isEmpty(pattern.term) != .yes else { continue }
             comparePattern(pattern, target)
         }
         let given: Term
@@ -250,16 +257,22 @@ extension PairComparison {
 }
 
 extension Relation {
-    func areDisjoint(_ one: RecordPart, _ two: RecordPart) -> Answer {
-        guard let both = one.intersection(two, space) else { return .yes }
-        // Without anything undeclared, a required field that the other does not know keeps them apart.
-        return isEmpty(Normal(records: [both]))
-    }
+    /// Whether no record is in both. Where nothing undeclared is allowed, a required field that the other does not know keeps them apart.
+    func areDisjoint(_ one: RecordPart, _ two: RecordPart) -> Answer { isDisjoint(space.term(of: one), space.term(of: two)) }
 
     func isEmptyRecord(_ record: RecordPart) -> Answer { isEmpty(Normal(records: [record])) }
 
-    /// Whether every record of one part is in another.
-    func lies(_ one: RecordPart, within two: RecordPart) -> Bool {
-        fits(space.make(Normal(records: [one])), space.make(Normal(records: [two]))) == .yes
+    /// Whether every record of one part is in one of others; the likeliest stand near its own place among its like.
+    func lies(_ one: RecordPart, withinOneOf others: [RecordPart], near place: Int) -> Bool {
+        if others.isEmpty { return false }
+        let own = space.term(of: one)
+        let middle = min(place, others.count - 1)
+        for distance in 0..<others.count {
+            for index in distance == 0 ? [middle] : [middle - distance, middle + distance] where others.indices.contains(index) {
+                guard space.work.spend(1) else { return false }
+                if fits(own, space.term(of: others[index])) == .yes { return true }
+            }
+        }
+        return false
     }
 }

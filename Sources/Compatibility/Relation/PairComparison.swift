@@ -72,6 +72,11 @@ struct PairComparison {
         failures.append(FitFailure(kind, answer, detail: detail, message, path: path, refused: refused, source: source, target: target))
     }
 
+    /// Notes that the work for this question is used up, which leaves the answer open.
+    mutating func failForWork() {
+        fail(.unknown, .unknown, detail: "work", "it takes more steps to decide than are taken")
+    }
+
     /// Asks for a part of both and remembers the pair, so that reasons can be walked to later.
     mutating func descend(_ source: Term, _ target: Term, _ step: FitPath.Step?, isPartial: Bool) -> Fit {
         let answer = relation.fits(source, target)
@@ -120,8 +125,13 @@ extension PairComparison {
         }
         var outside: [NumberPart] = []
         var undecided = false
+        let accepted = NumberCoverage(by: target.numbers)
         for part in source.numbers {
-            switch NumberCoverage.covers(part, by: target.numbers) {
+            guard part.single != nil || space.work.spend(1 + target.numbers.count / 8) else {
+                undecided = true
+                break
+            }
+            switch accepted.covers(part) {
             case true?: note(.yes)
             case false?: outside.append(part)
             case nil: undecided = true
@@ -130,7 +140,7 @@ extension PairComparison {
         if undecided { fail(.unknown, .unknown, detail: "steps", "whether its steps are accepted is not decided") }
         guard !outside.isEmpty else { return }
         let overlaps =
-            outside.count < source.numbers.count || outside.contains { part in target.numbers.contains { $0.intersection(part) != nil } }
+            outside.count < source.numbers.count || outside.contains(where: accepted.overlaps)
         let reason = NumberReason(outside: outside, accepted: target.numbers)
         let refused = Normal(numbers: NumberPart.difference(outside, target.numbers))
         fail(reason.kind, overlaps ? .some : .none, detail: reason.detail, reason.message, refused: refused)

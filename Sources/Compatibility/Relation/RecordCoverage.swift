@@ -16,7 +16,7 @@ extension PairComparison {
         var answer = Answer.yes
         for piece in pieces {
             budget -= 1
-            if budget < 0 { return .unknown }
+            if budget < 0 || !relation.space.work.spend(4) { return .unknown }
             let isNothing = relation.isEmptyRecord(piece)
             if isNothing == .yes { continue }
             guard let branch = branches.first else { return isNothing == .no ? .no : .unknown }

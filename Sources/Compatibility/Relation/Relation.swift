@@ -17,6 +17,11 @@ package final class Relation {
     private var provisional: [PairKey: Decision] = [:]
     private var provisionalKeys: [PairKey] = []
     private var lowestAssumption = Int.max
+    private var emptiness = Emptiness()
+    /// Pairs and sets may nest this deep, whatever the stack; what is deeper is unknown.
+    private static let deepest = 2_000
+    /// A descent that goes on beyond this goes on with a large stack.
+    private static let deepForAnyStack = 24
 
     struct PairKey: Hashable {
         let source: Term
@@ -49,9 +54,13 @@ package final class Relation {
             decided[key] = Decision(fit: .yes, failures: [], children: [])
             return .yes
         }
+        if open.isEmpty { space.work.startQuestion() }
         fuel -= 1
-        guard fuel > 0, open.count < 2_000 else { return .unknown }
-        return decide(key)
+        guard fuel > 0, open.count < Self.deepest, space.work.spend(1) else { return .unknown }
+        guard open.count == Self.deepForAnyStack, !DeepStack.isCurrent else { return decide(key) }
+        var answer = Fit.unknown
+        DeepStack.run { answer = decide(key) }
+        return answer
     }
 
     private func decide(_ key: PairKey) -> Fit {
@@ -114,9 +123,19 @@ package final class Relation {
     }
 
     /// Whether no value can be in both; nil where that is not decided.
-    package func isDisjoint(_ one: Term, _ two: Term, depth: Int = 0) -> Answer {
-        if depth > 12 { return .unknown }
-        return isEmpty(space.normal(space.intersection(one, two)), depth: depth + 1)
+    package func isDisjoint(_ one: Term, _ two: Term) -> Answer {
+        isEmpty(space.intersection(one, two), depth: 1)
+    }
+
+    /// Whether a term has no value at all, found once. A term that is met on the way to itself counts as having one for the moment; what
+    /// rests on that is forgotten if it turns out to have none.
+    func isEmpty(_ term: Term, depth: Int = 0) -> Answer {
+        if let known = emptiness.known[term] { return known }
+        guard depth <= Emptiness.deepest, emptiness.open.insert(term).inserted else { return .no }
+        let mark = emptiness.made.count
+        let answer = isEmpty(space.normal(term), depth: depth)
+        emptiness.close(term, answer, since: mark)
+        return answer
     }
 
     /// Whether a set has no value at all.
@@ -124,7 +143,8 @@ package final class Relation {
         if normal.hasNull || !normal.booleans.isEmpty || !normal.numbers.isEmpty || !normal.instants.isEmpty || normal.bytes != nil {
             return .no
         }
-        if depth > 12 { return .no }
+        if depth > Emptiness.deepest { return .no }
+        guard space.work.spend(1 + normal.records.count) else { return .unknown }
         var answer = Answer.yes
         for text in normal.texts {
             switch space.texts.isEmpty(text) {
@@ -155,7 +175,7 @@ package final class Relation {
         if array.contains.contains(where: { $0.minimum > (array.effectiveMaximum ?? .max) }) { return .yes }
         for position in 0..<min(array.minItems, array.prefix.count + 1) {
             guard let item = array.item(at: position) else { return .yes }
-            if isEmpty(space.normal(item), depth: depth + 1) == .yes { return .yes }
+            if isEmpty(item, depth: depth + 1) == .yes { return .yes }
         }
         return array.except.isEmpty && array.contains.isEmpty && !array.isUnique ? .no : .unknown
     }
@@ -164,11 +184,34 @@ package final class Relation {
         let required = record.fields.filter(\.isRequired)
         if let maxFields = record.maxFields, maxFields < max(record.minFields, required.count) { return .yes }
         if record.rest == .closed, record.patternFields.isEmpty, record.fields.count < record.minFields { return .yes }
-        for field in required where isEmpty(space.normal(field.term), depth: depth + 1) == .yes { return .yes }
+        for field in required where isEmpty(field.term, depth: depth + 1) == .yes { return .yes }
         if let content = record.content, content.particle.isUnsatisfiable { return .yes }
         guard !record.except.isEmpty else { return .no }
         var base = record
         base.except = []
         return PairComparison.covers([base], by: record.except, relation: self)
+    }
+}
+
+/// What is known about which terms have no value.
+private struct Emptiness {
+    /// Required parts within required parts are looked at this deep; what is deeper counts as having a value.
+    static let deepest = 48
+
+    var known: [Term: Answer] = [:]
+    var open: Set<Term> = []
+    /// The terms that were found not to be shown empty while one was open, which may rest on that one.
+    var made: [Term] = []
+
+    mutating func close(_ term: Term, _ answer: Answer, since mark: Int) {
+        open.remove(term)
+        known[term] = answer
+        if answer == .yes {
+            for resting in made[mark...] { known[resting] = nil }
+            made.removeSubrange(mark...)
+        } else {
+            made.append(term)
+        }
+        if open.isEmpty { made.removeAll() }
     }
 }

@@ -8,11 +8,15 @@ internal import Patterns
 package final class TextReasoner {
     private var languages: [String: Language?] = [:]
     private var partLanguages: [TextPart: Language?] = [:]
-    private static let budget = StateBudget(states: 4_000)
+    static let budget = StateBudget(states: 4_000)
     /// Lengths beyond this are compared as numbers only, since an automaton would need a state for each.
     private static let longestCountedLength = 300
 
-    package init() {}
+    private let work: WorkMeter
+
+    package init(work: WorkMeter = .unlimited()) {
+        self.work = work
+    }
 
     /// Whether a pattern matches a text.
     package func matches(_ pattern: String, _ text: String) -> Answer {
@@ -26,15 +30,15 @@ package final class TextReasoner {
 
     /// Whether every text that matches one pattern matches the other.
     func implies(_ one: String, _ two: String) -> Answer {
-        guard let one = language(of: one), let two = language(of: two) else { return .unknown }
+        guard let one = language(of: one), let two = language(of: two), mayCombine(one, two) else { return .unknown }
         return Answer(one.isSubset(of: two, budget: Self.budget))
     }
 
     /// Whether one text is in a part.
     package func contains(_ value: Name, in part: TextPart) -> Answer {
-        if let values = part.values { return values.contains(value) ? .yes : .no }
+        if let values = part.values { return values.containsSorted(value) ? .yes : .no }
         let length = value.text.unicodeScalars.count
-        if length < part.minLength || length > part.maxLength ?? .max || part.excluded.contains(value) { return .no }
+        if length < part.minLength || length > part.maxLength ?? .max || part.excluded.containsSorted(value) { return .no }
         var answer = Answer.yes
         for pattern in part.patterns { answer = answer.and(matches(pattern, value.text)) }
         for pattern in part.notPatterns { answer = answer.and(matches(pattern, value.text).negated) }
@@ -50,6 +54,7 @@ package final class TextReasoner {
     /// Whether every text of a part is in one of others, or in all of them together.
     func covers(_ part: TextPart, by others: [TextPart]) -> Answer {
         if let values = part.values {
+            guard work.spend(values.count * others.count / 16) else { return .unknown }
             var answer = Answer.yes
             for value in values {
                 var best = Answer.no
@@ -86,15 +91,21 @@ package final class TextReasoner {
         guard let own = language(of: part) else { return nil }
         var union = Language.none
         for other in others {
-            guard let language = language(of: other), let wider = union.union(language, budget: Self.budget) else { return nil }
+            guard let language = language(of: other), mayCombine(union, language),
+                let wider = union.union(language, budget: Self.budget)
+            else { return nil }
             union = wider
         }
-        return own.isSubset(of: union, budget: Self.budget)
+        return mayCombine(own, union) ? own.isSubset(of: union, budget: Self.budget) : nil
     }
+
+    /// Takes the work of combining two automata, which is at most all pairs of their states; false where there is none left.
+    private func mayCombine(_ one: Language, _ two: Language) -> Bool { work.spend(20 + one.stateCount * two.stateCount / 20) }
 
     /// Whether one part lies within another.
     private func isSubset(_ part: TextPart, _ other: TextPart) -> Answer {
         if part == other || other.isUniversal { return .yes }
+        guard work.spend(1 + (part.excluded.count + other.excluded.count) / 16) else { return .unknown }
         if other.values != nil {
             guard let own = language(of: part), let members = own.members(limit: 512) else {
                 return part.formats.isEmpty && part.patterns.isEmpty ? .no : decideByLanguage(part, other)
@@ -106,7 +117,7 @@ package final class TextReasoner {
         var answer = fitsLength ? Answer.yes : lengthsAreExact(part) ? .no : .unknown
         for format in other.formats { answer = answer.and(implies(part, format: format)) }
         for format in other.notFormats where !part.notFormats.contains(format) { answer = answer.and(excludes(part, format: format)) }
-        for value in other.excluded where !part.excluded.contains(value) { answer = answer.and(contains(value, in: part).negated) }
+        for value in other.excluded where !part.excluded.containsSorted(value) { answer = answer.and(contains(value, in: part).negated) }
         let hasNewPatterns = !Set(other.patterns).isSubset(of: part.patterns) || !Set(other.notPatterns).isSubset(of: part.notPatterns)
         if answer == .no || (answer == .yes && !hasNewPatterns) { return answer }
         return decideByLanguage(part, other)
@@ -115,7 +126,7 @@ package final class TextReasoner {
     private func decideByLanguage(_ part: TextPart, _ other: TextPart) -> Answer {
         let countsLengths = isCountable(part) && isCountable(other)
         guard let own = makeLanguage(of: part, countsLengths: countsLengths),
-            let accepted = makeLanguage(of: other, countsLengths: countsLengths),
+            let accepted = makeLanguage(of: other, countsLengths: countsLengths), mayCombine(own, accepted),
             let refused = own.subtracting(accepted, budget: Self.budget)
         else { return .unknown }
         // A format's language is an upper bound: what it proves is "within", what it refutes is not refuted.
@@ -148,7 +159,9 @@ package final class TextReasoner {
             }
         }
         guard part.formats.isEmpty, !part.patterns.isEmpty else { return answer }
-        guard let own = language(of: part), let isWithin = own.isSubset(of: wanted.language, budget: Self.budget) else { return .unknown }
+        guard let own = language(of: part), mayCombine(own, wanted.language),
+            let isWithin = own.isSubset(of: wanted.language, budget: Self.budget)
+        else { return .unknown }
         return isWithin ? (wanted.isExact ? .yes : .unknown) : .no
     }
 
@@ -213,7 +226,10 @@ package final class TextReasoner {
 
     private func language(of pattern: String) -> Language? {
         if let known = languages[pattern] { return known }
+        guard !work.isSpent else { return nil }
         let language = Language.parse(pattern: pattern, budget: Self.budget)
+        // A pattern that is beyond the budget has used it up.
+        work.spend(language.map { 20 + $0.stateCount } ?? 10_000)
         languages[pattern] = language
         return language
     }
@@ -221,28 +237,34 @@ package final class TextReasoner {
     /// The language of all of a part's conditions; an upper bound where a format is not regular.
     private func language(of part: TextPart) -> Language? {
         if let known = partLanguages[part] { return known }
+        guard !work.isSpent else { return nil }
         let language = isCountable(part) ? makeLanguage(of: part, countsLengths: true) : nil
         partLanguages[part] = language
         return language
     }
 
-    private func makeLanguage(of part: TextPart, countsLengths: Bool) -> Language? {
+    func makeLanguage(of part: TextPart, countsLengths: Bool) -> Language? {
         if let values = part.values { return Language.literals(values.map(\.text), budget: Self.budget) }
         var result: Language? = countsLengths ? Language.lengths(min: part.minLength, max: part.maxLength) : .all
         for pattern in part.patterns {
-            result = language(of: pattern).flatMap { result?.intersection($0, budget: Self.budget) }
+            result = language(of: pattern).flatMap { both(result, $0) }
         }
         for pattern in part.notPatterns {
-            result = (language(of: pattern)?.complement).flatMap { result?.intersection($0, budget: Self.budget) }
+            result = (language(of: pattern)?.complement).flatMap { both(result, $0) }
         }
         for format in part.formats {
-            if let known = KnownFormat(name: format) { result = result?.intersection(known.language, budget: Self.budget) }
+            if let known = KnownFormat(name: format) { result = both(result, known.language) }
         }
         if !part.excluded.isEmpty {
             let excluded = Language.literals(part.excluded.map(\.text), budget: Self.budget)?.complement
-            result = excluded.flatMap { result?.intersection($0, budget: Self.budget) }
+            result = excluded.flatMap { both(result, $0) }
         }
         return result
+    }
+
+    private func both(_ one: Language?, _ two: Language) -> Language? {
+        guard let one, mayCombine(one, two) else { return nil }
+        return one.intersection(two, budget: Self.budget)
     }
 }
 
@@ -260,6 +282,19 @@ extension TextReasoner {
 extension NumberPart {
     /// Whether all numbers of some parts are shown to be in others.
     package static func areCovered(_ parts: [NumberPart], by others: [NumberPart]) -> Bool {
-        parts.allSatisfy { NumberCoverage.covers($0, by: others) == true }
+        let coverage = NumberCoverage(by: others)
+        return parts.allSatisfy { coverage.covers($0) == true }
+    }
+}
+
+extension [Name] {
+    /// Whether a name is among names that are sorted.
+    func containsSorted(_ name: Name) -> Bool {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] < name { low = middle + 1 } else { high = middle }
+        }
+        return low < count && self[low] == name
     }
 }

@@ -6,6 +6,8 @@ package enum ContractFormats {
     package static let all: [any ContractFormat] = [
         EDMXFormat(),
         OpenAPIFormat(),
+        AsyncAPIFormat(),
+        AvroFormat(),
         JSONSchemaFormat(),
         GraphQLFormat(),
         XSDFormat(),

@@ -1,8 +1,14 @@
 internal import Basics
 internal import CLibYAML
 
-/// Reads a YAML stream over libyaml's events; scalars are resolved by the YAML 1.2 core schema.
+/// Reads a YAML stream; scalars are resolved by the YAML 1.2 core schema.
 func readYAML(_ bytes: UnsafeBufferPointer<UInt8>, _ text: SourceText, _ limits: DocumentLimits) throws(ReadFailure) -> ReadTree {
+    if let tree = readPlainYAML(bytes, text, limits) { return tree }
+    return try readYAMLByEvents(bytes, text, limits)
+}
+
+/// Reads any YAML stream over libyaml's events.
+func readYAMLByEvents(_ bytes: UnsafeBufferPointer<UInt8>, _ text: SourceText, _ limits: DocumentLimits) throws(ReadFailure) -> ReadTree {
     let content = UnsafeBufferPointer(rebasing: bytes.dropFirst(text.markLength))
     guard content.contains(where: { $0 > 0x20 }) else {
         throw ReadFailure("The file holds nothing but white space.", help: "Fill it or remove it.", at: text.markLength)

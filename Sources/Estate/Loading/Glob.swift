@@ -97,7 +97,21 @@ package struct Glob: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Keeps the set of token positions that the bytes so far can have led to.
-    private static func matches(_ tokens: [Token], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    private static func matches(_ all: [Token], _ path: UnsafeBufferPointer<UInt8>) -> Bool {
+        // What stands before the first wildcard decides for most paths.
+        var start = 0
+        while start < all.count, case .byte(let wanted) = all[start] {
+            guard start < path.count, path[start] == wanted else { return false }
+            start += 1
+        }
+        let tokens = all[start...]
+        let bytes = path[start...]
+        if tokens.isEmpty { return bytes.isEmpty }
+        return tokens.elementsEqual([.deepRun(folders: false)]) || matchesWildcards(Array(tokens), bytes)
+    }
+
+    /// Matches tokens that start with a wildcard, at a path's start or where those before them ended.
+    private static func matchesWildcards(_ tokens: [Token], _ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
         var reached = [Bool](repeating: false, count: tokens.count + 1)
         reached[0] = true
         passEmpty(&reached, tokens)

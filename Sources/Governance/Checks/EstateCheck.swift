@@ -54,7 +54,7 @@ package struct EstateCheck {
     }
 
     /// The grave ones first, then by place.
-    private static func precedes(_ left: Finding, _ right: Finding) -> Bool {
+    static func precedes(_ left: Finding, _ right: Finding) -> Bool {
         let (one, two) = (left.diagnostic, right.diagnostic)
         if one.level != two.level { return one.level > two.level }
         if let first = one.span, let second = two.span, first != second { return SourceSpan.precedes(first, second) }

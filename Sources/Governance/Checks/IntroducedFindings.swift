@@ -36,7 +36,7 @@ package struct IntroducedFindings {
             var finding = finding
             finding.level = after.level(of: finding)
             return finding.level > .none ? finding : nil
-        }
+        }.sorted { EstateCheck.precedes(Finding($0), Finding($1)) }
     }
 }
 

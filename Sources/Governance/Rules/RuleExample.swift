@@ -1,5 +1,4 @@
 package import Basics
-package import Estate
 
 /// A small estate that shows a rule: its files in one text, and the places of what the rule finds in it.
 ///

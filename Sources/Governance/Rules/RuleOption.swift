@@ -1,5 +1,5 @@
 package import Basics
-package import Estate
+internal import Estate
 
 /// Something that a policy can set of a rule.
 package struct RuleOption: Sendable {

@@ -15,6 +15,8 @@ struct EstateComparison {
     let changedSpecs: Set<EntityRef>
     /// Paths in conflict in the simulated merge, relative to the repository's root.
     let conflicts: Set<Name>
+    /// How many more parts of messages are made and checked to show what causes do.
+    let witnessFuel = WitnessFuel(2_000_000)
 
     /// Whether a spec was edited.
     func isEdited(_ ref: EntityRef) -> Bool { changedSpecs.contains(ref) }
@@ -23,6 +25,9 @@ struct EstateComparison {
     func touchesContracts(_ flow: CheckedFlow) -> Bool {
         flow.interfaces.contains { deltas.byInterface[$0] != nil }
     }
+
+    /// The format of an interface's contract, on head or else on base.
+    func format(of interface: InterfaceRef) -> ContractFormatID? { head.format(of: interface) ?? base.format(of: interface) }
 
     /// The spans of everything in a shape, to find the changes inside it.
     func spans(in term: Term?, _ checker: EstateChecker, limit: Int = 4_000) -> [SourceSpan] {

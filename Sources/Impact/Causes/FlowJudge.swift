@@ -15,26 +15,46 @@ struct FlowJudge {
 
     /// The causes, each once, the gravest first.
     func causes() -> [Cause] {
-        var found = stateCauses()
+        var failures: [Fingerprint: CheckFailure] = [:]
+        var found = stateCauses(&failures)
         found += ChangeCauses(comparison: comparison, base: base, head: head, state: state).causes()
         found += InterfaceCauses(comparison: comparison, base: base, head: head, state: state).causes()
-        return Self.distinct(found)
+        return shown(Self.distinct(found), failures)
+    }
+
+    /// The causes with the messages that show them.
+    private func shown(_ causes: [Cause], _ failures: [Fingerprint: CheckFailure]) -> [Cause] {
+        guard !causes.isEmpty else { return [] }
+        let finder = CauseWitnessFinder(comparison: comparison, base: base, head: head)
+        return causes.map { cause in
+            var cause = cause
+            cause.witness = finder.answer(for: cause, failures[cause.fingerprint])
+            return cause
+        }
     }
 
     // MARK: What the type check says
 
-    private func stateCauses() -> [Cause] {
+    private func stateCauses(_ failures: inout [Fingerprint: CheckFailure]) -> [Cause] {
         let before = FailureComparison(base: base?.failures ?? [])
-        return head.failures.compactMap { failure in
-            if state == .added || base == nil {
-                return failure.isSilent || failure.effect == .review || isStatedLoss(failure)
-                    ? nil : cause(of: failure, extent: extent(of: failure), verdict: verdict(of: failure.effect))
-            }
-            switch before.judge(failure) {
-            case .old: return nil
-            case .new: return cause(of: failure, extent: extent(of: failure), verdict: verdict(of: failure.effect))
-            case .undecided: return cause(of: failure, extent: .unknown, verdict: .review)
-            }
+        var found: [Cause] = []
+        for failure in head.failures {
+            guard let cause = stateCause(failure, before) else { continue }
+            if failures[cause.fingerprint] == nil { failures[cause.fingerprint] = failure }
+            found.append(cause)
+        }
+        return found
+    }
+
+    private func stateCause(_ failure: CheckFailure, _ before: FailureComparison) -> Cause? {
+        if state == .added || base == nil {
+            return failure.isSilent || failure.effect == .review || isStatedLoss(failure)
+                ? nil : cause(of: failure, extent: extent(of: failure), verdict: verdict(of: failure.effect))
+        }
+        switch before.judge(failure) {
+        case .old: return nil
+        case .new: return cause(of: failure, extent: extent(of: failure), verdict: verdict(of: failure.effect))
+        case .undecided: return cause(of: failure, extent: .unknown, verdict: .review)
         }
     }
 

@@ -78,11 +78,14 @@ struct InterfaceCauses {
     /// Facts of an operation that no shape shows: what callers must present, where it is served, which parts it has.
     private func operations(_ interface: InterfaceRef) -> [Cause] {
         guard state != .added else { return [] }
-        let names = Set(head.uses.filter { $0.interface == interface }.compactMap(\.operation?.text))
+        // What carried a message on base may not carry it any more.
+        let labels = Set(head.uses.map(\.label))
+        let earlier = (base?.uses ?? []).filter { labels.contains($0.label) }
+        let uses = (head.uses + earlier).filter { $0.interface == interface && $0.operation != nil }
         return list.indices(of: interface).compactMap { index in
             guard let change = list.contractChanges[index] else { return nil }
             let fact = list[index]
-            guard names.contains(where: { change.subject == $0 || change.subject.hasPrefix($0 + "/") }) else { return nil }
+            guard change.subject.hasPrefix("server ") || uses.contains(where: { Self.concerns(change, $0) }) else { return nil }
             switch change.kind {
             case .operationStreamingChanged:
                 return cause(
@@ -98,7 +101,13 @@ struct InterfaceCauses {
                 return cause(
                     .review, .unknown, fact, interface, kind: change.kind.rawValue, "\(fact.subject) \(fact.message)",
                     fix: "look at where the flow calls it")
-            case .positionRemoved, .mediaTypeRemoved, .positionBecameRequired:
+            case .bindingChanged, .correlationChanged, .protocolChanged:
+                let isGrave = change.level == .breaking
+                guard change.level != .safe else { return nil }
+                return cause(
+                    isGrave ? .breaks : .review, isGrave ? .all : .unknown, fact, interface, kind: change.kind.rawValue,
+                    "\(fact.subject): \(fact.message)", fix: "bring the flow's connection in line with it")
+            case .positionRemoved, .mediaTypeRemoved, .positionBecameRequired, .operationRemoved:
                 guard change.level == .breaking else { return nil }
                 return cause(.breaks, .all, fact, interface, kind: change.kind.rawValue, "\(fact.subject): \(fact.message)")
             case .undecided:
@@ -108,6 +117,15 @@ struct InterfaceCauses {
             default: return nil
             }
         }
+    }
+
+    /// Whether a change is of a use's operation, and of its message where the use is of one among several.
+    private static func concerns(_ change: ContractChange, _ use: PlaceUse) -> Bool {
+        guard let operation = use.operation?.text else { return false }
+        guard change.subject == operation || change.subject.hasPrefix(operation + "/") else { return false }
+        guard let carried = change.carried, let used = use.label.split(separator: "#", maxSplits: 1).last else { return true }
+        // What names the operation uses all of its messages.
+        return used == operation || used.hasPrefix(operation + "/") || used == carried.text
     }
 
     // MARK: What cannot be compared

@@ -58,6 +58,16 @@ struct ChangeList {
         return changes.count - 1
     }
 
+    /// The contract's change behind a change's id; nil for other changes.
+    func contractChange(_ id: String?) -> ContractChange? { index(of: id).flatMap { contractChanges[$0] } }
+    /// The interface that a change is of.
+    func interface(_ id: String?) -> InterfaceRef? { index(of: id).flatMap { interfaces[$0] } }
+
+    private func index(of id: String?) -> Int? {
+        guard let id, let number = Int(id.dropFirst()), changes.indices.contains(number - 1) else { return nil }
+        return number - 1
+    }
+
     func indices(of interface: InterfaceRef) -> [Int] { byInterface[interface] ?? [] }
     func indices(of spec: EntityRef) -> [Int] { bySpec[spec] ?? [] }
     func indices(at spans: some Sequence<SourceSpan>) -> [Int] {

@@ -51,7 +51,7 @@ struct InterfaceDeltas {
                 return InterfaceDelta(interface: interface, variant: variant, changes: [], isUndecided: true, isGone: false)
             }
             let comparison = ContractComparison(old: old.contract, new: new.contract, asOf: asOf)
-            let difference = comparison.difference()
+            let difference = comparison.difference(witnessFuel: ContractComparison.witnessFuel)
             let renames = comparison.successors(of: difference.changes).mapValues { successor in
                 RenameSuggestion(name: successor.name, span: comparison.span(of: successor.place), reason: successor.reason)
             }

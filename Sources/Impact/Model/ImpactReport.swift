@@ -119,6 +119,8 @@ package struct Cause: Sendable {
     package var condition: String?
     /// The waiver that accepts it, with its last day.
     package var waived: WaiverUse?
+    /// A message that shows it; nil where it does not rest on values.
+    package var witness: CauseWitnessAnswer?
 
     package init(
         change: String?, verdict: Verdict, basis: Basis, extent: Extent, fingerprint: Fingerprint, path: [String], message: String,

@@ -41,10 +41,25 @@ package enum ContractDiffJSON {
             ("placesTotal", .integer(change.placesTotal)),
             ("message", .text(change.message)),
             ("undecided", .bool(change.isUndecided)),
-            ("witness", .null),
+            ("witness", witness(change.witness)),
+            ("noWitness", .text(noWitness(change.witness))),
             ("old", .location(change.old)),
             ("new", .location(change.new)),
         ]
+    }
+
+    private static func witness(_ answer: WitnessAnswer?) -> JSONValue {
+        guard let witness = answer?.witness else { return .null }
+        return .object([
+            ("before", .string(witness.before)), ("after", .text(witness.after)), ("reason", .string(witness.reason)),
+            ("place", .string(witness.place)), ("direction", .string(witness.direction.word)),
+        ])
+    }
+
+    /// Why there is no message, where one was looked for.
+    private static func noWitness(_ answer: WitnessAnswer?) -> String? {
+        if case .none(let reason)? = answer { return reason }
+        return nil
     }
 
     private static func trouble(_ trouble: ContractTrouble) -> JSONValue { .object(members(trouble)) }

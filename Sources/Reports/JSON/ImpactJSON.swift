@@ -93,10 +93,25 @@ package enum ImpactJSON {
             ("message", .string(cause.message)),
             ("location", .location(cause.location)),
             ("related", .related(cause.related)),
-            ("witness", nil),
+            ("witness", witness(cause.witness)),
+            ("noWitness", .text(noWitness(cause.witness))),
             ("fix", .text(cause.fix)),
             ("waived", .waiver(cause.waived)),
         ])
+    }
+
+    private static func witness(_ answer: CauseWitnessAnswer?) -> JSONValue {
+        guard let witness = answer?.witness else { return .null }
+        return .object([
+            ("message", .string(witness.message)), ("place", .string(witness.place)), ("before", .string(witness.before)),
+            ("after", .string(witness.after)), ("hop", .string(witness.hop)),
+        ])
+    }
+
+    /// Why there is no message, where one was looked for.
+    private static func noWitness(_ answer: CauseWitnessAnswer?) -> String? {
+        if case .none(let reason)? = answer { return reason }
+        return nil
     }
 
     /// A cause on its own, with the change that its id would otherwise name.

@@ -84,6 +84,7 @@ package enum ImpactMarkdown {
             page.line(cause.path.map { MarkdownText.code($0) }.joined(separator: " → "))
             page.line()
         }
+        witness(cause.witness, &page)
         if let change = view.change(of: cause) {
             let places = [change.old, change.new].compactMap { $0.map(MarkdownPage.place) }.joined(separator: " → ")
             page.line("- Change: \(MarkdownText.code(change.subject)) \(MarkdownText.code(change.kind)) \(places)")
@@ -98,6 +99,17 @@ package enum ImpactMarkdown {
         if let fix = cause.fix { page.line("- Fix: \(MarkdownText.inline(fix))") }
         page.line("- Fingerprint \(MarkdownText.code(cause.fingerprint.text))")
         page.line()
+    }
+
+    private static func witness(_ answer: CauseWitnessAnswer?, _ page: inout MarkdownPage) {
+        switch answer {
+        case nil: return
+        case .none(let reason)?: page.line("- Message: none, \(MarkdownText.inline(reason))")
+        case .found(let witness)?:
+            page.line("- Message: \(MarkdownText.code(witness.excerpt ?? witness.message))")
+            page.line("- Before: \(MarkdownText.inline(witness.before))")
+            page.line("- After: \(MarkdownText.inline(witness.after))")
+        }
     }
 
     private static func changes(_ changes: [EstateChange], _ page: inout MarkdownPage) {

@@ -16,6 +16,7 @@ enum CauseText {
             page.line(index == 0 ? "    \(style.paint(mark.symbol, mark.tone)) \(part)" : "      \(part)")
         }
         PathChain.draw(cause.path, indent: 6, &page)
+        WitnessText.draw(cause.witness, indent: 6, &page)
         places(cause, view, &page)
         if let waiver = cause.waived {
             page.labelled(

@@ -45,6 +45,7 @@ package enum CheckText {
             parts.append("\(group) (\(CheckCounts(report.findings.filter { Name($0.diagnostic.rule.group) == group }).words))")
         }
         guard !parts.isEmpty else { return }
+        if let total = report.total { parts.append("in all \(total / 10).\(total % 10) %") }
         // A group never breaks in the middle: its spaces are made hard for the wrapping.
         let hard = parts.map { part in String(String.UnicodeScalarView(part.unicodeScalars.map { $0 == " " ? "\u{A0}" : $0 })) }
         for line in TerminalText.wrap(TerminalText.line(hard.joined(separator: ", ")), width: page.style.width) {
@@ -92,12 +93,11 @@ package enum CheckText {
         return style.paint(counts.infos + counts.waived > 0 ? "✓ \(counts.words)" : "✓ nothing to report", .good) + more
     }
 
-    /// What the baseline holds, and how much of the estate is sound.
+    /// What the baseline holds.
     private static func aside(_ report: CheckReport) -> String {
         var parts: [String] = []
         if report.baselined > 0 { parts.append("\(report.baselined) in the baseline") }
         if !report.staleBaseline.isEmpty { parts.append("\(count(report.staleBaseline.count, "line")) of the baseline stale") }
-        if let total = report.total { parts.append("score \(total / 10).\(total % 10) %") }
         return parts.isEmpty ? "" : "; " + parts.joined(separator: ", ")
     }
 }

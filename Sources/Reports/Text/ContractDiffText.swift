@@ -48,6 +48,7 @@ package enum ContractDiffText {
         if let places = placesText(change) { page.labelled("in", places, indent: 12, labelWidth: 4) }
         let spans = [change.old, change.new].compactMap { $0.map(placeText) }
         if !spans.isEmpty { page.labelled("at", spans.joined(separator: " → "), indent: 12, labelWidth: 4, tone: .faint) }
+        WitnessText.draw(change.witness, indent: 12, &page)
     }
 
     private static func placesText(_ change: ContractChange) -> String? {

@@ -71,7 +71,7 @@ import Testing
         ("$defs:\n  A: {type: string}\n", "json-schema"),
         ("# a comment\nopenapi: 3.0.3\ninfo: {}\n", "openapi"),
         (#"{"info": {}, "swagger": "2.0"}"#, "openapi"),
-        (#"{"type": "record", "name": "R", "fields": []}"#, nil),
+        (#"{"type": "record", "name": "R", "fields": []}"#, "avro"),
         ("kind: System\nname: erp\n", nil),
         ("<schema/>", nil),
         ("", nil),

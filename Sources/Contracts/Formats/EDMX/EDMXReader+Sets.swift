@@ -21,17 +21,21 @@ extension EDMXReader {
 
         let path = isSingleton ? nil : keyRecord(of: type, at: node)
         add("read", name, node, target) { reader in
-            reader.positions(path: path, isKeyRequired: false, response: reader.reference(to: type, .out, at: node), at: node)
+            // Made first: a reader that is changed while it is asked would be copied as a whole.
+            let response = reader.reference(to: type, .out, at: node)
+            return reader.positions(path: path, isKeyRequired: false, response: response, at: node)
         }
         if !isSingleton, allows("creatable", "Org.OData.Capabilities.V1.InsertRestrictions", "Insertable", node, target) {
             add("create", name, node, target) { reader in
                 let request = reader.reference(to: type, .create, at: node)
-                return reader.positions(request: request, response: reader.reference(to: type, .out, at: node), at: node)
+                let response = reader.reference(to: type, .out, at: node)
+                return reader.positions(request: request, response: response, at: node)
             }
         }
         if allows("updatable", "Org.OData.Capabilities.V1.UpdateRestrictions", "Updatable", node, target) {
             add("update", name, node, target) { reader in
-                reader.positions(path: path, request: reader.reference(to: type, .update, at: node), at: node)
+                let request = reader.reference(to: type, .update, at: node)
+                return reader.positions(path: path, request: request, at: node)
             }
         }
         if !isSingleton, allows("deletable", "Org.OData.Capabilities.V1.DeleteRestrictions", "Deletable", node, target) {

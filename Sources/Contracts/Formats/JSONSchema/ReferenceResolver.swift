@@ -15,6 +15,8 @@ struct SchemaResource {
     let root: Node
     /// What relative references are resolved against.
     let base: String
+    /// The language of its schemas, where that is not the document's.
+    var dialect: SchemaDialect?
 }
 
 /// A reference's text with the resource that it stands in, which together say where it leads.
@@ -43,6 +45,12 @@ final class ReferenceResolver {
     private var answers: [ReferenceKey: Result<LocatedNode, UnresolvedReference>] = [:]
     private var childIndexes: [Node: [Name: Node]] = [:]
     private var hasLoadedAll = false
+    private var resourcesByDialect: [DialectKey: Int32] = [:]
+
+    private struct DialectKey: Hashable {
+        let resource: Int32
+        let dialect: SchemaDialect
+    }
 
     private struct AnchorKey: Hashable {
         let resource: Int32
@@ -54,7 +62,10 @@ final class ReferenceResolver {
     /// The files that were read so far, in the order of reading; a shape's origin counts in it.
     var files: [SourceFile] { documents.map(\.document.file) }
 
-    func dialect(of resource: Int32) -> SchemaDialect { documents[resources[Int(resource)].document].dialect }
+    func dialect(of resource: Int32) -> SchemaDialect {
+        resources[Int(resource)].dialect ?? documents[resources[Int(resource)].document].dialect
+    }
+
     func origin(of place: LocatedNode) -> Origin { origin(of: place.node, in: place.resource) }
 
     func origin(of node: Node, in resource: Int32) -> Origin {
@@ -75,6 +86,18 @@ final class ReferenceResolver {
         resourceOfRoot[root] = resource
         resourcesByAddress[Name(base)] = resource
         return LocatedNode(root, in: resource)
+    }
+
+    /// The same place in a resource whose schemas are written in another dialect, as a message's payload may be.
+    func reading(_ place: LocatedNode, as dialect: SchemaDialect) -> LocatedNode {
+        guard self.dialect(of: place.resource) != dialect else { return place }
+        let key = DialectKey(resource: place.resource, dialect: dialect)
+        if let known = resourcesByDialect[key] { return LocatedNode(place.node, in: known) }
+        var resource = resources[Int(place.resource)]
+        resource.dialect = dialect
+        resources.append(resource)
+        resourcesByDialect[key] = Int32(resources.count - 1)
+        return LocatedNode(place.node, in: Int32(resources.count - 1))
     }
 
     /// Follows a reference from a place to what it means, or says why there is nothing.
@@ -126,7 +149,7 @@ final class ReferenceResolver {
         let outer = resources[Int(place.resource)]
         let resource = Int32(resources.count)
         let base = resolved(ReferenceAddress(id).document, against: outer.base) ?? id
-        resources.append(SchemaResource(document: outer.document, root: place.node, base: base))
+        resources.append(SchemaResource(document: outer.document, root: place.node, base: base, dialect: outer.dialect))
         resourceOfRoot[place.node] = resource
         if resourcesByAddress[Name(base)] == nil { resourcesByAddress[Name(base)] = resource }
         return LocatedNode(place.node, in: resource)
@@ -141,8 +164,7 @@ final class ReferenceResolver {
     func resource(ofRoot root: Node) -> Int32? { resourceOfRoot[root] }
 
     private func identifier(of node: Node, _ keyword: SchemaKeyword) -> String? {
-        let value = keyword == .legacyID ? node["id"] : node["$id"]
-        guard let value, value.kind == .text else { return nil }
+        guard let value = child(keyword == .legacyID ? "id" : "$id", of: node), value.kind == .text else { return nil }
         return value.text
     }
 
@@ -271,6 +293,8 @@ extension SchemaDialect {
             self = version.text.utf8.starts(with: "3.0".utf8) ? .openAPI30 : .openAPI31
         } else if root["swagger"] != nil {
             self = .swagger2
+        } else if root["asyncapi"] != nil {
+            self = .asyncAPI
         } else {
             self.init(ofSchema: root, otherwise: otherwise)
         }

@@ -44,6 +44,8 @@ struct SchemaDialect: Sendable, Hashable {
     static let openAPI30 = SchemaDialect(apiKeywords.union([.nullable, .writeOnly, .deprecated]), alone: true, api: true, identifier: nil)
     static let openAPI31 = SchemaDialect(
         draft2020.keywords.union([.discriminator, .extensibleEnum]), alone: false, api: true, identifier: .id)
+    /// AsyncAPI's schema object, a superset of draft 7.
+    static let asyncAPI = SchemaDialect(draft7.keywords.union([.discriminator, .deprecated]), alone: true, api: true, identifier: .id)
     private static let apiKeywords = vocabulary.subtracting(beyondDraft4)
         .subtracting([.legacyID, .patternProperties, .additionalItems, .dependencies]).union([.discriminator, .readOnly, .extensibleEnum])
 

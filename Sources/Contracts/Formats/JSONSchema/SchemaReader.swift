@@ -14,6 +14,8 @@ final class SchemaReader {
     /// Where each type is read from; the same indices as `contract.types`.
     private(set) var targets: [LocatedNode] = []
     private var nextToRead = 0
+    /// The types whose shapes others have defined.
+    private var builtTypes: Set<Int> = []
     var facetsOfTypes: [Facets?] = []
     var facetsDepth = 0
     var kindsOfTargets: [LocatedNode: TypeSet] = [:]
@@ -23,11 +25,15 @@ final class SchemaReader {
     /// How deep schemas may nest without a reference between them.
     private static let depthLimit = 128
     /// How many shapes a contract may have; a bound on what YAML's aliases can unfold.
-    private static let shapeLimit = 4_000_000
+    private static let shapeLimit = 1_000_000
 
     init(_ contract: Contract, _ references: ReferenceResolver) {
         self.contract = contract
         self.references = references
+        // Room costs nothing until it is used, but moving what is there does.
+        let room = references.documents.first.map { $0.document.records.count / 4 } ?? 0
+        self.contract.shapes.reserveCapacity(room)
+        self.contract.origins.reserveCapacity(room)
     }
 
     // MARK: Types
@@ -42,6 +48,15 @@ final class SchemaReader {
         return type
     }
 
+    /// Takes note of types that others declared in the contract and define themselves; they are said to stand at a place.
+    func noteBuiltTypes(at place: LocatedNode) {
+        while targets.count < contract.types.count {
+            takenNames.insert(contract.types[targets.count].name)
+            builtTypes.insert(targets.count)
+            targets.append(place)
+        }
+    }
+
     /// Declares a file's schema under the file's name, unless it has one.
     func declareFile(_ place: LocatedNode) {
         if typesByTarget[place] == nil { _ = declare(typeName(for: "", at: place), at: place) }
@@ -53,6 +68,7 @@ final class SchemaReader {
             let type = TypeID(nextToRead)
             let target = targets[nextToRead]
             nextToRead += 1
+            if builtTypes.contains(nextToRead - 1) { continue }
             contract.define(type, as: buildShape(target))
             if target.node.isMapping {
                 noteAsides(schemaNode(at: target), contract.types[Int(type.index)].shape)
@@ -148,6 +164,13 @@ final class SchemaReader {
     func report(_ message: String, at node: Node) {
         guard reportedNodes.insert(node).inserted else { return }
         contract.troubles.append(ContractTrouble(.partUnknown, message, at: node.span))
+    }
+
+    /// Notes that a part is unknown, where no node of this reader's stands for it.
+    func report(_ message: String, _ origin: Origin) {
+        let file = references.files[Int(origin.file)]
+        let place = SourceSpan(file: file, lower: Int(origin.lower), upper: Int(origin.upper))
+        contract.troubles.append(ContractTrouble(.partUnknown, message, at: place))
     }
 
     func origin(_ node: Node, _ schema: SchemaNode) -> Origin { references.origin(of: node, in: schema.resource) }

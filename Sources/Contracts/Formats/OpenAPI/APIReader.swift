@@ -55,31 +55,10 @@ final class APIReader {
 
     // MARK: Places
 
-    /// Follows a node that is a reference to what it means; nil, with a trouble, where it leads nowhere.
-    func followed(_ place: LocatedNode) -> LocatedNode? {
-        var place = place
-        for _ in 0..<32 {
-            guard place.node.isMapping, let reference = place.node["$ref"] else { return place }
-            guard let target = schemas.follow(reference, in: place.resource) else { return nil }
-            place = target
-        }
-        schemas.report("this reference leads through more than 32 others, or in a circle; the part is left out", at: place.node)
-        return nil
-    }
-
-    /// The place of a mapping's key, where there is one.
-    func child(_ key: StaticString, of place: LocatedNode) -> LocatedNode? {
-        place.node[key].map(place.at)
-    }
-
+    func followed(_ place: LocatedNode) -> LocatedNode? { schemas.followed(place) }
+    func child(_ key: StaticString, of place: LocatedNode) -> LocatedNode? { place.child(key) }
     func origin(_ place: LocatedNode) -> Origin { schemas.references.origin(of: place) }
-
-    /// A scalar's text.
-    func text(_ key: StaticString, of place: LocatedNode) -> String? {
-        guard let node = place.node[key], node.isScalar, !node.isNull else { return nil }
-        return node.text
-    }
-
+    func text(_ key: StaticString, of place: LocatedNode) -> String? { place.text(key) }
     func isTrue(_ key: StaticString, of place: LocatedNode) -> Bool { place.node[key]?.boolean ?? false }
 
     // MARK: Servers

@@ -27,6 +27,8 @@ struct OrphanSystem: Rule {
         """
 
     func findings(in context: RuleContext) -> [Diagnostic] {
+        // A spec that cannot be read may be the one that uses it.
+        guard context.estate.unreadable.isEmpty else { return [] }
         let touched = Set(
             context.allFlows.flatMap(\.systems)
                 + context.journeys.flatMap { journey in

@@ -66,7 +66,9 @@ struct UnusedMapping: Rule {
         """
 
     func findings(in context: RuleContext) -> [Diagnostic] {
-        context.estate.mappings.filter { context.flowsByMapping[$0.name] == nil }.map {
+        // A spec that cannot be read may be the one that uses it.
+        guard context.estate.unreadable.isEmpty else { return [] }
+        return context.estate.mappings.filter { context.flowsByMapping[$0.name] == nil }.map {
             finding($0.ref, "no flow uses \($0.ref)", at: $0.header.name.span)
         }
     }

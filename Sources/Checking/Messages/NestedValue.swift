@@ -1,0 +1,85 @@
+internal import Basics
+internal import Compatibility
+internal import Estate
+
+/// What a path gives in one message: a value, or one for each item of the lists on the way.
+indirect enum NestedValue {
+    case absent
+    case one(MessageValue)
+    case each([NestedValue])
+
+    /// How many lists are around the values.
+    var levels: Int {
+        if case .each(let items) = self { return 1 + (items.map(\.levels).max() ?? 0) }
+        return 0
+    }
+
+    /// The same with lists that are values taken apart.
+    var spread: NestedValue {
+        switch self {
+        case .one(.array(let items)): .each(items.map { .one($0) })
+        case .each(let items): .each(items.map(\.spread))
+        default: self
+        }
+    }
+
+    /// What stands at a number of a list; what is single stands at each.
+    func item(_ index: Int) -> NestedValue {
+        guard case .each(let items) = self else { return self }
+        return items.indices.contains(index) ? items[index] : .absent
+    }
+
+    /// The same with every value changed; a change may leave a value out.
+    func mapped(_ change: (MessageValue) throws(RunStop) -> MessageValue?) throws(RunStop) -> NestedValue {
+        switch self {
+        case .absent: return .absent
+        case .one(let value): return try change(value).map { .one($0) } ?? .absent
+        case .each(let items):
+            var result: [NestedValue] = []
+            for item in items { result.append(try item.mapped(change)) }
+            return .each(result)
+        }
+    }
+
+    /// The same with the innermost lists put together; where there is none, a list that is the value itself.
+    func folded(_ fold: ([MessageValue]) throws(RunStop) -> NestedValue) throws(RunStop) -> NestedValue {
+        switch self {
+        case .absent: return try fold([])
+        case .one(.array(let items)): return try fold(items)
+        case .one(let value): return .one(value)
+        case .each(let items):
+            if items.contains(where: { if case .each = $0 { true } else { false } }) {
+                var result: [NestedValue] = []
+                for item in items { result.append(try item.folded(fold)) }
+                return .each(result)
+            }
+            return try fold(items.compactMap { if case .one(let value) = $0 { value } else { nil } })
+        }
+    }
+}
+
+extension MessageValue {
+    /// What a path gives; lists are gone into wherever they are, as the contract's own are.
+    func nested(_ path: FieldPath) -> NestedValue { nested(path.segments[...]) }
+
+    private func nested(_ segments: ArraySlice<PathSegment>) -> NestedValue {
+        guard let segment = segments.first else { return .one(self) }
+        let rest = segments.dropFirst()
+        if case .array(let items) = self {
+            let next = segment.step == .items ? rest : segments
+            return .each(items.map { $0.nested(next) })
+        }
+        switch segment.step {
+        case .items: return nested(rest)
+        case .anyValue:
+            guard case .object(let members) = self else { return .absent }
+            return .each(members.map { $0.value.nested(rest) })
+        case .field(let name):
+            guard let value = self[name] else { return .absent }
+            if segment.predicate.isEmpty { return value.nested(rest) }
+            guard case .array(let items) = value else { return .absent }
+            let picked = items.first { item in segment.predicate.allSatisfy { item[$0.field]?.plainText == $0.value } }
+            return picked?.nested(rest) ?? .absent
+        }
+    }
+}
