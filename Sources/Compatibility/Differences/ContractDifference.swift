@@ -86,7 +86,7 @@ package struct ContractComparison {
         }
         compareTerms(space[old].terms, space[new].terms, of: "", &result)
         let haveNoOperations = space[old].operations.isEmpty && space[new].operations.isEmpty
-        if !space[new].profile.hasDirection || haveNoOperations && space[new].terms.isEmpty && space[old].terms.isEmpty {
+        if Self.hasTables(space[new]) || haveNoOperations && space[new].terms.isEmpty && space[old].terms.isEmpty {
             roots = typePositions(&result)
         } else {
             compareOperations(&result, &roots)
@@ -156,14 +156,18 @@ package struct ContractComparison {
         return pairs
     }
 
+    /// Whether the messages are the rows of tables, each of which is one position however it is used.
+    private static func hasTables(_ contract: Contract) -> Bool {
+        !contract.profile.hasDirection && contract.types.contains { $0.kind == .entitySet }
+    }
+
     /// Whether one type's name is another name of the other.
     private static func areAliases(_ one: NamedType, _ other: NamedType) -> Bool {
         one.aliases.contains(other.name) || other.aliases.contains(one.name)
     }
 
     private static func entryTypes(_ contract: Contract, isLibrary: Bool) -> [NamedType] {
-        let tables = contract.profile.hasDirection ? [] : contract.types.filter { $0.kind == .entitySet }
-        if !tables.isEmpty { return tables }
+        if hasTables(contract) { return contract.types.filter { $0.kind == .entitySet } }
         let roots = contract.types.filter { $0.kind == .root || $0.wireName != nil }
         return roots.isEmpty ? contract.types : isLibrary ? contract.types.filter { $0.kind != .root } : roots
     }
