@@ -81,14 +81,14 @@ package struct NamedType: Sendable {
     package enum Kind: Sendable, Hashable {
         case type
         case message
-        /// An OData entity set, which stands for its type.
+        /// An OData entity set, which stands for its type; a table, whose messages are its rows.
         case entitySet
         /// The contract's root, which needs no name.
         case root
     }
 
     package var name: Name
-    /// Other names that references may use: an Avro type without its namespace, an AsyncAPI message by the name that it states.
+    /// Other names that references may use: a table or an Avro type without its schema or namespace, an AsyncAPI message by the name that it states.
     package var aliases: [Name] = []
     package var kind: Kind
     package var shape: ShapeID

@@ -31,6 +31,8 @@ package struct Profile: Sendable, Hashable {
     package var isNominal: Bool
     /// Whether the format asks readers to bear fields that they do not know, even in records that are closed to writers (OData).
     package var readersTolerateNewFields = false
+    /// Whether a number with more places than a field holds is rounded instead of refused (SQL).
+    package var roundsDecimals = false
     /// Whether messages have a direction; without, a contract is one position, read as a request.
     package var hasDirection: Bool
 

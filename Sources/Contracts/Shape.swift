@@ -240,6 +240,11 @@ package struct Facets: Sendable, Hashable {
         get { rare?.values.style }
         set { setRare { $0.style = newValue } }
     }
+    /// Where it stands in messages that name no fields (`column 3`, `characters 11 to 20`); nil where names tell.
+    package var position: String? {
+        get { rare?.values.position }
+        set { setRare { $0.position = newValue } }
+    }
 
     package init(_ flags: Flags = [], defaultValue: Literal? = nil, sunset: String? = nil, description: String? = nil) {
         self.flags = flags
@@ -262,8 +267,11 @@ private final class RareFacets: Sendable, Hashable {
         var unit: String?
         var understood: [Name]?
         var style: String?
+        var position: String?
 
-        var isEmpty: Bool { defaultValue == nil && sunset == nil && unit == nil && understood == nil && style == nil }
+        var isEmpty: Bool {
+            defaultValue == nil && sunset == nil && unit == nil && understood == nil && style == nil && position == nil
+        }
     }
 
     let values: Values

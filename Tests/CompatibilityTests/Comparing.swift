@@ -8,7 +8,9 @@ enum Comparing {
     static func contract(_ text: String, _ format: String = "json-schema") -> Contract {
         guard let reader = ContractFormats.format(named: format) else { preconditionFailure("no format is called \(format)") }
         return reader.read(
-            ContractInput(files: [SourceFile(path: format == "asyncapi" ? "contract.yaml" : "contract.json", bytes: Array(text.utf8))]))
+            ContractInput(files: [
+                SourceFile(path: ["asyncapi", "layout"].contains(format) ? "contract.yaml" : "contract.json", bytes: Array(text.utf8))
+            ]))
     }
 
     static func difference(_ old: String, _ new: String, _ format: String = "json-schema") -> ContractDifference {

@@ -85,6 +85,7 @@ struct DeliveryCheck {
 
     private func effect(_ failure: FitFailure, _ target: MappingTarget) -> Effect {
         if failure.fit == .unknown { return .review }
+        if target.profile.roundsDecimals, failure.isRounding { return .corrupts }
         return target.takesViolations ? .corrupts : .breaks
     }
 
@@ -106,6 +107,24 @@ struct DeliveryCheck {
         case .unknownValue: "map the values with a lookup"
         case .typeMismatch: "add a transform that converts it"
         default: nil
+        }
+    }
+}
+
+extension FitFailure {
+    /// Whether all that is refused are digits after the point: numbers with more of them than are kept, or between the greatest number and the
+    /// next whole step, as 99.995 is where 99.99 is the greatest.
+    var isRounding: Bool {
+        if kind == .tooManyDigits { return true }
+        let prefixes = ["value>", "value<"]
+        guard kind == .outOfRange, let refused, !refused.numbers.isEmpty, let prefix = prefixes.first(where: detail.hasPrefix),
+            let bound = ExactDecimal(parsing: String(detail.dropFirst(prefix.count))), bound.scale > 0
+        else { return false }
+        let greatest = bound < .zero ? -bound : bound
+        guard let limit = greatest.adding(.powerOfTen(-bound.scale)) else { return false }
+        return refused.numbers.allSatisfy { part in
+            guard let low = part.low, let high = part.high else { return false }
+            return high.value < limit && -limit < low.value
         }
     }
 }

@@ -69,16 +69,7 @@ struct PlaceResolver {
                 continue
             }
             if let index = contract.index.type(reading.name) {
-                if isTarget, let created = contract.index.operation(Name("\(reading.name)/create")),
-                    let resolution = try? position(
-                        contract.contract.operations[created], "request", interface, contract, handle, reading.path)
-                {
-                    var result = resolution
-                    result.identity =
-                        self.resolution(of: contract.contract.types[index], interface, handle, path: reading.path, isRoot: false).identity
-                    result.label = "\(interface)#\(reading.name)"
-                    return result
-                }
+                if let viewed = try view(of: index, reading, interface, contract, handle, isTarget: isTarget) { return viewed }
                 return resolution(of: contract.contract.types[index], interface, handle, path: reading.path, isRoot: false)
             }
             if let index = contract.index.operation(reading.name) {
@@ -91,6 +82,22 @@ struct PlaceResolver {
         }
         let wanted = readings.first { !$0.name.isEmpty }?.name.text ?? ""
         throw .unknownName(wanted, nearest: nearest(to: wanted, among: contract.index.names))
+    }
+
+    /// What a type's messages are where they go one way: what its creation takes, the rows that a query of it gives. Nil where both are the same.
+    private func view(
+        of index: Int, _ reading: ContractPlace.Reading, _ interface: InterfaceRef, _ contract: LoadedContract, _ handle: ContractHandle,
+        isTarget: Bool
+    ) throws(ResolutionTrouble) -> Resolution? {
+        let (verb, part): (String, Name) = isTarget ? ("create", "request") : ("select", "response")
+        guard let operation = contract.index.operation(Name("\(reading.name)/\(verb)")),
+            shape(of: contract.contract.operations[operation], part, handle) != nil
+        else { return nil }
+        var result = try position(contract.contract.operations[operation], part, interface, contract, handle, reading.path)
+        result.identity =
+            self.resolution(of: contract.contract.types[index], interface, handle, path: reading.path, isRoot: false).identity
+        result.label = "\(interface)#\(reading.name)"
+        return result
     }
 
     private func resolution(of type: NamedType, _ interface: InterfaceRef, _ handle: ContractHandle, path: FieldPath, isRoot: Bool)
@@ -183,6 +190,7 @@ struct PlaceResolver {
             if reading.part == nil, contract.index.type(reading.name) != nil { break }
         }
         let resolution = try resolve(reference)
+        let written = verb.sends ? try resolve(reference, isTarget: true) : resolution
         // A step names an operation, message or table; only where there are no operations is the rest a way into the root.
         guard resolution.path.isEmpty || contract.contract.operations.isEmpty else {
             let wanted = reference.place?.text.text ?? ""
@@ -195,7 +203,7 @@ struct PlaceResolver {
             target.operation = contract.contract.operation(carrying: name, verb.sends ? .in : .out)
         }
         target.received = shape
-        target.sent = shape
+        target.sent = (written.term, written.identity, written.label)
         return target
     }
 

@@ -62,7 +62,8 @@ package struct ContractIndex: Sendable {
                 root = root ?? index
                 if type.wireName != nil, messages[type.name] == nil { messages[type.name] = index }
                 if !type.name.isEmpty, types[type.name] == nil { types[type.name] = index }
-            case .type, .entitySet: if types[type.name] == nil { types[type.name] = index }
+            case .type, .entitySet:
+                for name in [type.name] + type.aliases where types[name] == nil { types[name] = index }
             }
         }
         for type in contract.types where type.kind == .entitySet {

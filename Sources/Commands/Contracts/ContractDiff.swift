@@ -24,7 +24,8 @@ enum ContractDiff {
             oldTroubles: left.troubles, newTroubles: right.troubles)
     }
 
-    private static func format(named name: String?, of contracts: [NamedContract]) throws(CommandFailure) -> any ContractFormat {
+    /// The format that is asked for, or that the contracts show.
+    static func format(named name: String?, of contracts: [NamedContract]) throws(CommandFailure) -> any ContractFormat {
         let names = ContractFormats.all.map(\.id.text)
         if let name {
             if let format = ContractFormats.format(named: name) { return format }

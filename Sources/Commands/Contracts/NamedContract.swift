@@ -5,15 +5,18 @@ internal import Contracts
 /// A contract that the command line names: a file, or a folder whose files belong together.
 struct NamedContract {
     /// As the user wrote it.
-    let name: String
+    var name: String
     let files: [SourceFile]
     /// The folder that the files were found in, with its slash; nil for a single file.
     private let folder: Name?
     /// The folder that references may not leave, without links; nil for none.
     private let root: String?
+    /// Finds files that references name, where they do not lie in folders on disk.
+    private let found: (@Sendable (Name) -> SourceFile?)?
 
     init(_ path: String) throws(CommandFailure) {
         name = path
+        found = nil
         if FileAccess.isFolder(path) {
             let base = Self.readable(path)
             let prefix = base.utf8.last == UInt8(ascii: "/") ? base : base + "/"
@@ -33,6 +36,21 @@ struct NamedContract {
             folder = nil
             root = Self.boundary(of: path)
         }
+    }
+
+    /// A contract whose files were read from elsewhere, such as a commit.
+    init(name: String, files: [SourceFile], folder: Name?, resolve: @escaping @Sendable (Name) -> SourceFile?) {
+        self.name = name
+        self.files = files
+        self.folder = folder
+        root = nil
+        found = resolve
+    }
+
+    /// Whether the files say something else than those of another version.
+    func differs(from other: NamedContract?) -> Bool {
+        guard let other, files.count == other.files.count else { return true }
+        return zip(files, other.files).contains { $0.bytes != $1.bytes }
     }
 
     /// Reads the contract; in a folder, the first file that the format knows is the entry.
@@ -59,6 +77,7 @@ struct NamedContract {
 
     /// Reads files that references name, as long as they lie below the boundary.
     private var resolver: @Sendable (Name) -> SourceFile? {
+        if let found { return found }
         let isAbsolute = files[0].path.text.utf8.first == UInt8(ascii: "/")
         let root = root
         let known = Dictionary(files.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })

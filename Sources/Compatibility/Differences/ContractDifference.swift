@@ -85,7 +85,8 @@ package struct ContractComparison {
             return result
         }
         compareTerms(space[old].terms, space[new].terms, of: "", &result)
-        if space[old].operations.isEmpty, space[new].operations.isEmpty, space[new].terms.isEmpty, space[old].terms.isEmpty {
+        let haveNoOperations = space[old].operations.isEmpty && space[new].operations.isEmpty
+        if Self.hasTables(space[new]) || haveNoOperations && space[new].terms.isEmpty && space[old].terms.isEmpty {
             roots = typePositions(&result)
         } else {
             compareOperations(&result, &roots)
@@ -127,7 +128,8 @@ package struct ContractComparison {
         for type in before {
             let now =
                 type.wireName.map { byWireName[$0] }
-                ?? (after.first { $0.name == type.name } ?? (type.kind == .root ? after.first { $0.kind == .root } : nil))
+                ?? (after.first { $0.name == type.name } ?? after.first { Self.areAliases($0, type) }
+                    ?? (type.kind == .root ? after.first { $0.kind == .root } : nil))
             guard let now else {
                 result.changes.append(
                     ContractChange(
@@ -143,7 +145,7 @@ package struct ContractComparison {
         let known = Set(before.compactMap(\.wireName))
         for type in after
         where type.wireName.map({ !known.contains($0) })
-            ?? !before.contains(where: { $0.name == type.name || ($0.kind == .root && type.kind == .root) })
+            ?? !before.contains(where: { $0.name == type.name || Self.areAliases($0, type) || ($0.kind == .root && type.kind == .root) })
         {
             result.changes.append(
                 ContractChange(
@@ -154,7 +156,18 @@ package struct ContractComparison {
         return pairs
     }
 
+    /// Whether the messages are the rows of tables, each of which is one position however it is used.
+    private static func hasTables(_ contract: Contract) -> Bool {
+        !contract.profile.hasDirection && contract.types.contains { $0.kind == .entitySet }
+    }
+
+    /// Whether one type's name is another name of the other.
+    private static func areAliases(_ one: NamedType, _ other: NamedType) -> Bool {
+        one.aliases.contains(other.name) || other.aliases.contains(one.name)
+    }
+
     private static func entryTypes(_ contract: Contract, isLibrary: Bool) -> [NamedType] {
+        if hasTables(contract) { return contract.types.filter { $0.kind == .entitySet } }
         let roots = contract.types.filter { $0.kind == .root || $0.wireName != nil }
         return roots.isEmpty ? contract.types : isLibrary ? contract.types.filter { $0.kind != .root } : roots
     }

@@ -33,6 +33,10 @@ extension ShapeDifference {
             let (was, isNow) = (old.facets.style ?? "a single value", new.facets.style ?? "a single value")
             noteField(.parameterStyleChanged, "was written as \(was), is now as \(isNow)", "style:\(isNow)", false, false, old, new)
         }
+        if old.facets.position != new.facets.position {
+            let (was, isNow) = (old.facets.position ?? "told by its name", new.facets.position ?? "told by its name")
+            noteField(.fieldRenumbered, "was \(was), is now \(isNow)", "position:\(isNow)", false, false, old, new)
+        }
         if old.facets.unit != new.facets.unit {
             noteField(
                 .unitChanged, "its unit changed from \(old.facets.unit ?? "not stated") to \(new.facets.unit ?? "not stated")",

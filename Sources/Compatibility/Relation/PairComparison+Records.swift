@@ -101,6 +101,12 @@ extension PairComparison {
                 "is written as \(given.facets.style ?? "a single value"), \(wanted.facets.style ?? "a single value") is read",
                 path: path, source: given.place, target: wanted.place)
         }
+        if rules.comparesSpellings, let given, given.facets.position != wanted.facets.position {
+            fail(
+                .format, isCertain ? .none : .some, detail: "position:\(wanted.facets.position ?? "")",
+                "is \(given.facets.position ?? "told by its name"), \(wanted.facets.position ?? "its name") is read", path: path,
+                source: given.place, target: wanted.place)
+        }
         if mustBeThere, !isCertain {
             fail(
                 .mayBeAbsent, .some, detail: "absent", "may be absent, and is required", path: path, source: given?.place ?? source.place,

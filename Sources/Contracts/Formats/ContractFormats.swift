@@ -13,6 +13,8 @@ package enum ContractFormats {
         XSDFormat(),
         WSDLFormat(),
         ProtobufFormat(),
+        SQLFormat(),
+        LayoutFormat(),
     ]
 
     /// The format of a name, as `contract.format` and `--contract-format` take it; nil where no format has it.

@@ -24,7 +24,34 @@ struct EncodingCauses {
                 found.append(cause(comparison.list[index], use))
             }
         }
+        return found + bindings()
+    }
+
+    /// What every message of an interface is hurt by: another separator, encoding or binding.
+    private func bindings() -> [Cause] {
+        var seen: Set<Int> = []
+        var found: [Cause] = []
+        for use in head.uses where use.access != .exists {
+            for index in comparison.list.indices(of: use.interface) {
+                guard let change = comparison.list.contractChanges[index], change.kind == .bindingChanged,
+                    use.operation == nil || Name(change.subject) == use.operation, seen.insert(index).inserted
+                else { continue }
+                found.append(binding(comparison.list[index], use))
+            }
+        }
         return found
+    }
+
+    private func binding(_ fact: EstateChange, _ use: PlaceUse) -> Cause {
+        Cause(
+            change: fact.id, verdict: .breaks, basis: .change, extent: .all,
+            fingerprint: CauseIdentity.fingerprint(
+                .breaks, head.flow.ref, kind: fact.kind, "\(use.access.rawValue) \(use.interface) \(fact.subject)"),
+            path: CausePath.drawn(use.trail, from: fact, to: head.flow.ref),
+            message:
+                "the flow uses \(use.place), and \(fact.subject): \(fact.message); who was built from the old contract cannot take it apart",
+            location: use.span, related: [fact.new ?? fact.old].compactMap { $0 }.map { RelatedPlace("the change", at: $0) },
+            fix: "change both ends together", condition: use.condition)
     }
 
     private func matters(_ index: Int) -> Bool {

@@ -16,7 +16,7 @@ package enum ContractDiffJSON {
     }
 
     /// The verdicts; null, and never true, where a version cannot be read.
-    private static func compatibility(_ difference: ContractDifference?) -> JSONValue {
+    static func compatibility(_ difference: ContractDifference?) -> JSONValue {
         guard let difference else {
             return .object([("breaking", .null), ("backward", .null), ("forward", .null), ("undecided", .integer(0))])
         }
@@ -30,8 +30,10 @@ package enum ContractDiffJSON {
         return .object(members)
     }
 
-    private static func change(_ change: ContractChange) -> JSONValue {
-        .object([
+    private static func change(_ change: ContractChange) -> JSONValue { .object(members(change)) }
+
+    static func members(_ change: ContractChange) -> [(String, JSONValue)] {
+        [
             ("kind", .text(change.kind.rawValue)),
             ("level", .text(change.level.rawValue)),
             ("subject", .text(change.subject)),
@@ -43,7 +45,7 @@ package enum ContractDiffJSON {
             ("noWitness", .text(noWitness(change.witness))),
             ("old", .location(change.old)),
             ("new", .location(change.new)),
-        ])
+        ]
     }
 
     private static func witness(_ answer: WitnessAnswer?) -> JSONValue {
@@ -60,9 +62,11 @@ package enum ContractDiffJSON {
         return nil
     }
 
-    private static func trouble(_ trouble: ContractTrouble) -> JSONValue {
-        .object([
+    private static func trouble(_ trouble: ContractTrouble) -> JSONValue { .object(members(trouble)) }
+
+    static func members(_ trouble: ContractTrouble) -> [(String, JSONValue)] {
+        [
             ("whole", .bool(trouble.kind == .unreadable)), ("message", .text(trouble.message)), ("location", .location(trouble.span)),
-        ])
+        ]
     }
 }

@@ -16,7 +16,7 @@ package enum ContractDiffText {
             for change in report.difference?.changes ?? [] { draw(change, &page) }
             page.line()
         }
-        page.line(summary(report, style))
+        page.line(summary(report.difference, style))
         return page.text
     }
 
@@ -25,15 +25,19 @@ package enum ContractDiffText {
         let shown = page.style.isVerbose ? all : Array(all.prefix(5))
         for trouble in shown {
             page.line()
-            let symbol =
-                trouble.kind == .unreadable ? page.style.paint("✗ unreadable", .grave) : page.style.paint("? not understood", .open)
-            page.line("\(symbol)  \(placeText(trouble.span))")
-            page.paragraph(trouble.message, indent: 2)
+            draw(trouble, &page)
         }
         if shown.count < all.count { page.line("  and \(all.count - shown.count) more that could not be read (--verbose lists them)") }
     }
 
-    private static func draw(_ change: ContractChange, _ page: inout TextPage) {
+    static func draw(_ trouble: ContractTrouble, _ page: inout TextPage) {
+        let symbol =
+            trouble.kind == .unreadable ? page.style.paint("✗ unreadable", .grave) : page.style.paint("? not understood", .open)
+        page.line("\(symbol)  \(placeText(trouble.span))")
+        page.paragraph(trouble.message, indent: 2)
+    }
+
+    static func draw(_ change: ContractChange, _ page: inout TextPage) {
         let style = page.style
         let mark = LevelMark(change.level, isUndecided: change.isUndecided)
         let head = style.paint(TerminalText.pad("\(mark.symbol) \(mark.word)", to: 10), mark.tone)
@@ -55,8 +59,9 @@ package enum ContractDiffText {
         return shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
     }
 
-    private static func summary(_ report: ContractDiffReport, _ style: TextStyle) -> String {
-        guard let difference = report.difference else {
+    /// The closing line: the verdict with what it rests on.
+    static func summary(_ difference: ContractDifference?, _ style: TextStyle) -> String {
+        guard let difference else {
             return style.paint("✗ unreadable", .grave) + ": the contracts cannot be compared"
         }
         if difference.changes.isEmpty { return style.paint("✓ compatible", .good) + ": nothing changed in meaning" }
