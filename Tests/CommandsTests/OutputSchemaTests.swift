@@ -23,7 +23,7 @@ import Testing
         ("list flows --select nothing", 2), ("check nosuch", 2), ("gate --max-time 1ms --repo ../large", 3), ("impact --repo /", 3),
         ("diff --contract contracts/erp.yaml contracts/erp-next.yaml", 1), ("diff --contract contracts/erp.yaml ../broken.json", 2),
         ("diff --contract ../old.json ../new.json", 1), ("diff --contract ../old.proto ../new.proto", 1),
-        ("diff --contract contracts/erp.yaml nothing", 2),
+        ("diff --contract contracts/erp.yaml nothing", 2), ("diff --contract --versions ../versions", 1),
         ("check --repo ../acme --estate .", 0), ("upgrade erp-cloud --repo ../acme --as-of 2026-11-23", 1),
         ("freshness", 0), ("freshness --due --names --repo ../acme", 0), ("freshness --at nosuch", 2),
         ("owners --repo ../acme", 0), ("owners flow:asn --repo ../acme", 0), ("owners --codeowners --repo ../acme", 0),
@@ -38,6 +38,7 @@ import Testing
         sed -i 's/maxLength: 10/maxLength: 12/' contracts/shop.yaml
         sed -i 's/maxLength: 10/maxLength: 9/' contracts/erp.yaml && commit more
         cp -R "$SPECS/acme" ../acme && (cd ../acme && git init -q -b main && commit base)
+        mkdir ../versions && cp contracts/erp.yaml ../versions/1.yaml && cp contracts/erp-next.yaml ../versions/2.yaml
         cp -R ../acme ../broken && (cd ../broken && echo 'owner: [' >> flows/asn.yaml && echo '{' > contracts/erp/API_SALES_ORDER_SRV.edmx)
         cp -R ../acme ../large && for i in $(seq 1000); do printf 'kind: Team\\nname: t%s\\n---\\n' $i; done > ../large/teams/many.yaml
         echo '{"openapi": ' > ../broken.json

@@ -83,7 +83,8 @@ enum ContractHistory {
         guard let newest = contracts.last else { return ContractHistoryReport(versions: [], format: format.id, pairs: [], troubles: []) }
         let pairs = orderedParallelMap(Array(contracts.dropLast()), jobs: jobs, worker: {}) { _, old -> ContractDifference? in
             let isReadable = !(old.troubles + newest.troubles).contains { $0.kind == .unreadable }
-            return isReadable ? ContractComparison(old: old, new: newest, asOf: day.description).difference() : nil
+            guard isReadable else { return nil }
+            return ContractComparison(old: old, new: newest, asOf: day.description).difference(witnessFuel: ContractComparison.witnessFuel)
         }
         try watch.check()
         return ContractHistoryReport(
