@@ -251,7 +251,7 @@ class Flow:
         mapping, origins = self.mappings[index]
         if any(origin not in values for origin in origins.values()):
             return False
-        note = lambda kind, row, text, value: outcome.events.append((kind, f"{mapping.name}[{row}]", text, value))
+        note = lambda kind, row, text, value: outcome.events.append((kind, f"{mapping.name}: {mapping.rows[row].place}", text, value))
         try:
             values[index] = mapping.run({alias: values[origin] for alias, origin in origins.items()}, note)
         except Skip:

@@ -65,6 +65,11 @@ class Row:
         self.otherwise = otherwise.get("value") if isinstance(otherwise, dict) else {"fail": None, "omit": ABSENT}.get(otherwise, otherwise)
 
     @property
+    def place(self):
+        """The row's target as a path."""
+        return ".".join(name for name, _ in self.target)
+
+    @property
     def bears_absence(self):
         """Whether the row goes on without a field that is gone: by a default, or by another field of its list."""
         several = len(self.sources) > 1

@@ -217,7 +217,7 @@ class Sampler:
         elif kind in ("integer", "number"):
             step = schema.get("multipleOf", 1 if kind == "integer" else decimal.Decimal("0.000001"))
             low, high = schema.get("minimum", -10**15), schema.get("maximum", 10**15)
-            found += [low, high, decimal.Decimal(0), decimal.Decimal(step) * 7]
+            found += [low, high, decimal.Decimal(0), decimal.Decimal(step) * 7, decimal.Decimal("0.125")]
             found = [value if not isinstance(value, (int, decimal.Decimal)) else self.number(schema, decimal.Decimal(value)) for value in found]
         elif kind == "boolean":
             found += [True, False]

@@ -102,14 +102,22 @@ struct ChangeCauses {
             use.manner == .listed && !one.isFree && !two.isFree && ValueKinds(one).isDisjoint(with: ValueKinds(two)) && !one.hasNoParts
             && !two.hasNoParts
         guard isOtherDepth || isOtherKind else { return unit(use, old) }
-        guard let index = changes(under: use, old).first(where: { list[$0].level != .safe }) ?? changes(under: use, old).first else {
-            return []
-        }
+        let below = changes(under: use, old)
+        guard let index = below.first(where: { list[$0].level != .safe }) ?? below.first ?? change(onTheWayTo: use) else { return [] }
         let words =
             isOtherDepth
             ? "\(use.place) was \(shape(old.dimensions, one)) and is now \(shape(use.dimensions, two))"
             : "\(use.place) was \(NormalWords.kinds(one)) and is now \(NormalWords.kinds(two))"
         return [cause(.breaks, .all, list[index], use, words)]
+    }
+
+    /// The change of something that a place lies in: the list that became a single value.
+    private func change(onTheWayTo use: PlaceUse) -> Int? {
+        let names = Set(use.path.split(separator: ".").map(String.init))
+        return list.indices(of: use.interface).first { index in
+            guard list.contractChanges[index] != nil, list[index].level != .safe else { return false }
+            return list[index].subject.lastName.map(names.contains) ?? false
+        }
     }
 
     private func shape(_ dimensions: Int, _ normal: Normal) -> String {
