@@ -135,5 +135,6 @@ extension CheckedFlow {
             failures.append(failure)
         }
         interfaces.formUnion(other.interfaces)
+        lookups += other.lookups
     }
 }

@@ -207,6 +207,8 @@ def moment(text):
 
 
 def step_parse(value, argument, _):
+    if len(text_of(value)) != len(argument.replace("'", "")):
+        raise Failure(f"not a date of the form {argument}")
     try:
         found = datetime.datetime.strptime(text_of(value), pattern(argument))
     except ValueError:

@@ -25,6 +25,7 @@ extension FlowTyper {
         for failure in made.failures where !isGuess || failure.isOfTarget { fail(failure) }
         if isGuess { untypedShapes.insert(target.identity) }
         for found in made.uses { use(found) }
+        result.lookups += isGuess ? made.lookups.map { LookupArrival(row: $0.row, codes: nil) } : made.lookups
         rows[mapping.name] = made.rows
         var shape = made.made
         shape.name = step.as?.value ?? shape.name

@@ -22,6 +22,8 @@ struct MappingResult {
     var uses: [PlaceUse]
     /// The rows that fill each target field, by path without markers.
     var rows: [String: MappedRow]
+    /// What comes to the lookups.
+    var lookups: [LookupArrival]
 }
 
 /// A row as it was typed.
@@ -44,6 +46,7 @@ struct MappingTyper {
     let target: MappingTarget
     var failures: [CheckFailure] = []
     var uses: [PlaceUse] = []
+    var lookups: [LookupArrival] = []
     var rows: [String: MappedRow] = [:]
     var tree = TargetTree()
     var annotations: [String: Annotation] = [:]
@@ -75,7 +78,7 @@ struct MappingTyper {
             failures += DeliveryCheck(context: context, rows: rows, mapping: mapping).failures(made, target)
             shape.term = Narrowing(space: space).narrowed(made, by: target.term, fillsRequired: true)
         }
-        return MappingResult(made: shape, failures: failures, uses: uses, rows: rows)
+        return MappingResult(made: shape, failures: failures, uses: uses, rows: rows, lookups: lookups)
     }
 
     // MARK: Rows

@@ -2,7 +2,7 @@ internal import Basics
 internal import Checking
 internal import Estate
 
-/// Finds codes that a shared list translates otherwise than it did, under a flow whose mapping did not follow.
+/// Finds codes that a shared list translates otherwise than it did, and that can come to a mapping which did not follow.
 struct CodeMoves {
     let comparison: EstateComparison
     let head: CheckedFlow
@@ -23,7 +23,9 @@ struct CodeMoves {
         guard let old = table(codes, from, to, comparison.base.estate), let new = table(codes, from, to, comparison.head.estate) else {
             return nil
         }
-        let moved = old.keys.filter { key in new[key].map { $0 != old[key] } ?? false }.sorted()
+        let moved = old.keys.filter { key in
+            (new[key].map { $0 != old[key] } ?? false) && head.mayArrive(key, at: row.anchor.span)
+        }.sorted()
         guard let first = moved.first, let before = old[first], let after = new[first] else { return nil }
         let others = moved.count > 1 ? ", and \(moved.count - 1) more" : ""
         let target = "\(mapping.to.value).\(row.to.value.withoutMarkers)"
