@@ -107,6 +107,25 @@ import Testing
         #expect(base.verdict { $0.rows = "{to: ref, from: terms, transform: round(2)}" } == "breaks/some")
     }
 
+    // MARK: Parameters
+
+    @Test("A field that fills a required parameter may be absent now")
+    func parameterThatMayNotBeFilled() {
+        var base = SmallEstate(source: "id!: {type: string, maxLength: 10}")
+        base.steps =
+            "[{receive: src/api#Order, as: order}, {map: order}, {write: dst/api#putThing, with: {id: order.id}}]"
+        base.targetOperation = """
+              /things/{id}:
+                put:
+                  operationId: putThing
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}
+                  responses: {"200": {description: done}}
+            """
+        #expect(base.verdict { $0.source = "id: {type: string, maxLength: 10}" } == "breaks/some")
+        #expect(base.verdict { $0.source = "id!: {type: string, maxLength: 9}" } == "unaffected")
+    }
+
     // MARK: Facts
 
     private func priced(_ currency: String, _ transform: String) -> SmallEstate {

@@ -99,7 +99,7 @@ class Flow:
         given = step.get("with", {})
         for name, path in given.items():
             self.broken += [(index, f"{path} is gone")] if self.undeclared(path) else []
-            self.parameters.append((index, name, path, operation.parameters.get(name)))
+            self.parameters.append((index, name, path, operation.parameters.get(name), name in operation.required))
             if operation.parameters and name not in operation.parameters:
                 self.broken.append((index, f"parameter {name} is gone"))
         for name in operation.required - set(given) if "receive" not in step else ():
@@ -241,10 +241,21 @@ class Flow:
 
     def pass_parameters(self, index, values, outcome):
         """Holds what fills a step's parameters, as text, against what they take."""
-        for at, name, path, schema in self.parameters:
-            text = self.named_text(path, values) if at == index else None
+        for at, name, path, schema, required in self.parameters:
+            if at != index:
+                continue
+            text = self.named_text(path, values)
+            if text is None and required and (absence := self.absence(path, values)):
+                outcome.events.append(("fail", f"{index}?{name}", absence, ""))
             if text is not None and isinstance(schema, dict):
                 outcome.events += [("fail", f"{index}?{name}", keyword, text[:40]) for keyword in refusals(text, schema)]
+
+    def absence(self, path, values):
+        """How a named path gives nothing: absent or null; None where it gives a list, or its message is not there."""
+        name, _, rest = path.partition(".")
+        entry = next((entry for entry in reversed(self.pool) if entry.name == name and entry.origin in values), None)
+        value = walk(values[entry.origin], paths.parse(rest)) if entry else []
+        return "absent" if value is ABSENT else "null" if value is None else None
 
     def named_text(self, path, values):
         name, _, rest = path.partition(".")

@@ -106,6 +106,9 @@ def truth(base, head, focus, limit, edited):
         before = base.outcome(messages) if same else None
         old = set(before.events) if before else set()
         new = [event for event in after.events if event not in old and event not in base.known]
+        if edited:
+            # A loss that an edit of the mapping states is meant.
+            new = [event for event in new if event[0] == "fail"]
         failed = next((event for event in new if event[0] == "fail"), None)
         if failed:
             return "breaks", {"message": messages, "after": failed}

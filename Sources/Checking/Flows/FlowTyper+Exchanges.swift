@@ -277,7 +277,12 @@ extension FlowTyper {
                 span: entry.key.span, operation: target.operation?.name,
                 term: field.term, origins: [space.span(of: field.place), target.origin].compactMap { $0 },
                 trail: ["\(target.label).\(name)"]))
-        if let given, candidates.first != nil { holdParameter(given, field, entry, target, step) }
+        if let given, candidates.first != nil {
+            holdParameter(given, field, entry, target, step)
+            if let (index, path) = filled, field.isRequired, !isStatedRequired(path, of: pool[index]) {
+                holdPresence(given, field, entry, target, step)
+            }
+        }
         if let filled, candidates.first != nil {
             note(
                 .fill(
@@ -306,6 +311,27 @@ extension FlowTyper {
             failure.isSilent = found.kind == .unknown || found.kind == .mayBeNull
             fail(failure)
         }
+    }
+
+    /// A required parameter is not filled where its field is absent.
+    private mutating func holdPresence(
+        _ given: PathValue, _ field: FieldPart, _ entry: Entry<Located<FieldPath>>, _ target: StepTarget, _ step: Step
+    ) {
+        guard !given.isCertain, !given.isFree, given.dimensions.isEmpty, field.facets.defaultValue == nil else { return }
+        var failure = CheckFailure(
+            "model/optional-into-required", .breaks, .some, use: "read \(entry.value.value)", hop: "\(hop(of: step)) with \(field.name)",
+            kind: FitFailureKind.mayBeAbsent.rawValue, detail: "absent",
+            "`\(entry.value.value)`, which fills the required parameter `\(field.name)` of \(target.label), may be absent", at: entry.value.span,
+            trail: ["\(target.label).\(field.name)"],
+            origins: given.places.compactMap { space.span(of: $0) } + [space.span(of: field.place)].compactMap { $0 })
+        failure.isSilent = true
+        failure.isMild = given.isUnmarked
+        fail(failure)
+    }
+
+    private func isStatedRequired(_ path: FieldPath, of shape: PoolShape) -> Bool {
+        guard let interface = shape.interface, shape.maker == nil else { return false }
+        return context.statedFacts(shape.label, path, interface)?.required?.value == true
     }
 
     // MARK: At the end
