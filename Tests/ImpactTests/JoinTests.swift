@@ -55,7 +55,8 @@ import Testing
             "{to: items.depot, from: stock.places.depot}", "{to: ref, from: stock.code}")
         #expect(joined.verdict { $0.target = Self.thing.replacing("required: [sku]", with: "required: [sku, depot]") } == "breaks/some")
         #expect(joined.verdict { $0.target = Self.thing.replacing("ref:", with: "ref!:") } == "unaffected")
-        #expect(joined.verdict { $0.files["contracts/ware.json"] = Self.stock(depot: #"{"type": "string", "maxLength": 9}"#) } == "breaks/some")
+        #expect(
+            joined.verdict { $0.files["contracts/ware.json"] = Self.stock(depot: #"{"type": "string", "maxLength": 9}"#) } == "breaks/some")
         var head = joined
         head.files["contracts/ware.json"] = Self.stock(depot: #"{"type": "string", "maxLength": 9}"#)
         // The message has an item on both sides that belong together.

@@ -8,7 +8,8 @@ import Testing
 
     @Test("A text that `parse` reads becomes an enum without one date (acme, seed 2000259)")
     func enumOfWhatIsNoTime() {
-        var base = SmallEstate(source: "day!: {type: string, minLength: 8, maxLength: 8}\ntime!: {type: string, minLength: 4, maxLength: 4}")
+        var base = SmallEstate(
+            source: "day!: {type: string, minLength: 8, maxLength: 8}\ntime!: {type: string, minLength: 4, maxLength: 4}")
         base.target = "at: {type: string, format: date-time}"
         base.rows = "{to: at, from: [day, time], transform: join(-) | parse(yyyyMMdd-HHmm)}"
         let day = "day!: {type: string, minLength: 8, maxLength: 8}"
@@ -19,7 +20,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("enum: [\"20260314\", \"20261399\"]", "breaks/some"), ("enum: [\"2026-03-14\"]", "breaks/all"), ("enum: [\"20240229\"]", "unaffected"),
+        ("enum: [\"20260314\", \"20261399\"]", "breaks/some"), ("enum: [\"2026-03-14\"]", "breaks/all"),
+        ("enum: [\"20240229\"]", "unaffected"),
         ("minLength: 4, maxLength: 6", "breaks/all"), ("minLength: 9", "breaks/all"), ("format: date", "breaks/all"),
     ])
     func textReadAsADate(members: String, expected: String) {
@@ -54,11 +56,13 @@ import Testing
         return estate
     }
 
-    @Test("A code that moved matters only where it can arrive", arguments: [
-        ("id!: {type: string, enum: [A, B]}", "[[A, a], [B, x], [C, c]]", "corrupts/some"),
-        ("id!: {type: string, enum: [A, B]}", "[[A, a], [B, b], [C, x]]", "unaffected"),
-        ("id!: {type: string}", "[[A, a], [B, b], [C, x]]", "corrupts/some"),
-    ])
+    @Test(
+        "A code that moved matters only where it can arrive",
+        arguments: [
+            ("id!: {type: string, enum: [A, B]}", "[[A, a], [B, x], [C, c]]", "corrupts/some"),
+            ("id!: {type: string, enum: [A, B]}", "[[A, a], [B, b], [C, x]]", "unaffected"),
+            ("id!: {type: string}", "[[A, a], [B, b], [C, x]]", "corrupts/some"),
+        ])
     func codeThatMoved(source: String, rows: String, expected: String) {
         let verdict = coded(source).verdict { head in
             head.files["letters.yaml"] = "kind: Codes\nname: letters\ncolumns: [big, small]\nrows: \(rows)\n"

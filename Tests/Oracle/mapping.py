@@ -202,14 +202,15 @@ class Mapping:
 
     def convert(self, row, value, depth, lost):
         """Goes into the arrays that the target has too, and applies transforms and lookup below them."""
+        constant = lambda text: self.typed(text, row.target)
         if isinstance(row.sources, list) and len(row.sources) > 1:
             if depth > 0 and any(isinstance(part, list) for part in value):
                 return Level(self.convert(row, part, depth - 1, lost) for part in zip_parts(value))
-            result = transforms.apply(row.chain, value, lost)
+            result = transforms.apply(row.chain, value, lost, constant)
         elif depth > 0 and isinstance(value, list):
             return Level(self.convert(row, part, depth - 1, lost) for part in value)
         else:
-            result = transforms.apply(row.chain, value, lost)
+            result = transforms.apply(row.chain, value, lost, constant)
         if isinstance(result, list):
             if depth == 0 and self.view.kind(self.leaf(row.target)) not in ("array", None):
                 raise Failure("many values for one field")
@@ -301,7 +302,7 @@ class Level(list):
 
 
 # How many equal records a group is tried with.
-RECORDS = 3
+RECORDS = 12
 
 
 def joined(value, own, other):

@@ -15,6 +15,7 @@ extension MappingTyper {
             // What lies outside the lists whose items are joined is there once, whatever their partners are.
             if value.dimensions.prefix(own.count).map(\.key) == own.map(\.key) {
                 value.isOptional = true
+                if join.own.withoutMarkers == path.withoutMarkers { value.normal = matched(value.normal, join.other) }
                 if !own.isEmpty { value.dimensions.replaceSubrange(0..<own.count, with: other) }
             }
         }
@@ -25,6 +26,18 @@ extension MappingTyper {
             value.dimensions.insert(Dimension(key: "group", minItems: 1, maxItems: nil, isCertain: true), at: 0)
         }
         return value
+    }
+
+    /// A key that has a partner is equal to it: never null, and no other text than the partner may be.
+    private func matched(_ normal: Normal, _ other: FieldPath) -> Normal {
+        guard !normal.isFree, let (shape, rest) = source(of: other),
+            case .success(let found) = Result(catching: { () throws(PathTrouble) in
+                try PathReader(space: space, direction: shape.direction).read(rest, in: shape.term)
+            })
+        else { return normal }
+        let partner = space.normal(found.term)
+        let areTexts = [normal, partner].allSatisfy { !$0.texts.isEmpty && $0.withoutNull.isTextOnly }
+        return areTexts ? normal.withoutNull.intersection(partner.withoutNull, space) : normal.withoutNull
     }
 
     private func dimensions(of path: FieldPath) -> [Dimension] {
@@ -70,5 +83,12 @@ struct SourceJoin {
     private static func source(of path: FieldPath, in mapping: Mapping) -> Int? {
         guard case .field(let name)? = path.segments.first?.step else { return nil }
         return mapping.from.firstIndex { $0.as?.value == name }
+    }
+}
+
+extension Normal {
+    /// Whether only texts are in the set.
+    fileprivate var isTextOnly: Bool {
+        !isFree && !hasNull && booleans.isEmpty && numbers.isEmpty && instants.isEmpty && bytes == nil && isScalar
     }
 }

@@ -34,7 +34,7 @@ extension MappingTyper {
         let known = uses.count
         let parts = paths.map { part($0, row: row, isForgiving: isForgiving) }
         for index in known..<uses.count { uses[index].converted = row.converted }
-        var typer = TransformTyper(space: space)
+        var typer = TransformTyper(space: space, target: target)
         var value = typer.apply(row.transform.map(\.value), to: parts)
         var troubles = typer.troubles
         if row.lookup != nil {

@@ -66,8 +66,8 @@ struct MappingTyper {
     /// - Parameter holdsAgainstTarget: Whether what is made is held against the target here, or at the step that sends it.
     mutating func run(holdsAgainstTarget: Bool) -> MappingResult {
         if let condition = mapping.where { useCondition(condition) }
-        for pair in mapping.join ?? [] { usePaths([Located(pair.value.left, at: pair.span), Located(pair.value.right, at: pair.span)]) }
-        for path in mapping.groupBy ?? [] { usePaths([path]) }
+        for pair in mapping.join ?? [] { usePaths([Located(pair.value.left, at: pair.span), Located(pair.value.right, at: pair.span)], manner: .compared) }
+        for path in mapping.groupBy ?? [] { usePaths([path], manner: .compared) }
         typeSameFields()
         typeRows()
         let made = tree.term(0, space)?.term ?? space.make(Normal(records: [RecordPart(rest: .closed)]))

@@ -18,10 +18,13 @@ struct TransformTrouble {
 /// Types transforms: what goes in, what comes out, and what is lost on the way.
 struct TransformTyper {
     let space: ShapeSpace
+    /// What the row fills: constants that take the place of nothing are typed by it.
+    let target: Normal
     private(set) var troubles: [TransformTrouble] = []
 
-    init(space: ShapeSpace) {
+    init(space: ShapeSpace, target: Normal) {
         self.space = space
+        self.target = target
     }
 
     /// Applies a chain of transforms to the parts that a row starts from.
@@ -166,7 +169,7 @@ struct TransformTyper {
                     "may be absent, and `\(constant)` takes its place", stated: true)
             }
             result.normal.hasNull = false
-            result.normal.formUnion(ConstantTyper.normal(constant, like: value.normal))
+            result.normal.formUnion(ConstantTyper.normal(constant, like: value.normal.withoutNull.hasNoParts ? target : value.normal))
             result.isOptional = false
             result.isNeverThere = false
             return result

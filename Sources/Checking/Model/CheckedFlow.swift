@@ -45,6 +45,8 @@ package struct PlaceUse: Sendable {
         case mapped
         /// By a list on the step, or a condition: the place must exist and stay of its kind.
         case listed
+        /// As text, with another field: the place must exist, and stay single or a list.
+        case compared
         /// By code that Tieline does not read.
         case opaque
         /// Everything that the shape has.

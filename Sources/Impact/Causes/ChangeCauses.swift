@@ -23,7 +23,7 @@ struct ChangeCauses {
             case .opaque: found += opaque(use, old)
             case .unstated: found += unstated(use, old)
             case .all: found += all(use, old)
-            case .listed, .mapped: found += kept(use, old)
+            case .listed, .compared, .mapped: found += kept(use, old)
             case .document: break
             }
         }
