@@ -9,7 +9,7 @@ import Testing
         items: {type: array, items: {type: object, required: [sku], properties: {sku: {type: string}, depot: {type: string, maxLength: 4}}}}
         """
 
-    private static func stock(depot: String = "{type: string, maxLength: 4}") -> String {
+    private static func stock(depot: String = #"{"type": "string", "maxLength": 4}"#) -> String {
         """
         {"$defs": {"Stock": {"type": "object", "required": ["code", "depot", "places"], "properties": {"code": {"type": "string"},
         "depot": \(depot), "places": {"type": "array", "items": {"type": "object", "required": ["sku", "depot"],
