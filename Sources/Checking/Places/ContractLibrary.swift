@@ -12,14 +12,27 @@ package enum ContractAnswer: Sendable {
 }
 
 /// A contract with what identifies its bytes, so that revisions can share it.
-package struct LoadedContract: Sendable {
+///
+/// A class, since it is handed on for every field that is typed and copying a contract's tables costs more than typing.
+package final class LoadedContract: Sendable {
     package let contract: Contract
     package let index: ContractIndex
     /// Equal where all bytes that went into it are.
     package let contentID: String
+    /// Whether something in it may be left open altogether, so that of its content nothing is promised; false only where that is certain.
+    let hasFreeParts: Bool
 
     package init(contract: Contract, contentID: String) {
         self.contract = contract
+        hasFreeParts = contract.shapes.contains { shape in
+            switch shape {
+            case .any, .complement: true
+            case .record(let record): record.fields.isEmpty
+            case .content(let content): content.record.fields.isEmpty
+            case .intersection(let parts): parts.isEmpty
+            default: false
+            }
+        }
         index = ContractIndex(contract)
         self.contentID = contentID
     }
