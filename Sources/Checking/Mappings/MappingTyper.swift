@@ -69,7 +69,9 @@ struct MappingTyper {
     /// - Parameter holdsAgainstTarget: Whether what is made is held against the target here, or at the step that sends it.
     mutating func run(holdsAgainstTarget: Bool) -> MappingResult {
         if let condition = mapping.where { useCondition(condition) }
-        for pair in mapping.join ?? [] { usePaths([Located(pair.value.left, at: pair.span), Located(pair.value.right, at: pair.span)], manner: .compared) }
+        for pair in mapping.join ?? [] {
+            usePaths([Located(pair.value.left, at: pair.span), Located(pair.value.right, at: pair.span)], manner: .compared)
+        }
         for path in mapping.groupBy ?? [] { usePaths([path], manner: .compared) }
         typeSameFields()
         typeRows()

@@ -79,7 +79,9 @@ extension TransformTyper {
 
     /// The numbers that so many characters can write out, a sign among them.
     private static func writable(_ length: Int?, isWhole: Bool) -> NumberPart {
-        guard let length, (1...30).contains(length), let most = ExactDecimal.powerOfTen(length).adding(ExactDecimal(-1)) else { return .any }
+        guard let length, (1...30).contains(length), let most = ExactDecimal.powerOfTen(length).adding(ExactDecimal(-1)) else {
+            return .any
+        }
         let least = length == 1 ? .zero : ExactDecimal.one.adding(-.powerOfTen(length - 1)) ?? .zero
         return NumberPart(low: NumberDomain.Bound(least), high: NumberDomain.Bound(most), step: isWhole ? .one : nil)
     }
