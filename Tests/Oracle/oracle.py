@@ -153,7 +153,7 @@ def main():
     if options.replay is not None:
         return replay(options)
     started = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="oracle-") as scratch:
+    with tempfile.TemporaryDirectory(prefix="oracle-", ignore_cleanup_errors=True) as scratch:
         estates = options.estate or default_estates(options, scratch)
         tasks = [(options.binary, estates[number % len(estates)], options.seed * 1_000_000 + number, scratch)
                  for number in range(options.mutations)]
@@ -173,7 +173,7 @@ def judged(tasks, options):
         for cases in pool.map(judge, tasks, chunksize=1 if options.first else 16):
             results += cases
             if options.first and any(isinstance(case, Case) and outcome(case) in ("MISSED BREAK", "MISSED CORRUPTION", "no answer") for case in cases):
-                pool.shutdown(wait=False, cancel_futures=True)
+                pool.shutdown(wait=True, cancel_futures=True)
                 break
     return results
 
