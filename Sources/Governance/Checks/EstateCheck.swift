@@ -27,13 +27,13 @@ package struct EstateCheck {
     package init(_ context: RuleContext, usesBaseline: Bool = true, rules: [any Rule] = Rules.all) {
         self.context = context
         self.usesBaseline = usesBaseline
-        self.rules = Rules.active(context.policy.ruleset, among: rules)
+        self.rules = Rules.active(context.policy.ruleset, among: rules) + context.customRules
     }
 
     /// Runs the check. Where the control says that the time is over, what is left is left out, and the report must not be used.
     package func run() -> CheckReport {
         let plain = rules.filter { $0.group != "waiver" }
-        let found = plain.flatMap(findings) + PolicyProblems(estate: context.estate, rules: Rules.all).findings()
+        let found = plain.flatMap(findings) + PolicyProblems(context.estate).findings()
         var book = WaiverBook(context.estate, asOf: context.asOf)
         var findings = unique(found).compactMap { judged($0, &book) }
         context.usedWaivers = book.used
@@ -103,7 +103,7 @@ package struct EstateCheck {
 extension RuleContext {
     /// The level of a finding by policy, that of its own where the policy says nothing.
     package func level(of finding: Diagnostic) -> Level {
-        let spec = policy.hasOverrides ? spec(ofSubject: finding.subject) : nil
-        return EffectivePolicy.level(finding.level, default: Rules.level(of: finding.rule), policy: setting(finding.rule, for: spec).level)
+        EffectivePolicy.level(
+            finding.level, default: level(of: finding.rule), policy: setting(finding.rule, about: finding.subject).level)
     }
 }

@@ -18,25 +18,30 @@ package struct IntroducedFindings {
     ) {
         let policy = EffectivePolicy(rules.spec?.policy)
         let scope = ModelScope(base: base, head: head)
-        let before = RuleContext(base.estate, provider: base.provider, asOf: asOf, policy: policy, jobs: jobs, modelScope: scope)
+        let custom = CustomRule.all(in: rules)
+        let before = RuleContext(
+            base.estate, provider: base.provider, asOf: asOf, policy: policy, customRules: custom, jobs: jobs, modelScope: scope)
         let after = RuleContext(
-            head.estate, provider: head.provider, asOf: asOf, policy: policy,
+            head.estate, provider: head.provider, asOf: asOf, policy: policy, customRules: custom,
             comparison: RuleComparison(base: before, report: report, alone: alone), jobs: jobs, modelScope: scope)
         // The reader's findings, those on what waivers accept, and the verdicts are told elsewhere.
-        let active = Rules.active(policy.ruleset).filter {
+        let builtIn = Rules.active(policy.ruleset).filter {
             !["spec", "impact", "waiver"].contains($0.group) && $0.id != "inventory/contract-unreadable"
         }
+        let active = builtIn + custom
         let known = Set(active.flatMap { $0.findings(in: before) }.map(\.fingerprint))
         let verdicts = VerdictSubjects(report)
         var seen: Set<Fingerprint> = []
-        findings = active.flatMap { $0.findings(in: after) }.filter { finding in
+        let mistakes = PolicyProblems.introduced(from: base.estate, to: head.estate)
+        let found = active.flatMap { $0.findings(in: after) }.filter { finding in
             let isOld = head.estate.fingerprints(of: finding).contains(where: known.contains)
             return !isOld && !verdicts.tells(finding) && seen.insert(finding.fingerprint).inserted
         }.compactMap { finding in
             var finding = finding
             finding.level = after.level(of: finding)
             return finding.level > .none ? finding : nil
-        }.sorted { EstateCheck.precedes(Finding($0), Finding($1)) }
+        }
+        findings = (mistakes + found).sorted { EstateCheck.precedes(Finding($0), Finding($1)) }
     }
 }
 

@@ -17,6 +17,8 @@ package protocol Rule: Sendable {
     var options: [RuleOption] { get }
     /// The set of rules that it came with; it is off where `policy.ruleset` asks for an earlier one.
     var ruleset: Int { get }
+    /// The failure mode whose score counts it.
+    var failureMode: String { get }
     /// What its findings are about: what scores count as looked at.
     var subjects: RuleSubjects { get }
     var violating: RuleExample { get }
@@ -28,6 +30,7 @@ package protocol Rule: Sendable {
 extension Rule {
     package var options: [RuleOption] { [] }
     package var ruleset: Int { 1 }
+    package var failureMode: String { group }
 
     /// The failure mode, or group.
     package var group: String { id.group }
@@ -53,4 +56,6 @@ package enum RuleSubjects: Sendable {
     case specs, systems, interfaces, entities, mappings, flows, journeys, platforms, teams, documents, waivers
     /// It compares two revisions: scores do not count it.
     case changes
+    /// What the estate's own rule selects.
+    case chosen
 }
