@@ -32,7 +32,8 @@ package final class RuleContext {
     ///   - modelScope: What is type-checked; nil for everything.
     package init(
         _ estate: Estate, provider: any ContractProvider, asOf: CalendarDate, policy: EffectivePolicy? = nil,
-        customRules: [CustomRule]? = nil, comparison: RuleComparison? = nil, history: @escaping () -> SemanticHistory? = { nil }, jobs: Int = 1,
+        customRules: [CustomRule]? = nil, comparison: RuleComparison? = nil, history: @escaping () -> SemanticHistory? = { nil },
+        jobs: Int = 1,
         modelScope: ModelScope? = nil, control: AnalysisControl = .unbounded
     ) {
         readHistory = history
@@ -147,7 +148,8 @@ package final class RuleContext {
     /// What a rule of the estate's own looks at; nothing where it asks for what no spec can say.
     func subjects(of rule: CustomRule) -> [AssertionSubject] {
         if let known = customSubjects[rule.id] { return known }
-        let found = rule.isMeaningless(in: estate) ? [] : rule.chosenParts(in: estate).flatMap { assertions.subjects(of: rule.spec, in: $0) }
+        let found =
+            rule.isMeaningless(in: estate) ? [] : rule.chosenParts(in: estate).flatMap { assertions.subjects(of: rule.spec, in: $0) }
         customSubjects[rule.id] = found
         return found
     }

@@ -9,7 +9,7 @@ package enum Rules {
         // Inventory
         SystemWithoutOwner(), DataNotStated(), FreshnessNotStated(), StaleCopy(), CapabilityNotStated(), MissingCapability(),
         ContractMissing(), ContractUnreadable(), UnstructuredUsedAsStructured(), UnverifiedInterface(), RetiredButUsed(), RetiringSoon(),
-        UnsupportedVersion(), OrphanSystem(), PinnedCopyDiffers(), CredentialExpires(), FactContradicts(),
+        UnsupportedVersion(), OrphanSystem(), UndeclaredSystem(), PinnedCopyDiffers(), CredentialExpires(), FactContradicts(),
         // Model
         EntityWithoutDefinition(), NoSystemOfRecord(), TwoSystemsOfRecord(), WriteAgainstRecord(), EchoLoop(), MeaningDiffers(),
         MappingBypassesCanonical(), UnmappedRequired(), UnknownSourceField(), UnknownTargetField(), TypeMismatch(), OptionalIntoRequired(),

@@ -57,7 +57,9 @@ import Testing
 
     /// `rule place help` of what is wrong with a rule.
     private func problems(_ rule: String) -> [String] {
-        estate(rule).check().findings.map(\.diagnostic).filter { $0.rule.group == "spec" }.map { "\($0.rule) \(place($0)) \($0.help ?? "")" }
+        estate(rule).check().findings.map(\.diagnostic).filter { $0.rule.group == "spec" }.map {
+            "\($0.rule) \(place($0)) \($0.help ?? "")"
+        }
     }
 
     // MARK: What is found
@@ -87,7 +89,8 @@ import Testing
         let rule = "select: flow:*\neach: steps\nwhere: call exists\nrequire: timeout < 10s\nmessage: '{call} in {subject} waits {timeout}'"
         #expect(
             found(rule) == [
-                "specs.yaml:28:54 warning erp/api#B in flow:orders waits 20s", "specs.yaml:28:60 warning erp/drop#C in flow:orders waits nothing",
+                "specs.yaml:28:54 warning erp/api#B in flow:orders waits 20s",
+                "specs.yaml:28:60 warning erp/drop#C in flow:orders waits nothing",
             ])
     }
 
@@ -118,7 +121,9 @@ import Testing
 
     /// What a kind does not have cannot be asked of it.
     @Test func otherKindsArePassedOver() {
-        #expect(found("select: owner:night\nrequire: runbook exists") == ["specs.yaml:31:7 warning flow:prices: `runbook exists` does not hold"])
+        #expect(
+            found("select: owner:night\nrequire: runbook exists") == ["specs.yaml:31:7 warning flow:prices: `runbook exists` does not hold"]
+        )
     }
 
     // MARK: What is wrong with a rule
@@ -130,22 +135,37 @@ import Testing
         ("select: flow:*\nrequire: criticality in critical hgh", ["spec/wrong-type rules.yaml:4:10 did you mean `high`?"]),
         ("select: flow:*\nrequire: service.peak > 5", ["spec/wrong-type rules.yaml:4:10 "]),
         ("select: flow:*\nrequire: owner = team:nigt", ["spec/unknown-reference rules.yaml:4:10 did you mean `team:night`?"]),
-        ("select: flow:*\nrequire: title < soon",
-            ["spec/bad-unit rules.yaml:4:10 compare with a number, a duration, a rate, a size, a percentage or a date"]),
-        ("select: flow:order\nrequire: title exists",
-            ["spec/unknown-reference rules.yaml:3:9 Did you mean `flow:orders`? There are flow:orders, flow:prices."]),
-        ("select: flows:*\nrequire: title exists",
+        (
+            "select: flow:*\nrequire: title < soon",
+            ["spec/bad-unit rules.yaml:4:10 compare with a number, a duration, a rate, a size, a percentage or a date"]
+        ),
+        (
+            "select: flow:order\nrequire: title exists",
+            ["spec/unknown-reference rules.yaml:3:9 Did you mean `flow:orders`? There are flow:orders, flow:prices."]
+        ),
+        (
+            "select: flows:*\nrequire: title exists",
             [
                 "spec/wrong-type rules.yaml:3:9 Did you mean `flow:`? There are estate: team: system: entity: codes: mapping: flow: journey: platform: upgrade: waiver: rule: interface: owner: tag: criticality: lifecycle: path: state:."
-            ]),
+            ]
+        ),
         ("select: flow:*\nrequire: title exists\nmessage: 'a {tilte}'", ["spec/unknown-key rules.yaml:5:10 did you mean `title`?"]),
-        ("select: flow:*\nrequire: title exists\nmessage: 'a {title'",
-            ["spec/wrong-type rules.yaml:5:10 write `{PATH}` for a value, or `{{` for a brace"]),
+        (
+            "select: flow:*\nrequire: title exists\nmessage: 'a {title'",
+            ["spec/wrong-type rules.yaml:5:10 write `{PATH}` for a value, or `{{` for a brace"]
+        ),
         ("select: flow:*\nrequire: title exists\nforbid: title exists", ["spec/wrong-type rules.yaml:5:1 take one of them out"]),
         ("select: flow:*", ["spec/missing-key rules.yaml:1:1 add one of them"]),
-        ("select: flow:*\nrequires: title exists",
-            ["spec/unknown-key rules.yaml:4:1 did you mean `require`?", "spec/missing-key rules.yaml:1:1 add one of them"].reversed()),
-        ("select: flow:*\nrequire: title == a", ["spec/wrong-type rules.yaml:4:16 write `PATH = value`, `!=`, `<`, `>`, `PATH in a b`, `PATH exists`, joined by `and`; for anything else write `{expression: ..., reads: [...]}`"]),
+        (
+            "select: flow:*\nrequires: title exists",
+            ["spec/unknown-key rules.yaml:4:1 did you mean `require`?", "spec/missing-key rules.yaml:1:1 add one of them"].reversed()
+        ),
+        (
+            "select: flow:*\nrequire: title == a",
+            [
+                "spec/wrong-type rules.yaml:4:16 write `PATH = value`, `!=`, `<`, `>`, `PATH in a b`, `PATH exists`, joined by `and`; for anything else write `{expression: ..., reads: [...]}`"
+            ]
+        ),
     ])
     func mistakesAreNamed(_ rule: String, _ expected: [String]) {
         #expect(problems(rule) == expected)
@@ -219,7 +239,8 @@ extension ExampleEstate {
     /// Without the `tieline.yaml` that every example gets, where another one was added.
     fileprivate var withoutDefaults: ExampleEstate {
         var copy = self
-        if let own = copy.files.firstIndex(where: { $0.path == "tieline.yaml" }), copy.files.count(where: { $0.path == "tieline.yaml" }) > 1 {
+        if let own = copy.files.firstIndex(where: { $0.path == "tieline.yaml" }), copy.files.count(where: { $0.path == "tieline.yaml" }) > 1
+        {
             copy.files.remove(at: own)
         }
         return copy

@@ -60,10 +60,10 @@ import Testing
             problems == [
                 "spec/unknown-reference did you mean `inventory/system-without-owner`?", "spec/unknown-key did you mean `every`?",
                 "spec/wrong-type the default is 180d",
-                "spec/missing-key add `select:`, for example `select: tag:legacy`",
                 "spec/unknown-reference There are architecture, erp, example, pim, shop, storefront.",
                 "spec/wrong-type Select by name, tag, owner or path.",
                 "spec/unknown-reference Did you mean `system:pim`? There are system:erp, system:pim, system:shop.",
+                "spec/missing-key add `select:`, for example `select: tag:legacy`",
             ])
     }
 
