@@ -72,7 +72,7 @@ package struct EstateCheck {
     /// The finding with its level by policy, and the waiver that accepts it; nil where the policy does not care.
     private func judged(_ finding: Diagnostic, _ book: inout WaiverBook) -> Finding? {
         var finding = finding
-        if finding.rule.group != "spec" { finding.level = context.level(of: finding) }
+        if !isUnreadable(finding) { finding.level = context.level(of: finding) }
         guard finding.level > .none else { return nil }
         let known = context.estate.fingerprints(of: finding)
         let waived = book.accept(
@@ -81,6 +81,9 @@ package struct EstateCheck {
                 formerFingerprints: Array(known.dropFirst())))
         return Finding(finding, waived: waived)
     }
+
+    /// Whether a finding says why a spec cannot be read: nothing lowers that, since the estate cannot be judged.
+    private func isUnreadable(_ finding: Diagnostic) -> Bool { context.estate.saysWhyUnreadable(finding) }
 
     /// Takes out what the baseline holds, and notes the lines whose findings are gone.
     private func subtract(_ baseline: Baseline, from report: inout CheckReport) {

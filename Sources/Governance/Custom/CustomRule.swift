@@ -10,6 +10,8 @@ package struct CustomRule: Rule {
     package let id: RuleID
     package let level: Level
     package let subjects = RuleSubjects.chosen
+    /// Which files there are decides what `path:` selects.
+    package let looksAt: RuleSources = [.specs, .files]
     package let summary: String
     package let rationale: String
     package let fix: String

@@ -12,6 +12,12 @@ extension Estate {
         return systemOrPlatform(Name(head[..<slash])).flatMap { spec($0) }
     }
 
+    /// Whether a finding of the reader is about a spec that says nothing until it is mended.
+    package func saysWhyUnreadable(_ finding: Diagnostic) -> Bool {
+        guard finding.rule.group == "spec", let path = finding.span?.path else { return false }
+        return unreadable.contains { $0.path == path && ($0.ref.map { $0.description == finding.subject } ?? true) }
+    }
+
     /// The fingerprints by which a finding is known: its own, and those that it had under the former names of what it is about.
     package func fingerprints(of finding: Diagnostic) -> [Fingerprint] {
         var known = [finding.fingerprint]

@@ -9,6 +9,7 @@ struct PinnedCopyDiffers: Rule {
     let id: RuleID = "inventory/pinned-copy-differs"
     let level = Level.warning
     let subjects = RuleSubjects.interfaces
+    let looksAt: RuleSources = [.specs, .contracts, .files]
     let summary = "two copies of one contract that are not the same"
     let rationale =
         "One flow is checked against last year's version, another against this year's, and only one of them is right."

@@ -8,6 +8,7 @@ struct RetiringSoon: Rule {
     let id: RuleID = "inventory/retiring-soon"
     let level = Level.warning
     let subjects = RuleSubjects.systems
+    let looksAt: RuleSources = [.specs, .contracts]
     let summary = "something that ends within days, with the flows that hang on it"
     let rationale = "The date was known for a year, and the budget for moving the flows was not asked for."
     let fix = "Plan the move: `tieline upgrade` says what breaks. Correct the date where it is wrong."

@@ -7,6 +7,7 @@ struct UndeclaredSystem: Rule {
     let id: RuleID = "inventory/undeclared-system"
     let level = Level.error
     let subjects = RuleSubjects.mappings
+    let looksAt: RuleSources = [.specs, .contracts, .files]
     let summary = "an integration artefact, or a contract's server, that talks to a system that the inventory does not have"
     let rationale = "Nobody knows that it is there, so nobody asks its owners, and the day that it goes is the day that orders stop."
     let fix = "Write the spec of the system, or state the host under `hosts` of the one that it belongs to."

@@ -7,6 +7,7 @@ struct UnstructuredUsedAsStructured: Rule {
     let id: RuleID = "inventory/unstructured-used-as-structured"
     let level = Level.warning
     let subjects = RuleSubjects.mappings
+    let looksAt: RuleSources = [.specs, .contracts]
     let summary = "fields are read out of text that has no structure, or out of an untyped part of a contract"
     let rationale =
         "A value that somebody typed into a comment is taken for a purchase order number, until somebody types something "
