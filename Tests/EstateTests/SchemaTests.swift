@@ -23,7 +23,8 @@ struct SchemaTests {
             jsonSchemaFiles().map(\.name) == [
                 "estate.schema.json", "team.schema.json", "system.schema.json", "entity.schema.json", "codes.schema.json",
                 "mapping.schema.json",
-                "flow.schema.json", "journey.schema.json", "platform.schema.json", "upgrade.schema.json", "waiver.schema.json", "rule.schema.json",
+                "flow.schema.json", "journey.schema.json", "platform.schema.json", "upgrade.schema.json", "waiver.schema.json",
+                "rule.schema.json",
                 "document.schema.json", "tieline.schema.json",
             ])
         #expect(SpecKind.all.map(\.kind) == Kind.allCases)

@@ -49,8 +49,8 @@ extension Explanation {
         self.init(
             id: rule.id.text, kind: "rule", level: level, summary: title + CustomRule.assertion(rule.spec), rationale: rule.rationale,
             fix: rule.fix,
-            breaking: found.first.map { "\(Self.place($0.span))\($0.message)\n" } ?? "Nothing in this estate breaks it.\n",
-            passing: kept.map { "\(Self.place($0.place))\($0.part)\n" } ?? "Nothing in this estate keeps it.\n")
+            breaking: found.first.map { "\(Self.place($0.span))\($0.message)" } ?? "Nothing in this estate breaks it.",
+            passing: kept.map { "\(Self.place($0.place))\($0.part)" } ?? "Nothing in this estate keeps it.")
     }
 
     private static func place(_ span: SourceSpan?) -> String {

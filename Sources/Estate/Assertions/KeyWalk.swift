@@ -49,6 +49,14 @@ struct KeyWalk {
 
     /// The items of a list, with those of lists of the same kind inside them: the steps of a flow with those of its groups.
     func nestedItems(_ path: FieldPath, from start: KeyCursor) -> [KeyCursor] {
+        // A predicate picks among all of them, not only among those that the list itself holds.
+        var list = path
+        let picks = list.segments.last?.predicate ?? []
+        if !picks.isEmpty { list.segments[list.segments.count - 1].predicate = [] }
+        return allItems(list, from: start).filter { picked($0, by: picks) }
+    }
+
+    private func allItems(_ path: FieldPath, from start: KeyCursor) -> [KeyCursor] {
         var found: [KeyCursor] = []
         var open = Array(items(values(path, from: start)).reversed())
         while let next = open.popLast() {
@@ -77,7 +85,11 @@ struct KeyWalk {
             }
         }
         guard !segment.predicate.isEmpty else { return reached }
-        return items(reached).filter { item in segment.predicate.allSatisfy { item.node[name: $0.field]?.name == $0.value } }
+        return items(reached).filter { picked($0, by: segment.predicate) }
+    }
+
+    private func picked(_ item: KeyCursor, by predicate: [PredicateTerm]) -> Bool {
+        predicate.allSatisfy { item.node[name: $0.field]?.name == $0.value }
     }
 
     /// The spec or interface that a value names; the value itself where it is no reference.

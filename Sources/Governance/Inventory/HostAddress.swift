@@ -53,12 +53,9 @@ enum HostAddress {
 
     /// The host that stands at a place, behind a user's name where there is one; nil where none stands there.
     private static func host(in bytes: [UInt8], from start: Int) -> (name: String, offset: Int)? {
-        var start = start
+        let start = userEnd(in: bytes, from: start)
         var end = start
-        while end < bytes.count, isHostByte(bytes[end]) || bytes[end] == UInt8(ascii: "@") || "{}".utf8.contains(bytes[end]) {
-            if bytes[end] == UInt8(ascii: "@") { start = end + 1 }
-            end += 1
-        }
+        while end < bytes.count, isHostByte(bytes[end]) || "{}".utf8.contains(bytes[end]) { end += 1 }
         guard start < end, bytes[start] != UInt8(ascii: "$") else { return nil }
         var name = ""
         var depth = 0
@@ -76,6 +73,18 @@ enum HostAddress {
         }
         return (name, start)
     }
+
+    /// Where the host starts behind a user's name and password; the start itself where there are none.
+    private static func userEnd(in bytes: [UInt8], from start: Int) -> Int {
+        var end = start
+        while end < min(bytes.count, start + longestUser), isHostByte(bytes[end]) || ":%!*+,;=&~@".utf8.contains(bytes[end]) {
+            if bytes[end] == UInt8(ascii: "@") { return end + 1 }
+            end += 1
+        }
+        return start
+    }
+
+    private static let longestUser = 256
 
     // MARK: What only looks like an address
 

@@ -45,7 +45,7 @@ package struct ImpactPolicy {
 
     /// What the reader found anew, with its level by policy; what rules found has it already. Nil where the policy does not care.
     private func levelled(_ finding: Diagnostic, _ head: Estate?) -> Diagnostic? {
-        guard finding.rule.group == "spec", !(head?.saysWhyUnreadable(finding) ?? false) else { return finding }
+        guard finding.rule.group == "spec", !(head ?? rules).isBeyondPolicy(finding) else { return finding }
         var finding = finding
         finding.level = EffectivePolicy.level(
             finding.level, default: Rules.level(of: finding.rule), policy: rules.policy(for: finding.rule).level)

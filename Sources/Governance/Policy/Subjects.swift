@@ -12,9 +12,11 @@ extension Estate {
         return systemOrPlatform(Name(head[..<slash])).flatMap { spec($0) }
     }
 
-    /// Whether a finding of the reader is about a spec that says nothing until it is mended.
-    package func saysWhyUnreadable(_ finding: Diagnostic) -> Bool {
-        guard finding.rule.group == "spec", let path = finding.span?.path else { return false }
+    /// Whether no policy lowers a finding: it says why a spec cannot be read, or what is wrong with the policy or a rule itself.
+    package func isBeyondPolicy(_ finding: Diagnostic) -> Bool {
+        guard finding.rule.group == "spec" else { return false }
+        if finding.subject.hasPrefix("estate:") || finding.subject.hasPrefix("rule:") { return true }
+        guard let path = finding.span?.path else { return true }
         return unreadable.contains { $0.path == path && ($0.ref.map { $0.description == finding.subject } ?? true) }
     }
 

@@ -94,6 +94,13 @@ import Testing
             ])
     }
 
+    @Test func aPredicatePicksItemsOfGroupsToo() {
+        #expect(
+            found("select: flow:*\neach: steps(call=erp/api#B)\nrequire: timeout < 10s") == [
+                "specs.yaml:28:54 warning flow:orders: `timeout < 10s` does not hold"
+            ])
+    }
+
     @Test func interfacesCanBeChosen() {
         #expect(
             found("select: 'interface:*/*'\nwhere: protocol != ftp\nrequire: latency.p95 < 0.5s") == [

@@ -51,42 +51,13 @@ struct UndeclaredSystem: Rule {
         components: {schemas: {Order: {type: object, properties: {id: {type: string}}}}}
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        hosts: [shop.acme.example, old-shop.acme.example]
-        interfaces:
-          - {name: orders, protocol: rest, contract: contracts/orders.yaml}
-        ---
-        kind: System
-        name: rates
-        title: Hansa's shipping rates
-        hosts: ["*.hansa.example"]
-        ---
-        kind: Entity
-        name: order
-        fields: {id: {type: string}}
-        ---
-        kind: Mapping
-        name: shop-order
-        from: shop/orders#Order
-        to: entity:order
-        implementedBy: {file: src/orders.xml}
-        same: all
-        -- src/orders.xml --
-        <mule xmlns="http://www.mulesoft.org/schema/mule/core">
-          <http:request url="https://shop.acme.example/orders"/>
-          <http:request-connection host="rates.hansa.example" port="443"/>
-        </mule>
-        -- contracts/orders.yaml --
-        openapi: 3.0.3
-        info: {title: Orders, version: 1.0.0}
-        servers: [{url: "https://old-shop.acme.example/v1"}]
-        paths:
-          /orders:
-            get: {operationId: listOrders, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Order"}}}}}}
-        components: {schemas: {Order: {type: object, properties: {id: {type: string}}}}}
-        """
+    var passing: RuleExample {
+        violating.changing([
+            "[shop.acme.example": "[shop.acme.example, old-shop.acme.example",
+            "  - {name: orders, protocol: rest, contract: contracts/orders.yaml}":
+                #"  - {name: orders, protocol: rest, contract: contracts/orders.yaml}\#n---\#nkind: System\#nname: rates\#ntitle: Hansa's shipping rates\#nhosts: ["*.hansa.example"]"#,
+        ])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] { ofArtefacts(context) + ofContracts(context) }
 

@@ -21,36 +21,11 @@ struct PolicyChanged: Rule {
             name: example
             policy: {failOn: error}
             """,
-        to: """
-            kind: Team
-            name: architecture
-            -- tieline.yaml --
-            kind: Estate
-            language: 1
-            name: example
-            policy: ▸{failOn: never}
-            """)
+        changing: ["{failOn: error": "▸{failOn: never"])
 
-    let passing = RuleExample(
-        from: """
-            kind: Team
-            name: architecture
-            -- tieline.yaml --
-            kind: Estate
-            language: 1
-            name: example
-            policy: {failOn: error}
-            """,
-        to: """
-            kind: Team
-            name: architecture
-            -- tieline.yaml --
-            kind: Estate
-            language: 1
-            name: example
-            title: An example
-            policy: {failOn: error}
-            """)
+    var passing: RuleExample {
+        violating.otherwise(["name: example": "name: example\ntitle: An example"])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let base = context.comparison?.base.estate, base.spec != nil else { return [] }
