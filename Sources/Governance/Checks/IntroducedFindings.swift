@@ -140,6 +140,9 @@ package struct ModelScope: Sendable {
         }
     }
 
+    func reaches(_ spec: EntityRef) -> Bool { specs.contains(spec) }
+    func reaches(_ interface: InterfaceRef) -> Bool { interfaces.contains(interface) }
+
     /// Whether the type check of a flow can; a mapping of it counts too.
     func reaches(_ flow: Flow, mappings: (Name) -> Mapping?) -> Bool {
         specs.contains(flow.ref) || reaches(flow.steps, mappings)

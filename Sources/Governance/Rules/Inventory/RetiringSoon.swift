@@ -65,7 +65,9 @@ struct RetiringSoon: Rule {
     private func operations(_ context: RuleContext) -> [Diagnostic] {
         var callers: [InterfaceRef: [(flow: EntityRef, exchange: Exchange)]] = [:]
         for flow in context.flows {
-            for exchange in flow.exchanges { callers[exchange.interface, default: []].append((flow.ref, exchange)) }
+            for exchange in flow.exchanges where context.mayDiffer(flow.ref) || context.mayDiffer(exchange.interface) {
+                callers[exchange.interface, default: []].append((flow.ref, exchange))
+            }
         }
         return callers.sorted { $0.key < $1.key }.flatMap { interface, uses -> [Diagnostic] in
             guard case .contract(let loaded) = context.provider.contract(of: interface, variant: nil),
