@@ -19,7 +19,7 @@ import Testing
             status tieline gate main~1 main --quiet
             git merge -q --no-commit feature > /dev/null 2>&1 && echo 'git sees no conflict' && git merge --abort
             status tieline gate main feature --quiet
-            tieline gate main feature | grep -A 5 semantic-conflict | head -6
+            tieline gate main feature | grep -A 4 semantic-conflict | head -5
             """)
         #expect(
             output == """

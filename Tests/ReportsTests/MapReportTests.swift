@@ -95,6 +95,7 @@ import Testing
         let mermaid = MapMermaid.render(Self.changed)
         #expect(!mermaid.contains("%%") && !mermaid.contains("`") && !mermaid.contains("<"))
         #expect(!MapGraphML.render(Self.changed).contains("<b>"))
+        #expect(!MapSVG.render(Self.changed).contains("<b>"))
     }
 
     /// The same estate gives the same bytes, whatever the order of its files.
