@@ -35,19 +35,30 @@ struct LayeredGraph {
         for (number, box) in boxes.enumerated() {
             add(Slot(content: .box(number), column: columnOf[number], width: box.width, height: box.height))
         }
+        let bends = order.forward.reduce(0) { $0 + columnOf[$1.to] - columnOf[$1.from] }
+        let longest = bends > Self.mostBends ? Self.longestInDeepMaps : .max
         for (number, link) in order.forward.enumerated() {
-            addChain(link, number, label: links[number], isTurned: order.isTurned[number], columnOf)
+            let isStraight = columnOf[link.to] - columnOf[link.from] > longest
+            addChain(link, number, label: links[number], isTurned: order.isTurned[number], isStraight: isStraight, columnOf)
         }
     }
+
+    /// How many bends a picture has at most, and how many columns a link crosses with bends where these would be more: longer ones are drawn
+    /// straight across whatever stands between, since a map so deep would take all memory.
+    private static let mostBends = 200_000
+    private static let longestInDeepMaps = 8
 
     private mutating func add(_ slot: Slot) {
         columns[slot.column].append(slots.count)
         slots.append(slot)
     }
 
-    private mutating func addChain(_ link: (from: Int, to: Int), _ number: Int, label: PictureLink, isTurned: Bool, _ columnOf: [Int]) {
+    private mutating func addChain(
+        _ link: (from: Int, to: Int), _ number: Int, label: PictureLink, isTurned: Bool, isStraight: Bool, _ columnOf: [Int]
+    ) {
         var chain = [link.from]
-        let (first, last) = (columnOf[link.from], columnOf[link.to])
+        let first = columnOf[link.from]
+        let last = isStraight ? first : columnOf[link.to]
         // The label stands in the first gap behind its source, as the link is drawn.
         let labelColumn = isTurned ? last - 1 : first + 1
         for column in stride(from: first + 1, to: last, by: 1) {

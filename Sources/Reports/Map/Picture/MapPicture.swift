@@ -37,10 +37,9 @@ struct MapPicture {
     static let row = 22.0
     private static let padding = 12.0
     private static let gap = 18.0
-    /// How many links and bends of links a picture has at most: more is no picture, and takes too long.
+    /// How many nodes and links a picture has at most: more is no picture, and takes too long.
     private static let mostNodes = 4_000
     private static let mostLinks = 8_000
-    private static let mostBends = 200_000
     /// A label longer than this is cut.
     static let longestLabel = 44
 
@@ -91,9 +90,8 @@ struct MapPicture {
             drawn.append(edge)
         }
         let plain = LayeredGraph(boxes: linked.map { (boxes[$0].width, boxes[$0].height) }, links: links)
-        // A map that is too deep keeps the order in which it came.
         var ordering = ColumnOrdering(plain)
-        let graph = plain.slots.count > Self.mostBends ? plain : ordering.ordered()
+        let graph = ordering.ordered()
         let places = ColumnPlacing(graph).middles
         for (number, box) in linked.enumerated() {
             boxes[box].x = places[number].x - boxes[box].width / 2 + Self.padding
