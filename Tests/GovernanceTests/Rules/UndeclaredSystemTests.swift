@@ -59,6 +59,20 @@ import Testing
         #expect(try hosts(artefact) == expected)
     }
 
+    /// One file that does several mappings calls a host once.
+    @Test func aFileIsToldOfOnce() throws {
+        let more = """
+            ---
+            kind: Mapping
+            name: another
+            from: shop/api#Order
+            to: entity:order
+            implementedBy: {file: src/a.xml, part: another}
+            fields: []
+            """
+        #expect(try hosts("https://rates.hansa.example", more: more) == ["rates.hansa.example 1:9"])
+    }
+
     @Test func wildcardsAndPlatformsCount() throws {
         let more = "---\nkind: Platform\nname: bus\nhosts: ['*.hansa.example']"
         #expect(try hosts("https://rates.hansa.example https://a.b.other.example", more: more) == ["a.b.other.example 1:37"])

@@ -72,7 +72,7 @@ struct UndeclaredSystem: Rule {
 
     private func ofArtefacts(_ context: RuleContext) -> [Diagnostic] {
         let stated = KnownHosts(context, withContracts: false)
-        let calls = context.estate.mappings.flatMap { self.calls(of: $0, context) }.filter { !stated.knows($0.mention.host) }
+        let calls = calls(context).filter { !stated.knows($0.mention.host) }
         guard !calls.isEmpty else { return [] }
         let known = KnownHosts(context, withContracts: true)
         return calls.filter { !known.knows($0.mention.host) }.map { call in
@@ -88,13 +88,17 @@ struct UndeclaredSystem: Rule {
     /// More than this is generated code, or no code.
     private static let largestFile = 4 << 20
 
-    private func calls(of mapping: Mapping, _ context: RuleContext) -> [Call] {
-        guard let text = mapping.implementedBy?.file, let path = context.estate.path(of: text), let file = context.provider.file(path),
-            file.bytes.count <= Self.largestFile
-        else { return [] }
-        let except = exceptions(context, mapping)
-        return HostAddress.mentions(in: file.bytes).filter { mention in !except.contains { $0.matches(Name(mention.host)) } }.map {
-            Call(mapping: mapping, file: file, place: text.span, mention: $0)
+    /// What each artefact calls, at the first mapping that names it: one file often does many mappings.
+    private func calls(_ context: RuleContext) -> [Call] {
+        var seen: Set<Name> = []
+        return context.estate.mappings.flatMap { mapping -> [Call] in
+            guard let text = mapping.implementedBy?.file, let path = context.estate.path(of: text), seen.insert(path).inserted,
+                let file = context.provider.file(path), file.bytes.count <= Self.largestFile
+            else { return [] }
+            let except = exceptions(context, mapping)
+            return HostAddress.mentions(in: file.bytes).filter { mention in !except.contains { $0.matches(Name(mention.host)) } }.map {
+                Call(mapping: mapping, file: file, place: text.span, mention: $0)
+            }
         }
     }
 
