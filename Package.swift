@@ -59,7 +59,7 @@ let package = Package(
         // Compares two checked estates: causes, propagation, verdicts with the path that proves them.
         library("Impact", ["Basics", "Contracts", "Compatibility", "Estate", "Checking", "Lineage"]),
         // Rules, policy, waivers, scores.
-        library("Governance", ["Basics", "Documents", "Contracts", "Estate", "Stewardship", "Checking", "Impact"]),
+        library("Governance", ["Basics", "Documents", "Contracts", "Estate", "Stewardship", "Checking", "Lineage", "Impact"]),
         // One file per output format; reads result values, calls no analysis.
         library(
             "Reports",
