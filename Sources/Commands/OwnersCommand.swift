@@ -79,7 +79,7 @@ struct OwnersCommand: ReportingCommand {
 
     private func teams(_ loaded: LoadedRevision, _ loader: RevisionLoader) throws -> OwnersView {
         let revision = try loader.commit(loaded.label.revision)
-        let history = try GitHistory(loader.repository, control: loader.watch.control).semantic(of: loaded.estate, at: revision)
+        let history = try loader.history.semantic(of: loaded.estate, at: revision)
         let parts = try estate.selected(in: loaded.estate)
         let unowned = loaded.estate.allSpecs.filter { PathOwners.owner(of: $0) == nil && (parts?.contains($0.ref) ?? true) }.map(\.ref)
         let teams = TeamActivity.all(of: loaded.estate, history: history).filter { activity in

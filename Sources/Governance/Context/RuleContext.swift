@@ -47,6 +47,9 @@ package final class RuleContext {
         Rules.level(of: $0)
     }
 
+    /// Takes over the type check of the same estate on another day: no day changes it.
+    package func take(modelOf other: RuleContext) { model = other.model }
+
     // MARK: History
 
     /// The history of meanings; nil where it is not at hand.
