@@ -17,7 +17,8 @@ struct BisectCommand: ReportingCommand {
 
             For each way in which the flow fails at --bad, the line of first parents is searched by halves for the commit that it came with; \
             where that is a merge, the merged line too. Before --good nothing is looked at; without it, it is found. Revisions at which the \
-            flow or a contract of it cannot be read are passed over, and named where it may be one of them.
+            flow or a contract of it cannot be read are passed over, and named where it may be one of them. A stated cut or rounding breaks \
+            nothing, unless --good says that there was none.
 
             \(ExitStatus.help(failing: "the flow is broken"))
             """)
@@ -53,10 +54,12 @@ struct BisectCommand: ReportingCommand {
         var breaks: [FlowBreak] = []
         var isUncommitted = false
         switch try probe.answer(at: end) {
-        case .present(let failures) where !failures.isEmpty:
-            let open = try start.map { try self.failures(failures, without: $0, end, probe, loader) } ?? failures
-            breaks = try FlowBisection(flow.ref, probe: probe, options: estate, loader: loader).run(open, bad: end, good: start)
-        case .present, .absent: isUncommitted = try isBrokenHere(probe, loader)
+        case .present(let all):
+            // What the specs ask for breaks nothing, unless somebody says that it was not so.
+            let failures = try start.map { try self.failures(all, without: $0, end, probe, loader) } ?? all.filter { !$0.isStated }
+            breaks = try FlowBisection(flow.ref, probe: probe, options: estate, loader: loader).run(failures, bad: end, good: start)
+            if failures.isEmpty { isUncommitted = try isBrokenHere(probe, loader) }
+        case .absent: isUncommitted = try isBrokenHere(probe, loader)
         case .unknown:
             throw CommandFailure(
                 .unusable, "\(flow.ref) cannot be judged at \(bad): its spec or a contract of it cannot be read.",
@@ -81,7 +84,7 @@ struct BisectCommand: ReportingCommand {
         }
         guard case .present(let known) = try probe.answer(at: good) else { return failures }
         let new = failures.filter { failure in !known.contains { $0.identity == failure.identity } }
-        guard new.isEmpty else { return new }
+        guard new.isEmpty, failures.contains(where: { !$0.isStated }) else { return new }
         throw CommandFailure(
             .unusable, "The flow fails at \(good.short) already, in each of the ways in which it fails at \(bad.short).",
             help: "Name an earlier commit, or leave --good out.")
@@ -93,7 +96,7 @@ struct BisectCommand: ReportingCommand {
         let loaded = try loader.load("WORKTREE")
         try loader.check(loaded)
         guard case .present(let failures) = probe.answer(in: loaded) else { return false }
-        return !failures.isEmpty
+        return failures.contains { !$0.isStated }
     }
 
     private func flow(in estate: Estate) throws(CommandFailure) -> Flow {

@@ -68,7 +68,7 @@ struct HistorySeries {
     private typealias Wanted = (label: String, asOf: CalendarDate, commit: Commit)
 
     private func periods(since: String?) throws -> [Wanted] {
-        let last = max(min(line.first?.day ?? options.day, options.day), options.day)
+        let last = options.day
         let first = line.last?.day ?? last
         let start = try since.map { max(try day($0), first) } ?? first
         let periods = HistoryPeriod.periods(cadence, from: start, to: last, limit: since == nil ? cadence.usual : Self.limit + 1)
@@ -153,7 +153,8 @@ struct HistorySeries {
             asOf: asOf, jobs: loader.jobs, control: loader.watch.control
         ).run()
         try loader.check(base.loaded, head.loaded)
-        _ = ImpactPolicy(rules: base.loaded.estate, asOf: asOf).apply(to: &report)
+        // The waiver of a change is merged before it, and so most often within the period.
+        _ = ImpactPolicy(rules: head.loaded.estate, asOf: asOf).apply(to: &report)
         return PeriodChange(report)
     }
 }

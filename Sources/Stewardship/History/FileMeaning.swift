@@ -61,6 +61,8 @@ package struct FileMeaning: Sendable {
         for (key, value) in root.entries where !records.contains(key.name) {
             if key.isText("interfaces"), value.isSequence {
                 meaning.addInterfaces(value)
+            } else if key.isText("product"), value.isMapping {
+                for (part, value) in value.entries { meaning.parts[Name("product/\(part.text)")] = value.digest }
             } else {
                 meaning.parts[key.name] = value.digest
             }
