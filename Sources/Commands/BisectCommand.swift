@@ -67,7 +67,8 @@ struct BisectCommand: ReportingCommand {
         }
         try loader.check(loaded)
         let view = BisectView(
-            flow: flow.ref, bad: loaded.label, breaks: breaks, looked: probe.looked, isUncommitted: isUncommitted, namesPeople: estate.names)
+            flow: flow.ref, bad: loaded.label, breaks: breaks, looked: probe.looked, isUncommitted: isUncommitted, namesPeople: estate.names
+        )
         try output.write { format, style in format == .json ? BisectJSON.render(view) : BisectText.render(view, style: style) }
         return breaks.isEmpty && !isUncommitted ? .passed : .failed
     }

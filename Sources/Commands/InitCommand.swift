@@ -5,7 +5,8 @@ internal import Reports
 /// `tieline init`: starts an estate.
 struct InitCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Starts an estate from the contracts, owners and documents that a repository already has; or a runbook.",
+        commandName: "init",
+        abstract: "Starts an estate from the contracts, owners and documents that a repository already has; or a runbook.",
         discussion: """
             tieline init
             tieline init integrations --hooks --ci github

@@ -11,7 +11,8 @@ internal import Stewardship
 /// `tieline owners`: who owns what?
 struct OwnersCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "owners", abstract: "Who owns what, and who has left? By team, of one thing or path; hand-over; CODEOWNERS from the specs.",
+        commandName: "owners",
+        abstract: "Who owns what, and who has left? By team, of one thing or path; hand-over; CODEOWNERS from the specs.",
         discussion: """
             tieline owners flow:order-to-erp
             tieline owners --since v2.1                  what went from whom to whom
@@ -57,7 +58,9 @@ struct OwnersCommand: ReportingCommand {
     func validate() throws {
         if verify, !codeowners { throw ValidationError("--verify goes with --codeowners.") }
         if codeowners, subject != nil { throw ValidationError("--codeowners is about the whole estate; leave the reference out.") }
-        if since != nil, codeowners || subject != nil { throw ValidationError("--since is about the whole estate, and goes with nothing else.") }
+        if since != nil, codeowners || subject != nil {
+            throw ValidationError("--since is about the whole estate, and goes with nothing else.")
+        }
     }
 
     func report() throws -> ExitStatus {

@@ -43,7 +43,9 @@ struct HistorySeries {
         var skipped = 0
         var previous: (state: State, commit: Commit)?
         for (number, point) in wanted.enumerated() {
-            guard loader.watch.control.proceeds("looking at \(point.label)", number, of: wanted.count) else { try loader.watch.check(); break }
+            guard loader.watch.control.proceeds("looking at \(point.label)", number, of: wanted.count) else {
+                try loader.watch.check(); break
+            }
             var state: State?
             if let previous, previous.commit == point.commit {
                 state = previous.state
@@ -74,10 +76,13 @@ struct HistorySeries {
         let periods = HistoryPeriod.periods(cadence, from: start, to: last, limit: since == nil ? cadence.usual : Self.limit + 1)
         guard periods.count <= Self.limit else {
             throw CommandFailure(
-                .unusable, "That would be more than \(Self.limit) points.", help: "Begin later: --since DATE; or look less often: --every month.")
+                .unusable, "That would be more than \(Self.limit) points.",
+                help: "Begin later: --since DATE; or look less often: --every month.")
         }
+        // A commit of today may be one of tomorrow where its author is.
+        let newest = options.day.adding(days: 1)
         return periods.compactMap { period in
-            line.first { $0.day <= period.lastDay }.map { (period.label, min(period.lastDay, options.day), $0) }
+            line.first { $0.day <= min(period.lastDay, newest) }.map { (period.label, min(period.lastDay, options.day), $0) }
         }
     }
 
@@ -134,7 +139,8 @@ struct HistorySeries {
     private func sample(_ state: State, _ commit: Commit, asOf: CalendarDate) throws -> EstateSample {
         let history = try CheckHistory(state.loaded, loader)
         let context = RuleContext(
-            state.loaded.estate, provider: state.provider, asOf: asOf, history: history.read, jobs: loader.jobs, control: loader.watch.control)
+            state.loaded.estate, provider: state.provider, asOf: asOf, history: history.read, jobs: loader.jobs,
+            control: loader.watch.control)
         if let known = state.context { context.take(modelOf: known) }
         state.context = context
         let sample = EstateSample(context, EstateCheck(context, usesBaseline: false).run())

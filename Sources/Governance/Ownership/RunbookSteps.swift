@@ -38,11 +38,14 @@ extension RunbookTemplate {
 
     private var targetDown: [String] {
         let names = targets.map { code($0) }.joined(separator: ", ")
-        var steps = [names.isEmpty ? "Find out from the dashboard which system does not answer." : "Find out which one does not answer: \(names)."]
+        var steps = [
+            names.isEmpty ? "Find out from the dashboard which system does not answer." : "Find out which one does not answer: \(names)."
+        ]
         steps.append("Call who runs it: see above.")
         steps.append(retries + (deadLetter.map { " After that the message is in \($0), and keeps." } ?? ""))
         steps.append("\(Self.blank) what the business does meanwhile, and from when on it must be told.")
-        steps.append(profile.pattern == .requestReply ? "When it is back, look whether answers come again." : "When it is back, replay: see below.")
+        steps.append(
+            profile.pattern == .requestReply ? "When it is back, look whether answers come again." : "When it is back, replay: see below.")
         return steps
     }
 
@@ -76,7 +79,9 @@ extension RunbookTemplate {
             for rate in estate.interface(interface)?.rateLimit ?? [] { steps.append("\(code(interface)) takes \(rate.value).") }
         }
         if let peak = flow.service?.peak { steps.append("The flow was planned for a peak of \(peak.value).") }
-        if let freshness = flow.service?.freshness { steps.append("The promise of \(freshness.value) is missed from then on: tell the owner.") }
+        if let freshness = flow.service?.freshness {
+            steps.append("The promise of \(freshness.value) is missed from then on: tell the owner.")
+        }
         steps.append("\(Self.blank) how far the concurrency may be raised, and who else uses the target.")
         return steps
     }
@@ -84,7 +89,8 @@ extension RunbookTemplate {
     private var duplicates: [String] {
         let first = key.map { "A second delivery is recognised by \($0): the target ignores what it already has." }
         return [
-            first ?? "\(Self.blank) nothing makes a second delivery harmless: name the key under `errors.idempotencyKey`, or say what happens.",
+            first
+                ?? "\(Self.blank) nothing makes a second delivery harmless: name the key under `errors.idempotencyKey`, or say what happens.",
             "If one came through all the same, stop the flow and find out which records both are.",
             "\(Self.blank) how the newer record is taken back, and by whom.",
         ]

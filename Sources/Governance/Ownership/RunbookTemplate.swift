@@ -29,7 +29,11 @@ package struct RunbookTemplate {
         let owner = flow.owner.map { ["owner: \($0.value)"] } ?? []
         lines = ["---"] + owner + ["covers: [\(profile.ref)]", "reviewEvery: 180d", "---", ""]
         lines.append("# \(plain(flow.header.title?.value.text ?? flow.name.text)): what to do when something fails")
-        lines += ["", flow.symptom.map { "What the business sees: \(plain($0.value.text))" } ?? "\(Self.blank) what the business sees when this fails."]
+        lines += [
+            "",
+            flow.symptom.map { "What the business sees: \(plain($0.value.text))" }
+                ?? "\(Self.blank) what the business sees when this fails.",
+        ]
         lines += ["", "| | |", "|---|---|"]
         for (name, value) in facts { lines.append("| \(name) | \(value) |") }
         lines += ["", "## Who is involved", "", "| System | Step | Interface | Owner | Contact |", "|---|---|---|---|---|"]
@@ -51,8 +55,8 @@ package struct RunbookTemplate {
         case .some(.none): facts.append(("Runs on", "no platform: the systems talk to each other"))
         case nil: facts.append(("Runs on", "\(Self.blank) name the platform under `via`"))
         }
-        facts.append(("Dashboard", flow.monitoring.map { cell($0.value.text) } ?? "\(Self.blank) link it under `monitoring`"))
-        for link in flow.header.links ?? [] { facts.append((cell(link.title?.value.text ?? "Link"), cell(link.url.value.text))) }
+        facts.append(("Dashboard", flow.monitoring.map { way($0.value.text) } ?? "\(Self.blank) link it under `monitoring`"))
+        for link in flow.header.links ?? [] { facts.append((cell(link.title?.value.text ?? "Link"), way(link.url.value.text))) }
         facts.append(("Alert goes to", flow.errors?.alert.map { team($0.value) } ?? "\(Self.blank) name the team under `errors.alert`"))
         facts.append(("Dead letters", deadLetter ?? "\(Self.blank) name the queue under `errors.deadLetter`"))
         facts.append(("A message is found by", key ?? "\(Self.blank) name the field under `errors.idempotencyKey`"))
@@ -92,8 +96,8 @@ package struct RunbookTemplate {
 
     private func team(_ ref: EntityRef) -> String {
         let team = estate.teams[ref.name]
-        let ways = [team?.contact?.value.text, team?.onCall.map { "on call: \($0.value)" }].compactMap(\.self)
-        return ([ref.description] + ways).map(cell).joined(separator: ", ")
+        let ways = [team?.contact, team?.onCall].compactMap { $0?.value.text }
+        return ([cell(ref.description)] + ways.map(way)).joined(separator: ", ")
     }
 
     private func platform(_ ref: EntityRef) -> String {
@@ -108,12 +112,19 @@ package struct RunbookTemplate {
         let owner = (spec as? System)?.operatedBy?.value ?? spec?.owner?.value
         let contact = owner.map { estate.teams[$0.name] }.flatMap { team in team?.onCall?.value.text ?? team?.contact?.value.text }
         let cells = [
-            spec?.header.title?.value.text ?? exchange.interface.system.text,
-            exchange.verb.rawValue + (exchange.operation.map { " \($0)" } ?? ""),
-            exchange.interface.description + (interface?.protocol.map { ", \($0.value.rawValue)" } ?? ""),
-            owner?.description ?? "nobody is named", contact ?? "",
+            cell(spec?.header.title?.value.text ?? exchange.interface.system.text),
+            exchange.verb.rawValue + (exchange.operation.map { " \(code($0))" } ?? ""),
+            code(exchange.interface) + (interface?.protocol.map { ", \($0.value.rawValue)" } ?? ""),
+            owner.map { cell($0.description) } ?? "nobody is named", contact.map(way) ?? "",
         ]
-        return "| \(cells.map(cell).joined(separator: " | ")) |"
+        return "| \(cells.joined(separator: " | ")) |"
+    }
+
+    /// An address on the web or of mail so that it can be followed; anything else as text.
+    private func way(_ text: String) -> String {
+        let isPlain = text.unicodeScalars.allSatisfy { $0.value > 0x20 && $0.value < 0x7F && !"<>|`\\".unicodeScalars.contains($0) }
+        let isMail = text.split(separator: "@").count == 2 && text.allSatisfy { $0.isLetter || $0.isNumber || "@.-+".contains($0) }
+        return isPlain && (text.hasPrefix("https://") || text.hasPrefix("http://") || isMail) ? "<\(text)>" : cell(text)
     }
 
     func cell(_ text: String) -> String { MarkdownText.cell(text) }

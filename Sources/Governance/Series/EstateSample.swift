@@ -1,8 +1,8 @@
 package import Basics
 internal import Checking
-package import Estate
+internal import Estate
 internal import Impact
-package import Stewardship
+internal import Stewardship
 
 /// The figures of an estate at one revision and on one day that a history follows.
 package struct EstateSample: Sendable {

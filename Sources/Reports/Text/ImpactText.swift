@@ -152,7 +152,9 @@ package enum ImpactText {
         for entry in report.notify {
             let people = (view.people[entry.team.description] ?? []).joined(separator: ", ")
             let handles = (view.reviewers[entry.team.description] ?? []).joined(separator: " ")
-            let contact = [handles.isEmpty ? nil : handles, entry.contact, people.isEmpty ? nil : people].compactMap(\.self).map { "\($0) · " }.joined()
+            let contact = [handles.isEmpty ? nil : handles, entry.contact, people.isEmpty ? nil : people].compactMap(\.self).map {
+                "\($0) · "
+            }.joined()
             page.labelled(
                 TerminalText.line(entry.team.description), contact + entry.flows.map(\.description).joined(separator: ", "), indent: 4,
                 labelWidth: width)

@@ -97,7 +97,7 @@ package struct Freshness: Sendable {
             let topic = Topic(name: "\(system)", changes: changes(of: system)) { CoveredParts.ofContracts($0, of: ref.interface) }
             return judged(
                 .contract, "\(ref)", owner: spec.owner?.value, at: contract.file.span, reviewed: looked, since: looked,
-                days: periods.verification(spec), [topic])
+                days: periods.verification(spec), [topic], unknown: "its file is not in the history")
         }
     }
 
@@ -133,18 +133,18 @@ package struct Freshness: Sendable {
 
     private func judged(
         _ kind: FreshnessKind, _ subject: String, owner: EntityRef?, at span: SourceSpan, reviewed: CalendarDate?, since: CalendarDate?,
-        days: Int, _ topics: [Topic]
+        days: Int, _ topics: [Topic], unknown: String = "it was never reviewed"
     ) -> FreshnessItem {
         let due = reviewed.map { $0.adding(days: days) }
         let changed = since.map { since in topics.flatMap { changes($0, since: since) } } ?? []
-        let (state, reason) = verdict(since, due, isChanged: !changed.isEmpty)
+        let (state, reason) = verdict(since, due, isChanged: !changed.isEmpty, unknown: unknown)
         return FreshnessItem(
             kind: kind, subject: subject, owner: owner, span: span, reviewedOn: reviewed, dueOn: due, state: state,
             covers: topics.map(\.name), changes: changed.sorted { ($0.commit.day, $1.what) > ($1.commit.day, $0.what) }, reason: reason)
     }
 
-    private func verdict(_ since: CalendarDate?, _ due: CalendarDate?, isChanged: Bool) -> (FreshnessState, String) {
-        guard let since, let due else { return (.unknown, "it was never reviewed") }
+    private func verdict(_ since: CalendarDate?, _ due: CalendarDate?, isChanged: Bool, unknown: String) -> (FreshnessState, String) {
+        guard let since, let due else { return (.unknown, unknown) }
         if isChanged { return (.stale, "what it is about changed after \(since)") }
         if let cut = history.cutOn, cut > since { return (.unknown, "the history before \(cut) is not in this clone") }
         if due < asOf { return (.old, "its review ran out on \(due)") }

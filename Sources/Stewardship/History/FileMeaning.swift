@@ -83,7 +83,9 @@ package struct FileMeaning: Sendable {
         var said = root.entries.filter { records.contains($0.0.name) }.map(\.1.digest)
         if let list = root["interfaces"], list.isSequence { said += list.items.compactMap { $0.isMapping ? $0["verified"]?.digest : nil } }
         guard !said.isEmpty else { return nil }
-        return Digest(ofBytes: said.flatMap { digest in [digest.words.0, digest.words.1].flatMap { word in withUnsafeBytes(of: word) { Array($0) } } })
+        return Digest(
+            ofBytes: said.flatMap { digest in [digest.words.0, digest.words.1].flatMap { word in withUnsafeBytes(of: word) { Array($0) } } }
+        )
     }
 }
 

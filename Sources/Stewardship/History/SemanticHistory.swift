@@ -121,4 +121,3 @@ package struct SemanticHistory: Sendable {
         return Change(commit: commit, parts: least.1, before: least.0, after: after)
     }
 }
-

@@ -37,7 +37,9 @@ package struct FlowKnowledge: Sendable {
     package static func all(of estate: Estate, history: SemanticHistory) -> [FlowKnowledge] {
         var sizes: [Commit: Int] = [:]
         for spec in estate.allSpecs {
-            for commit in Set(history.changes(of: spec.ref).map(\.commit) + history.reviews(of: spec.ref)) { sizes[commit, default: 0] += 1 }
+            for commit in Set(history.changes(of: spec.ref).map(\.commit) + history.reviews(of: spec.ref)) {
+                sizes[commit, default: 0] += 1
+            }
         }
         return estate.flows.filter { $0.lifecycle?.value != .retired }.map { flow in
             var commits = Set(history.reviews(of: flow.ref))

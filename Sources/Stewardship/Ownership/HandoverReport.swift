@@ -36,7 +36,9 @@ package struct HandoverReport: Sendable {
         goneTeams = teams.0.subtracting(teams.1).sorted()
         let gone = Set(goneTeams)
         var left: [Way: [String]] = [:]
-        for (thing, owner) in after { if let team = owner.ref, gone.contains(team) { left[Way(from: team, to: team), default: []].append(thing) } }
+        for (thing, owner) in after {
+            if let team = owner.ref, gone.contains(team) { left[Way(from: team, to: team), default: []].append(thing) }
+        }
         leftBehind = Self.moves(left)
     }
 
