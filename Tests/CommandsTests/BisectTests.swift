@@ -87,7 +87,7 @@ import Testing
         #expect(run(base + "found --good fine | sed -n 2p") == "    three\n")
         #expect(run(base + "found | sed -n 2p") == "    three\n")
         #expect(run(base + "found --bad main~5 | sed -n 2p; git log -1 --format=%s main~5") == "two\n")
-        #expect(run(base + "found --good HEAD~1 2>&1").contains("fails at COMMIT already"))
+        #expect(run(base + "found --good HEAD~1 2>&1").contains("already, in each of the ways in which it fails at"))
         #expect(
             run(base + "git checkout -q -b side main~3; noise 1; git checkout -q main; found --good side 2>&1").contains(
                 "not on the line of first parents"))

@@ -106,12 +106,13 @@ import Testing
         #expect(
             run(Self.people + "tieline owners --as-of 2026-11-01 --names | sed -n '/^Flows/,$p'") == """
                 Flows that one person made most of
+                  flow:x: Kim made 2 of 3 changes
                   flow:y: Bea made 3 of 5 changes
 
                 Gone: active before 2026-05-05, and not since
                   Bea, team:two: last active 2026-02-03, and nobody else of it has been active since
                     knew  flow:y
-                2 teams, 0 without an owner, 1 flow that one person knows, 1 person gone
+                2 teams, 0 without an owner, 2 flows that one person knows, 1 person gone
 
                 """)
     }
@@ -125,7 +126,7 @@ import Testing
                 == "0\n0\n")
         #expect(
             run(Self.people + "tieline owners --as-of 2026-11-01 --inactive 400d | tail -1")
-                == "2 teams, 0 without an owner, 1 flow that one person knows\n")
+                == "2 teams, 0 without an owner, 2 flows that one person knows\n")
     }
 
     @Test func massChangesAreNoKnowledge() {
@@ -134,8 +135,8 @@ import Testing
                 Self.people + """
                     for i in $(seq 21); do printf "kind: Flow\\nname: f$i\\nowner: team:one\\nsteps: [{receive: shop/a}]\\n" > flows/f$i.yaml; done
                     for i in 1 2 3; do sed -i "1i symptom: s$i" flows/*.yaml; sed -i '2{/^symptom/d}' flows/*.yaml; by Kim; on 2026-10-1$i; commit "all $i"; done
-                    tieline owners --as-of 2026-11-01 --names | grep 'made .* of'
-                    """) == "  flow:y: Bea made 3 of 5 changes\n")
+                    tieline owners --as-of 2026-11-01 --names | grep 'made . of'
+                    """) == "  flow:x: Kim made 2 of 3 changes\n  flow:y: Bea made 3 of 5 changes\n")
     }
 
     @Test func shallowClonesDoNotSayWhoLeft() {
@@ -178,11 +179,10 @@ import Testing
                 echo '{"type": "object", "properties": {"x": {"type": "string"}}}' > contracts/shop/a.json
                 sed -i 's/receive: shop.a/receive: shop\\/a, reads: [x]/' flows/y.yaml; commit base
                 echo '{"type": "object"}' > contracts/shop/a.json
-                tieline impact main | grep -A3 'Who must know' | tail -2; tieline impact main --format json | grep -A2 reviewers | tr -d ' \\n'
+                tieline impact main | grep -A3 'Who must know' | grep two; tieline impact main --format json | grep -A1 reviewers | tr -d ' \\n'
                 """) == """
                         team:two  @acme/two · flow:y
-
-                    "reviewers":["@acme/two"]
+                    "reviewers":["@acme/one"--"reviewers":["@acme/two"
                     """)
     }
 }
