@@ -7,6 +7,7 @@ struct DeadLink: Rule {
     let id: RuleID = "ownership/dead-link"
     let level = Level.warning
     let subjects = RuleSubjects.documents
+    let looksAt: RuleSources = [.specs, .files]
     let summary = "a link or an anchor in a document that leads nowhere"
     let rationale = "At three in the morning the runbook points to the page that says how to replay, and that page was moved in spring."
     let fix = "Correct the link, or take it out. Addresses on the web are not looked at."
