@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 package import Checking
 package import Estate
 package import Impact
