@@ -43,11 +43,13 @@ package enum HistorySVG {
         let last = metric.last ?? 0
         let tone = metric.isBetter.map { $0 ? " class=\"good\"" : " class=\"bad\"" } ?? ""
         var lines = [
-            "", "  <text x=\"0\" y=\"12\" font-weight=\"600\">\(escaped(metric.title))</text>",
+            "", "  <text x=\"0\" y=\"12\" font-weight=\"600\">\(escaped(title(metric)))</text>",
             "  <text x=\"\(width)\" y=\"12\" text-anchor=\"end\"\(tone)>\(escaped(metric.words(last)))</text>",
             "  <line class=\"base\" x1=\"0\" y1=\"\(height - 16)\" x2=\"\(width)\" y2=\"\(height - 16)\"/>",
         ]
-        let low = min(known.min() ?? 0, metric.unit == .count ? 0 : known.min() ?? 0)
+        // A count is drawn from nothing up, and so is a share that never changes; else a share is drawn within its own bounds.
+        let least = known.min() ?? 0
+        let low = metric.unit == .count || least == known.max() ? min(least, 0) : least
         let high = max(known.max() ?? 0, low + 1)
         let (top, bottom) = (24, height - 16)
         var runs: [[String]] = [[]]
@@ -67,6 +69,15 @@ package enum HistorySVG {
         lines.append("  <text x=\"0\" y=\"\(height - 2)\" class=\"faint\">\(escaped("from \(metric.words(metric.first ?? 0))"))</text>")
         lines.append("</g>")
         return lines
+    }
+
+    /// What a figure is, where no heading of its group stands above it.
+    private static func title(_ metric: HistoryMetric) -> String {
+        switch metric.group {
+        case .scores: "score: \(metric.title)"
+        case .findings: "findings: \(metric.title)"
+        case .estate, .changes, .rules: metric.title
+        }
     }
 
     /// XML has no way to write most control characters, so that they are shown as a terminal would show them.
