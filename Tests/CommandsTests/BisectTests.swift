@@ -26,6 +26,12 @@ import Testing
         #expect(run("noise 9; with p; commit 'Drop q'; noise 30; status tieline bisect x --names | tail -1") == "=> 1\n")
     }
 
+    @Test func fewRevisionsAreLookedAt() {
+        #expect(
+            run("noise 9; with p; commit 'Drop q'; noise 30; found | tail -1")
+                == "✗ flow:x was broken by COMMIT  (10 revisions looked at)\n")
+    }
+
     @Test func eachFailureHasItsCommit() {
         let text = run("with q; commit 'Drop p'; noise 3; with; commit 'Drop q'; noise 2; found | grep -E '^    [DA]|was broken'")
         #expect(text == "    Drop p\n    Drop q\n✗ flow:x was broken by COMMIT, COMMIT  (7 revisions looked at)\n", "\(text)")

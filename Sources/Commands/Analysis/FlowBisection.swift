@@ -72,10 +72,7 @@ struct FlowBisection {
                 good = position
                 break
             }
-            if isThere == true {
-                bad = position
-                step = 1
-            }
+            if isThere == true { bad = position }
             if position == good + 1, isThere == nil { break }
             step *= 2
         }

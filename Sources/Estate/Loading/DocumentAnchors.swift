@@ -17,7 +17,9 @@ package struct DocumentLink: Sendable {
         if text.hasPrefix("//") || (scheme.utf8.count > 1 && text.dropFirst(scheme.count).first == ":") { return nil }
         let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let fragment = parts.count == 2 ? Self.decoded(String(parts[1])).lowercased() : ""
-        anchor = fragment.isEmpty || fragment == "top" ? nil : Name(fragment)
+        // `#L10-L12` are lines of a file, which every file has.
+        let isLine = fragment.first == "l" && fragment.dropFirst().first?.isNumber == true
+        anchor = fragment.isEmpty || fragment == "top" || isLine ? nil : Name(fragment)
         let own = Self.decoded(String(parts[0].prefix { $0 != "?" }))
         if own.isEmpty {
             guard anchor != nil else { return nil }
