@@ -8,7 +8,8 @@ import Testing
         arguments: [
             ("b.md", "docs/b.md", nil), ("../b.md#A-b", "b.md", "a-b"), ("./x/../b.md?plain=1#c", "docs/b.md", "c"),
             ("#d", "docs/a.md", "d"),
-            ("/b.md", "b.md", nil), ("my%20file.md", "docs/my file.md", nil), ("%zz.md", "docs/%zz.md", nil), ("..", "", nil), ("b.md?plain=1#L10-L12", "docs/b.md", nil),
+            ("/b.md", "b.md", nil), ("my%20file.md", "docs/my file.md", nil), ("%zz.md", "docs/%zz.md", nil), ("..", "", nil),
+            ("b.md?plain=1#L10-L12", "docs/b.md", nil),
         ] as [(String, Name, Name?)])
     func withinTheRepository(link: String, path: Name, anchor: Name?) throws {
         let target = try #require(DocumentLink(Name(link), in: "docs/a.md"))
