@@ -13,10 +13,10 @@ import Testing
 
     /// Each edit with what it is, and with what taking it back is.
     @Test(arguments: [
-        ("", "f: {type: string}", "field/added safe out m/read/response.f", "field/removed breaking out m/read/response.f"),
+        ("", "f: {type: string}", "field/added risky out m/read/response.f", "field/removed breaking out m/read/response.f"),
         (
-            "f: {type: string}", "f: {type: string, required: true}", "field/became-required safe out m/read/response.f",
-            "field/became-optional breaking out m/read/response.f"
+            "f: {type: string}", "f: {type: string, required: true}", "null/removed safe out m/read/response.f",
+            "null/added breaking out m/read/response.f"
         ),
         (
             "f: {type: string}", "f: {type: string, maxLength: 9}", "length/tightened safe out m/read/response.f",
@@ -27,7 +27,7 @@ import Testing
             "enum/value-added risky out m/read/response.f"
         ),
         (
-            "f: {type: int}", "f: {type: long}", "bound/loosened breaking out m/read/response.f",
+            "f: {type: number, maximum: 9}", "f: {type: number, maximum: 10}", "bound/loosened breaking out m/read/response.f",
             "bound/tightened safe out m/read/response.f"
         ),
         (

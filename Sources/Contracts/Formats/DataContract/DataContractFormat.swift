@@ -35,9 +35,9 @@ package struct DataContractFormat: ContractFormat {
 }
 
 extension Profile {
-    /// Rows or messages that an owner promises to whoever reads them: a null is a missing value, and readers pass over columns that they do not know.
+    /// Rows or messages that an owner promises to whoever reads them; readers pass over columns that they do not know.
     package static let dataContract: Profile = {
-        var profile = Profile(hasNull: false)
+        var profile = Profile()
         profile.readersTolerateNewFields = true
         return profile
     }()

@@ -114,16 +114,22 @@ struct DataContractReader {
             fieldCount += 1
             guard fieldCount < Self.expansion else { return record }
             let child = DataField(name.name, layers(of: node))
-            let shape = shape(of: child, path: "\(path)\(name.text)", depth: depth + 1)
+            let isNullable = !child.isRequired && !listed.contains(name.name)
+            let shape = nullable(shape(of: child, path: "\(path)\(name.text)", depth: depth + 1), isNullable, at: node)
             var facets = Facets(description: child.description)
             if child.isKey { facets.flags.insert(.key) }
             if child["deprecated"]?.boolean == true { facets.flags.insert(.deprecated) }
             addTerms(of: child, path: "\(path)\(name.text)")
-            record.fields.append(
-                Field(
-                    name.name, shape, required: child.isRequired || listed.contains(name.name), facets: facets, origin: origin(of: node)))
+            // A column is in every row; what need not be stated is null there.
+            record.fields.append(Field(name.name, shape, required: true, facets: facets, origin: origin(of: node)))
         }
         return record
+    }
+
+    private mutating func nullable(_ shape: ShapeID, _ isNullable: Bool, at node: Node) -> ShapeID {
+        if case .any = contract[shape] { return shape }
+        guard isNullable else { return shape }
+        return contract.add(.union(Union([shape, contract.add(.scalar(.null), at: origin(of: node))])), at: origin(of: node))
     }
 
     /// What readers rely on of a field beside its values.
