@@ -60,6 +60,7 @@ import Testing
         #expect(
             Comparing.changes(
                 Self.specification("f: {type: string, maxLength: 9, required: true}"),
-                Self.standard("- {name: f, logicalType: string, required: true, logicalTypeOptions: {maxLength: 9}}"), "datacontract") == [])
+                Self.standard("- {name: f, logicalType: string, required: true, logicalTypeOptions: {maxLength: 9}}"), "datacontract") == []
+        )
     }
 }

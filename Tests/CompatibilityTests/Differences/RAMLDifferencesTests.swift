@@ -33,7 +33,8 @@ import Testing
 
     @Test func parametersAndSecurity() {
         #expect(
-            Comparing.changes(Self.api(), Self.api(method: "queryParameters: {q: string}"), "raml").filter { $0.contains("breaking") }.count == 1)
+            Comparing.changes(Self.api(), Self.api(method: "queryParameters: {q: string}"), "raml").filter { $0.contains("breaking") }.count
+                == 1)
         let secured = Self.api() + "\nsecuredBy: [basic]\nsecuritySchemes: {basic: {type: Basic Authentication}}"
         #expect(Comparing.changes(Self.api(), secured, "raml") == ["security/added breaking in POST /orders"])
     }

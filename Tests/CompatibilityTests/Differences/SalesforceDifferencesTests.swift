@@ -21,26 +21,30 @@ import Testing
 
     private static let text = "<type>Text</type><length>10</length>"
 
-    @Test(arguments: [
-        (
-            text, "<type>Text</type><length>8</length>",
-            [
-                "T__c/create/request length/tightened breaking", "T__c/read/response length/tightened safe",
-                "T__c/update/request length/tightened breaking",
-            ]
-        ),
-        (
-            text, nil,
-            ["T__c/create/request field/removed breaking", "T__c/read/response field/removed breaking", "T__c/update/request field/removed breaking"]
-        ),
-        (
-            text, text + "<unique>true</unique><externalId>true</externalId>",
-            ["T__c/create/F__c: unique record/constraint-changed risky", "T__c/update/F__c: external id binding/changed safe"]
-        ),
-        (
-            text + "<externalId>true</externalId>", text, ["T__c/update/F__c: external id binding/changed breaking"]
-        ),
-    ] as [(String, String?, [String])])
+    @Test(
+        arguments: [
+            (
+                text, "<type>Text</type><length>8</length>",
+                [
+                    "T__c/create/request length/tightened breaking", "T__c/read/response length/tightened safe",
+                    "T__c/update/request length/tightened breaking",
+                ]
+            ),
+            (
+                text, nil,
+                [
+                    "T__c/create/request field/removed breaking", "T__c/read/response field/removed breaking",
+                    "T__c/update/request field/removed breaking",
+                ]
+            ),
+            (
+                text, text + "<unique>true</unique><externalId>true</externalId>",
+                ["T__c/create/F__c: unique record/constraint-changed risky", "T__c/update/F__c: external id binding/changed safe"]
+            ),
+            (
+                text + "<externalId>true</externalId>", text, ["T__c/update/F__c: external id binding/changed breaking"]
+            ),
+        ] as [(String, String?, [String])])
     func edits(_ old: String, _ new: String?, _ expected: [String]) {
         #expect(Self.levels(old, new) == expected)
     }

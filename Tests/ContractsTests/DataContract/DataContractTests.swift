@@ -131,7 +131,8 @@ struct DataContractTests {
     }
 
     @Test func bothLanguagesAreOneFormat() {
-        for text in ["dataContractSpecification: 1.1.0\nmodels: {}\ndefinitions: {}", "apiVersion: v3.1.0\nkind: DataContract\nschema: []"] {
+        for text in ["dataContractSpecification: 1.1.0\nmodels: {}\ndefinitions: {}", "apiVersion: v3.1.0\nkind: DataContract\nschema: []"]
+        {
             let file = SourceFile(path: "contract.txt", bytes: Array(text.utf8))
             #expect(ContractFormats.detect(file)?.id == "datacontract")
         }

@@ -39,9 +39,14 @@ struct SalesforceTests {
         ("<type>Lookup</type><referenceTo>Account</referenceTo>", "F__c?: text(18)/null"),
         ("<type>MasterDetail</type><referenceTo>Account</referenceTo>", "F__c: text(18) notUpdatable"),
         ("<type>AutoNumber</type>", "F__c?: text(30)/null readOnly"),
-        ("<type>Currency</type><precision>18</precision><scale>0</scale><formula>1+1</formula>",
-            "F__c?: number(-999999999999999999...999999999999999999 by 1)/null readOnly"),
-        ("<type>Location</type><scale>3</scale>", "F__Latitude__s?: number(-180...180 by 0.001)/null, F__Longitude__s?: number(-180...180 by 0.001)/null"),
+        (
+            "<type>Currency</type><precision>18</precision><scale>0</scale><formula>1+1</formula>",
+            "F__c?: number(-999999999999999999...999999999999999999 by 1)/null readOnly"
+        ),
+        (
+            "<type>Location</type><scale>3</scale>",
+            "F__Latitude__s?: number(-180...180 by 0.001)/null, F__Longitude__s?: number(-180...180 by 0.001)/null"
+        ),
         (
             "<type>Picklist</type><valueSet><restricted>true</restricted><valueSetDefinition><value><fullName>A</fullName></value>"
                 + "<value><fullName>B &amp; C</fullName></value><value><fullName>Old</fullName><isActive>false</isActive></value>"

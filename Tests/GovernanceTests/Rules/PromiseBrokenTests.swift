@@ -26,11 +26,15 @@ import Testing
     }
 
     /// What is broken: the way, the old version and the others.
-    private static func broken(_ old: String, _ new: String, _ promise: String, headPromise: String? = nil, earlier: [String] = []) -> [String] {
+    private static func broken(_ old: String, _ new: String, _ promise: String, headPromise: String? = nil, earlier: [String] = [])
+        -> [String]
+    {
         let stated = promise.isEmpty ? "" : ", compatibility: \(promise)"
         let olds = earlier.enumerated().compactMap { number, text -> EarlierContract? in
             let input = input(text, "", "")
-            guard case .contract(let contract) = input.provider.contract(of: input.estate.interfaceRefs.first!, variant: nil) else { return nil }
+            guard case .contract(let contract) = input.provider.contract(of: input.estate.interfaceRefs.first!, variant: nil) else {
+                return nil
+            }
             return EarlierContract(label: "v\(number)", contract: contract)
         }
         let report = ImpactAnalysis(

@@ -75,7 +75,9 @@ struct DataContractReader {
             let word = ["view", "materialized view"].contains(kind.text.lowercased()) ? "table" : kind.text.lowercased()
             addTerm("kind", .typeKindChanged, word, ifRemoved: .risky, at: kind)
         }
-        if let physical = object["physicalName"], physical.isScalar { addTerm("physical name", .bindingChanged, physical.text, at: physical) }
+        if let physical = object["physicalName"], physical.isScalar {
+            addTerm("physical name", .bindingChanged, physical.text, at: physical)
+        }
     }
 
     mutating func addTerm(

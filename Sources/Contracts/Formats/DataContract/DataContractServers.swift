@@ -16,7 +16,9 @@ extension DataContractReader {
     /// Reads `servers`: a mapping by name in the older language, a list in ODCS.
     mutating func readServers() {
         guard let servers = root["servers"] else { return }
-        let named = servers.isMapping ? servers.entries.map { ($0.key, $0.value) } : servers.items.compactMap { server in server["server"].map { ($0, server) } }
+        let named =
+            servers.isMapping
+            ? servers.entries.map { ($0.key, $0.value) } : servers.items.compactMap { server in server["server"].map { ($0, server) } }
         for (name, server) in named where name.isScalar {
             for (key, kind, ifChanged) in Self.keys {
                 guard let value = server[name: key], value.isScalar, !value.isNull else { continue }

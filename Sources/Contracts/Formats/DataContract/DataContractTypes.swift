@@ -38,7 +38,9 @@ extension DataContractReader {
             if case .text(let wider)? = physical { domain.maxLength = wider.maxLength }
             return .scalar(constrained(.text(domain), field))
         case .number(let domain):
-            if case .number(let stored)? = physical, domain.step == nil || stored.step == domain.step { return .scalar(constrained(.number(stored), field)) }
+            if case .number(let stored)? = physical, domain.step == nil || stored.step == domain.step {
+                return .scalar(constrained(.number(stored), field))
+            }
             return .scalar(constrained(.number(domain), field))
         case .scalar(let scalar): return .scalar(scalar)
         case .any: return .any

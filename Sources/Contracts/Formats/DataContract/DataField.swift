@@ -48,7 +48,9 @@ struct DataField {
     private func check(_ argument: StaticString) -> Node? {
         guard let checks = self["quality"] else { return nil }
         for check in checks.items {
-            guard let rule = check["metric"] ?? check["rule"], rule.isText("invalidValues"), check["mustBe"]?.decimal == .zero else { continue }
+            guard let rule = check["metric"] ?? check["rule"], rule.isText("invalidValues"), check["mustBe"]?.decimal == .zero else {
+                continue
+            }
             if let found = check["arguments"]?[argument] ?? check[argument] { return found }
         }
         return nil

@@ -11,7 +11,8 @@ enum DataTypeWord: Equatable {
 
     /// The names that are suggested where one is not known.
     static let names = [
-        "string", "number", "integer", "boolean", "date", "time", "timestamp", "object", "array", "map", "decimal", "long", "double", "bytes",
+        "string", "number", "integer", "boolean", "date", "time", "timestamp", "object", "array", "map", "decimal", "long", "double",
+        "bytes",
     ]
 
     /// - Parameter name: In lower case, as either language has it.

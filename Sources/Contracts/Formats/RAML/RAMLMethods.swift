@@ -64,7 +64,9 @@ extension RAMLReader {
         if let whole = method["queryString"] {
             positions.append(Position(.query, .in, shape(whole), required: true, origin: whole.origin))
         } else {
-            positions.append(position(.query, .in, (method["queryParameters"]?.entries ?? []).map { field(RAMLType.property($0.key, $0.value)) }, at: place))
+            positions.append(
+                position(
+                    .query, .in, (method["queryParameters"]?.entries ?? []).map { field(RAMLType.property($0.key, $0.value)) }, at: place))
         }
         positions.append(position(.headers, .in, headers(method["headers"]), at: place))
         return positions

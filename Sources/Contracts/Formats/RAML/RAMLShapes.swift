@@ -40,8 +40,12 @@ extension RAMLReader {
         case "double": domain.width = .double
         default: break
         }
-        if let minimum = type.facets["minimum"]?.decimal, domain.minimum.map({ $0.value < minimum }) ?? true { domain.minimum = .init(minimum) }
-        if let maximum = type.facets["maximum"]?.decimal, domain.maximum.map({ maximum < $0.value }) ?? true { domain.maximum = .init(maximum) }
+        if let minimum = type.facets["minimum"]?.decimal, domain.minimum.map({ $0.value < minimum }) ?? true {
+            domain.minimum = .init(minimum)
+        }
+        if let maximum = type.facets["maximum"]?.decimal, domain.maximum.map({ maximum < $0.value }) ?? true {
+            domain.maximum = .init(maximum)
+        }
         if let step = type.facets["multipleOf"]?.decimal, step > .zero {
             domain.step = domain.step.flatMap { ExactDecimal.leastCommonMultiple($0, step) } ?? step
         }
@@ -82,7 +86,8 @@ extension RAMLReader {
         facets.defaultValue = property.node["default"].map(\.literal)
         if property.node["(deprecated)"] != nil { facets.flags.insert(.deprecated) }
         return Field(
-            property.name, shape(property.node, depth: depth + 1), required: property.isRequired, facets: facets, origin: property.node.origin)
+            property.name, shape(property.node, depth: depth + 1), required: property.isRequired, facets: facets,
+            origin: property.node.origin)
     }
 
     private func count(_ name: Name, _ type: RAMLType) -> Int? {

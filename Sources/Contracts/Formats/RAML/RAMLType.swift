@@ -43,7 +43,8 @@ struct RAMLType {
 
     /// The keys that restrict values.
     static let facetNames: Set<Name> = [
-        "minProperties", "maxProperties", "additionalProperties", "discriminator", "discriminatorValue", "minItems", "maxItems", "uniqueItems",
+        "minProperties", "maxProperties", "additionalProperties", "discriminator", "discriminatorValue", "minItems", "maxItems",
+        "uniqueItems",
         "pattern", "minLength", "maxLength", "enum", "minimum", "maximum", "format", "multipleOf", "fileTypes",
     ]
 

@@ -55,10 +55,12 @@ extension RAMLReader {
         guard let discriminator = type.facets["discriminator"]?.text else { return own }
         let derived = namedTypes.filter { $0.id != id && isDerived($0.node, from: id, depth: 0) }
         guard !derived.isEmpty else { return own }
-        let branches = [(name, type, node, own)] + derived.map { other -> (Name, RAMLType, RAMLNode, Shape) in
-            let flat = flattened(other.node, depth: 0)
-            return (other.name, flat, other.node, shape(of: flat, named: other.name, other.node, depth: 0))
-        }
+        let branches =
+            [(name, type, node, own)]
+            + derived.map { other -> (Name, RAMLType, RAMLNode, Shape) in
+                let flat = flattened(other.node, depth: 0)
+                return (other.name, flat, other.node, shape(of: flat, named: other.name, other.node, depth: 0))
+            }
         return .union(
             Union(
                 branches.map { schemas.contract.add($0.3, at: $0.2.origin) }, discriminator: Name(discriminator),
@@ -98,7 +100,9 @@ extension RAMLReader {
         guard node.isMapping, let type = node["type"], let text = type.text ?? (type.items.count == 1 ? type.items[0].text : nil) else {
             return nil
         }
-        let restricts = node.entries.contains { RAMLType.facetNames.contains($0.key) || ["properties", "items", "facets"].contains($0.key) }
+        let restricts = node.entries.contains {
+            RAMLType.facetNames.contains($0.key) || ["properties", "items", "facets"].contains($0.key)
+        }
         return restricts ? nil : text
     }
 
@@ -174,7 +178,9 @@ extension RAMLReader {
                 return type
             }
         }
-        guard let expression = RAMLTypeExpression(text) else { return RAMLType(.shape, shape: schemas.contract.add(external(node, text), at: node.origin)) }
+        guard let expression = RAMLTypeExpression(text) else {
+            return RAMLType(.shape, shape: schemas.contract.add(external(node, text), at: node.origin))
+        }
         switch expression {
         case .name: return RAMLType(.shape, shape: schemas.contract.add(unknown(text, node), at: node.origin))
         case .array(let items):

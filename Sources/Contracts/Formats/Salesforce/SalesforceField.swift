@@ -96,7 +96,8 @@ struct SalesforceField {
         case "Summary": return .scalar(.number(.any))
         case "Coordinate":
             let places = min(max(place.text("scale").flatMap { Int($0) } ?? 0, 0), 17)
-            return .scalar(.number(NumberDomain(minimum: .init(ExactDecimal(-180)), maximum: .init(ExactDecimal(180)), step: .powerOfTen(-places))))
+            return .scalar(
+                .number(NumberDomain(minimum: .init(ExactDecimal(-180)), maximum: .init(ExactDecimal(180)), step: .powerOfTen(-places))))
         case "Date": return .scalar(.instant(.date))
         case "DateTime": return .scalar(.instant(.dateTime))
         case "Time": return .scalar(.instant(.time))

@@ -18,7 +18,8 @@ struct SalesforceReader {
         let names = sources.objects.keys.sorted()
         if names.isEmpty, contract.troubles.isEmpty, let file = contract.files.first {
             contract.troubles.append(
-                ContractTrouble(.unreadable, "No file declares an object or a field, so there is no contract here.", at: SourceSpan(file: file)))
+                ContractTrouble(
+                    .unreadable, "No file declares an object or a field, so there is no contract here.", at: SourceSpan(file: file)))
         }
         for name in names {
             guard let object = sources.objects[name], let first = object.declaration ?? object.fields.first else { continue }
@@ -98,10 +99,13 @@ struct SalesforceReader {
             if view != .read, let known = understood(by: field) { facets.understood = known }
             record.fields.append(
                 Field(
-                    field.name, shape, required: view == .read || view == .create && field.isDemanded, facets: facets, origin: field.origin))
+                    field.name, shape, required: view == .read || view == .create && field.isDemanded, facets: facets, origin: field.origin)
+            )
             if view == .read, let link = relationship(of: field) { record.fields.append(link) }
         }
-        if !object.text.contains("__") { record.patternFields = [(Self.standardNames, contract.add(.any, at: contract[declared[object]!].origin))] }
+        if !object.text.contains("__") {
+            record.patternFields = [(Self.standardNames, contract.add(.any, at: contract[declared[object]!].origin))]
+        }
         return record
     }
 
@@ -162,7 +166,8 @@ struct SalesforceReader {
             if field.isTrue("unique") {
                 terms.append(
                     ExchangeTerm(
-                        "\(name): unique", .recordConstraintChanged, .exactly("true"), ifRemoved: .safe, ifAdded: .risky, origin: field.origin))
+                        "\(name): unique", .recordConstraintChanged, .exactly("true"), ifRemoved: .safe, ifAdded: .risky,
+                        origin: field.origin))
             }
             return terms
         }

@@ -25,25 +25,35 @@ enum StandardFields {
 
     /// A name with its type, then `!` for what a new record needs, `-` for what nobody can write, `~` for what is filled where it is left out.
     private static let objects: [Name: String] = [
-        "Account": "Name 255!, AccountNumber 40, Type 255, ParentId id, Site 80, Phone 40, Fax 40, Website 255, Industry 255, AccountSource 255, "
+        "Account":
+            "Name 255!, AccountNumber 40, Type 255, ParentId id, Site 80, Phone 40, Fax 40, Website 255, Industry 255, AccountSource 255, "
             + "AnnualRevenue 18.0, NumberOfEmployees 8.0, Rating 255, Sic 20, TickerSymbol 20, Ownership 255, Description 32000, \(address("Billing")), \(address("Shipping"))",
-        "Contact": "LastName 80!, FirstName 40, Salutation 40, Name 121-, AccountId id, Title 128, Department 80, Email email, Phone 40, MobilePhone 40, "
+        "Contact":
+            "LastName 80!, FirstName 40, Salutation 40, Name 121-, AccountId id, Title 128, Department 80, Email email, Phone 40, MobilePhone 40, "
             + "Fax 40, HomePhone 40, Birthdate date, LeadSource 255, ReportsToId id, Description 32000, \(address("Mailing")), \(address("Other"))",
-        "Lead": "LastName 80!, FirstName 40, Salutation 40, Name 121-, Company 255!, Title 128, Email email, Phone 40, MobilePhone 40, Website 255, "
+        "Lead":
+            "LastName 80!, FirstName 40, Salutation 40, Name 121-, Company 255!, Title 128, Email email, Phone 40, MobilePhone 40, Website 255, "
             + "Status 255~, LeadSource 255, Industry 255, Rating 255, AnnualRevenue 18.0, NumberOfEmployees 8.0, IsConverted boolean-, Description 32000, \(address(""))",
-        "Opportunity": "Name 120!, AccountId id, StageName 255!, CloseDate date!, Amount 18.2, Probability 3.0, Type 255, LeadSource 255, NextStep 255, "
+        "Opportunity":
+            "Name 120!, AccountId id, StageName 255!, CloseDate date!, Amount 18.2, Probability 3.0, Type 255, LeadSource 255, NextStep 255, "
             + "Pricebook2Id id, CampaignId id, ExpectedRevenue 18.2-, IsClosed boolean-, IsWon boolean-, Description 32000",
-        "OpportunityLineItem": "OpportunityId id!, PricebookEntryId id, Product2Id id, Quantity 18.2!, UnitPrice 18.2, TotalPrice 18.2, ListPrice 18.2-, "
+        "OpportunityLineItem":
+            "OpportunityId id!, PricebookEntryId id, Product2Id id, Quantity 18.2!, UnitPrice 18.2, TotalPrice 18.2, ListPrice 18.2-, "
             + "Discount 5.2, ServiceDate date, Description 255, Name 376-, ProductCode 255-, SortOrder 9.0",
-        "Product2": "Name 255!, ProductCode 255, Family 255, IsActive boolean~, QuantityUnitOfMeasure 255, StockKeepingUnit 180, DisplayUrl 1000, "
+        "Product2":
+            "Name 255!, ProductCode 255, Family 255, IsActive boolean~, QuantityUnitOfMeasure 255, StockKeepingUnit 180, DisplayUrl 1000, "
             + "ExternalId 255, ExternalDataSourceId id, Description 4000",
-        "PricebookEntry": "Pricebook2Id id!, Product2Id id!, UnitPrice 18.2!, IsActive boolean~, UseStandardPrice boolean~, Name 255-, ProductCode 255-",
-        "Order": "AccountId id, Pricebook2Id id, OriginalOrderId id, EffectiveDate date!, EndDate date, Status 255!, Type 255, OrderNumber 30-, PoNumber 80, "
+        "PricebookEntry":
+            "Pricebook2Id id!, Product2Id id!, UnitPrice 18.2!, IsActive boolean~, UseStandardPrice boolean~, Name 255-, ProductCode 255-",
+        "Order":
+            "AccountId id, Pricebook2Id id, OriginalOrderId id, EffectiveDate date!, EndDate date, Status 255!, Type 255, OrderNumber 30-, PoNumber 80, "
             + "PoDate date, OrderReferenceNumber 80, TotalAmount 18.2-, Name 80, ContractId id, ActivatedDate datetime-, IsReductionOrder boolean~, "
             + "Description 32000, \(address("Billing")), \(address("Shipping"))",
-        "OrderItem": "OrderId id!, PricebookEntryId id, Product2Id id, Quantity 18.2!, UnitPrice 18.2, ListPrice 18.2-, TotalPrice 18.2-, ServiceDate date, "
+        "OrderItem":
+            "OrderId id!, PricebookEntryId id, Product2Id id, Quantity 18.2!, UnitPrice 18.2, ListPrice 18.2-, TotalPrice 18.2-, ServiceDate date, "
             + "EndDate date, OrderItemNumber 30-, AvailableQuantity 18.2-, Description 255",
-        "Case": "CaseNumber 30-, AccountId id, ContactId id, Subject 255, Status 255~, Priority 255~, Origin 255, Type 255, Reason 255, ParentId id, "
+        "Case":
+            "CaseNumber 30-, AccountId id, ContactId id, Subject 255, Status 255~, Priority 255~, Origin 255, Type 255, Reason 255, ParentId id, "
             + "IsClosed boolean-, ClosedDate datetime-, SuppliedEmail email, SuppliedName 80, Description 32000",
     ]
 
