@@ -72,7 +72,10 @@ let package = Package(
                 "Governance", "Reports",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]),
-        .executableTarget(name: "tieline", dependencies: ["Commands"], swiftSettings: swift),
+        // The release is linked with Swift's libraries inside, so that it runs where no Swift is, and starts sooner.
+        .executableTarget(
+            name: "tieline", dependencies: ["Commands"], swiftSettings: swift,
+            linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(platforms: [.linux], configuration: .release))]),
 
         tests("Impact", ["Basics", "Contracts", "Estate", "Checking", "Lineage"]),
         tests("Basics"),

@@ -28,7 +28,7 @@ package struct RuleID: Hashable, Comparable, Sendable, ExpressibleByStringLitera
     package init(stringLiteral value: String) { text = value }
     package var description: String { text }
     /// The part before the slash: the group, or failure mode.
-    package var group: String { String(text.prefix { $0 != "/" }) }
+    package var group: String { String(text.utf8.prefix { $0 != UInt8(ascii: "/") }) ?? text }
     package static func < (left: RuleID, right: RuleID) -> Bool { Name(left.text) < Name(right.text) }
 }
 

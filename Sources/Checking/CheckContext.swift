@@ -15,7 +15,10 @@ final class CheckContext {
     private var loaded: [ContractKey: ContractAnswer] = [:]
     private var relations: [FitRules: Relation] = [:]
     private var labelFacts: [String: Facts] = [:]
-    private var factInterfaces: Set<InterfaceRef> = []
+    /// By interface: whether the specs state facts of its places; they are then among `labelFacts`.
+    private var factInterfaces: [InterfaceRef: Bool] = [:]
+    /// The interface that was asked about last, since a mapping asks about one again and again.
+    private var lastFacts: (interface: InterfaceRef, areThere: Bool)?
     /// The contract variant that is checked now; nil for the interface's own.
     var variants: [InterfaceRef: Name] = [:]
 
@@ -82,13 +85,21 @@ final class CheckContext {
 
     // MARK: Facts
 
-    /// The stated facts of places, by label and path without markers.
-    private func loadFacts(_ interface: InterfaceRef) {
-        guard factInterfaces.insert(interface).inserted else { return }
-        for fact in estate.interface(interface)?.facts ?? [] {
-            let key = Self.factKey(interface, fact.at.value.text.text)
-            labelFacts[key] = fact.facts
-        }
+    /// Reads the stated facts of an interface's places, by label and path without markers.
+    ///
+    /// - Returns: Whether there are any.
+    private func hasFacts(_ interface: InterfaceRef) -> Bool {
+        if let lastFacts, lastFacts.interface == interface { return lastFacts.areThere }
+        let areThere = factInterfaces[interface] ?? loadFacts(interface)
+        factInterfaces[interface] = areThere
+        lastFacts = (interface, areThere)
+        return areThere
+    }
+
+    private func loadFacts(_ interface: InterfaceRef) -> Bool {
+        let facts = estate.interface(interface)?.facts ?? []
+        for fact in facts { labelFacts[Self.factKey(interface, fact.at.value.text.text)] = fact.facts }
+        return !facts.isEmpty
     }
 
     private static func factKey(_ interface: InterfaceRef, _ place: String) -> String {
@@ -97,7 +108,7 @@ final class CheckContext {
 
     /// What the specs state of a place beside its contract.
     func statedFacts(_ label: String, _ path: FieldPath, _ interface: InterfaceRef) -> Facts? {
-        loadFacts(interface)
+        guard hasFacts(interface) else { return nil }
         // What follows the `#` of a root is a path.
         let own = path.isEmpty ? label : "\(label)\(label.contains("#") ? "." : "#")\(path.withoutMarkers)"
         if let found = labelFacts[own] { return found }

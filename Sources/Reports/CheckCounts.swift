@@ -10,19 +10,28 @@ struct CheckCounts {
 
     init(_ report: CheckReport) { self.init(report.findings) }
 
-    init(_ findings: [Finding]) {
-        for finding in findings {
-            if finding.waived != nil {
-                waived += 1
-                continue
-            }
-            switch finding.diagnostic.level {
-            case .error: errors += 1
-            case .warning: warnings += 1
-            case .info: infos += 1
-            case .none: break
-            }
+    init(_ findings: [Finding] = []) {
+        for finding in findings { add(finding) }
+    }
+
+    mutating func add(_ finding: Finding) {
+        if finding.waived != nil {
+            waived += 1
+            return
         }
+        switch finding.diagnostic.level {
+        case .error: errors += 1
+        case .warning: warnings += 1
+        case .info: infos += 1
+        case .none: break
+        }
+    }
+
+    mutating func add(_ other: CheckCounts) {
+        errors += other.errors
+        warnings += other.warnings
+        infos += other.infos
+        waived += other.waived
     }
 
     /// The counts in words, grave ones first; "nothing" where there are none.

@@ -44,7 +44,7 @@ extension MappingTyper {
             var use = PlaceUse(
                 interface, .read, manner, label: shape.label, path: key, isOptional: !found.isCertain, span: span, term: found.term,
                 origins: value.origins,
-                trail: value.trail + [mapping.ref.description])
+                trail: value.trail + [hop])
             use.facts = value.facts
             use.dimensions = found.dimensions.count
             uses.append(use)

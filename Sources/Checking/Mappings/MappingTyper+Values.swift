@@ -16,13 +16,13 @@ extension MappingTyper {
         switch row.source {
         case .value(let constant):
             var value = TypedValue(ConstantTyper.normal(constant.value.text, like: target), isOptional: false)
-            value.trail = ["`\(constant.value.text)`", mapping.ref.description]
+            value.trail = ["`\(constant.value.text)`", hop]
             return value
         case .expression:
             if let reads = row.reads { usePaths(reads, manner: .opaque) } else { useEverything(row.anchor.span) }
             var value = TypedValue(target, isOptional: false)
             value.isTrusted = true
-            value.trail = [mapping.ref.description]
+            value.trail = [hop]
             return value
         case .paths(let paths):
             return value(of: paths, row: row, target: target)
@@ -39,7 +39,7 @@ extension MappingTyper {
             value = context.lookups.apply(lookup.value, otherwise: row.otherwise?.value, to: value, target: target, &troubles)
             if case .codes(let codes, _, _) = lookup.value { context.depend(on: codes.value, at: codes.span, &value.origins) }
         }
-        value.trail += [mapping.ref.description]
+        value.trail += [hop]
         for trouble in troubles { note(trouble, row, value) }
         return value
     }
@@ -108,7 +108,7 @@ extension MappingTyper {
             kind: "missing-source",
             detail: "gone:\(trouble.segment)", message, at: path.span, help: trouble.nearest.map { "did you mean `\($0)`?" },
             related: related,
-            trail: [place, mapping.ref.description, trailMark(row.to.value)],
+            trail: [place, hop, trailMark(row.to.value)],
             origins: trouble.places.compactMap { space.span(of: $0) } + (space.span(of: trouble.place).map { [$0] } ?? []))
         failure.condition = row.when?.value.description
         failures.append(failure)
@@ -118,26 +118,31 @@ extension MappingTyper {
 
     /// Finds a row's target; nil, with a failure, where the target has no such field.
     mutating func targetPlace(_ path: FieldPath, _ row: MappingRow) -> TargetPlace? {
-        if space.normal(target.term).isFree { return TargetPlace(value: PathValue(term: ShapeSpace.anyTerm), arrays: []) }
+        if space.isFree(target.term) { return TargetPlace(value: PathValue(term: ShapeSpace.anyTerm), arrays: []) }
         let reader = PathReader(space: space, direction: target.interface == nil ? nil : .in)
         do {
             let value = try reader.read(path, in: target.term)
-            var arrays: [Bool] = []
-            var walked = ""
-            for segment in path.segments {
-                walked += (walked.isEmpty ? "" : ".") + PathSegment(segment.step).description
-                arrays.append(value.dimensions.contains { $0.key == walked })
-            }
-            // An array at the path's own end is filled as a whole, or item by item.
-            if let last = arrays.indices.last, !arrays[last], !space.normal(value.term).arrays.isEmpty, space.normal(value.term).isArrayOnly
-            {
-                arrays[last] = true
-            }
+            let arrays = arrays(path, value)
             return TargetPlace(value: value, arrays: arrays)
         } catch {
             unknownTarget(path, error, row)
             return nil
         }
+    }
+
+    /// For each segment of a path, whether the target has an array there.
+    private func arrays(_ path: FieldPath, _ value: PathValue) -> [Bool] {
+        var arrays = [Bool](repeating: false, count: path.segments.count)
+        if !value.dimensions.isEmpty {
+            var walked = ""
+            for (index, segment) in path.segments.enumerated() {
+                walked += (walked.isEmpty ? "" : ".") + PathSegment(segment.step).description
+                arrays[index] = value.dimensions.contains { $0.key == walked }
+            }
+        }
+        // An array at the path's own end is filled as a whole, or item by item.
+        if let last = arrays.indices.last, !arrays[last], space.normal(value.term).isArrayOnly { arrays[last] = true }
+        return arrays
     }
 
     private mutating func unknownTarget(_ path: FieldPath, _ trouble: PathTrouble, _ row: MappingRow) {
@@ -154,7 +159,7 @@ extension MappingTyper {
                 detail: "gone:\(trouble.segment)", "`\(trouble.segment)` of \(target.label) \(why)", at: row.to.span,
                 help: trouble.nearest.map { "did you mean `\($0)`?" },
                 related: space.span(of: trouble.place).map { [RelatedPlace("the record that does not have it", at: $0)] } ?? [],
-                trail: sources + [mapping.ref.description, place],
+                trail: sources + [hop, place],
                 origins: trouble.places.compactMap { space.span(of: $0) } + (space.span(of: trouble.place).map { [$0] } ?? [])))
     }
 
@@ -238,7 +243,4 @@ extension Normal {
         !isFree && !arrays.isEmpty && records.isEmpty && texts.isEmpty && numbers.isEmpty && booleans.isEmpty && instants.isEmpty
             && bytes == nil
     }
-
-    /// The shape of one item where the value is filled item by item.
-    func withoutDimensions(_ place: PathValue) -> Normal { self }
 }

@@ -48,14 +48,17 @@ struct MappingTyper {
     var tree = TargetTree()
     var annotations: [String: Annotation] = [:]
 
+    /// The mapping as a hop of a path.
+    let hop: String
+
     var space: ShapeSpace { context.space }
-    var hop: String { mapping.ref.description }
 
     init(_ context: CheckContext, _ mapping: Mapping, sources: [(name: Name?, shape: PoolShape)], target: MappingTarget) {
         self.context = context
         self.mapping = mapping
         self.sources = sources
         self.target = target
+        hop = mapping.ref.description
     }
 
     /// Types all rows.
@@ -82,11 +85,14 @@ struct MappingTyper {
 
     private mutating func typeRows() {
         var byTarget: [(path: FieldPath, rows: [MappingRow])] = []
+        var numbers: [FieldPath: Int] = [:]
         for row in mapping.fields ?? [] {
             let path = row.to.value
-            if let index = byTarget.firstIndex(where: { $0.path.withoutMarkers == path.withoutMarkers }) {
-                byTarget[index].rows.append(row)
+            let number = numbers[path.withoutMarkers, default: byTarget.count]
+            if number < byTarget.count {
+                byTarget[number].rows.append(row)
             } else {
+                numbers[path.withoutMarkers] = number
                 byTarget.append((path, [row]))
             }
         }
@@ -101,9 +107,10 @@ struct MappingTyper {
         }
         var values: [TypedValue] = []
         var isDecided = false
+        let wanted = space.normal(place.value.term)
         for row in rows {
             if let condition = row.when { useCondition(condition) }
-            var value = value(of: row, target: space.normal(place.value.term))
+            var value = value(of: row, target: wanted)
             pair(row, place, &value)
             values.append(value)
             if row.when == nil { isDecided = true }
@@ -117,7 +124,7 @@ struct MappingTyper {
             condition: rows.count == 1 ? row.when?.value.description : nil,
             isTrusted: result.isTrusted, isOptional: result.isOptional, isUnmarked: result.isUnmarked)
         compareFacts(result, place, row)
-        if result.isTrusted { result.normal = space.normal(place.value.term).withoutDimensions(place.value) }
+        if result.isTrusted { result.normal = wanted }
         annotations[key] = Annotation(trail: result.trail + [trailMark(path)], origins: result.origins, facts: result.facts)
         tree.add(result, to: tree.node(at: path, arrays: place.arrays))
         if !result.isNeverThere { tree.repeats(path, arrays: place.arrays, result.dimensions) }

@@ -12,7 +12,9 @@ package enum ContractAnswer: Sendable {
 }
 
 /// A contract with what identifies its bytes, so that revisions can share it.
-package struct LoadedContract: Sendable {
+///
+/// A class, since it is handed on for every field that is typed and copying a contract's tables costs more than typing.
+package final class LoadedContract: Sendable {
     package let contract: Contract
     package let index: ContractIndex
     /// Equal where all bytes that went into it are.

@@ -66,8 +66,7 @@ package struct PathReader {
             enterItems(&value, walked)
             return
         }
-        enterRecord(&value, walked)
-        let normal = space.normal(value.term)
+        let normal = enterRecord(&value, walked)
         if normal.isFree {
             value.isFree = true
             value.isCertain = false
@@ -85,25 +84,27 @@ package struct PathReader {
         }
     }
 
-    /// Goes through arrays (and past null) to the records in them.
-    private func enterRecord(_ value: inout PathValue, _ walked: String) {
-        enterItems(&value, walked)
-        if space.normal(value.term).hasNull, !space.normal(value.term).isFree { value.isCertain = false }
+    /// Goes through arrays (and past null) to the records in them, and returns what is there.
+    private func enterRecord(_ value: inout PathValue, _ walked: String) -> Normal {
+        let normal = enterItems(&value, walked)
+        if normal.hasNull, !normal.isFree { value.isCertain = false }
+        return normal
     }
 
-    private func enterItems(_ value: inout PathValue, _ walked: String) {
-        var budget = 8
-        while budget > 0 {
-            budget -= 1
-            let normal = space.normal(value.term)
-            guard !normal.isFree, let array = normal.arrays.first, normal.records.isEmpty else { return }
+    @discardableResult
+    private func enterItems(_ value: inout PathValue, _ walked: String) -> Normal {
+        var normal = space.normal(value.term)
+        for _ in 0..<8 {
+            guard !normal.isFree, let array = normal.arrays.first, normal.records.isEmpty else { break }
             value.dimensions.append(
                 Dimension(
                     key: walked, minItems: array.minItems, maxItems: array.effectiveMaximum, isCertain: value.isCertain && !normal.hasNull))
             // Within an item, what counts is whether the item has the value.
             value.isCertain = true
             value.term = items(of: normal.arrays)
+            normal = space.normal(value.term)
         }
+        return normal
     }
 
     private func items(of arrays: [ArrayPart]) -> Term {

@@ -7,7 +7,9 @@ package import Contracts
 package final class ShapeSpace {
     package private(set) var contracts: [Contract] = []
     private var computed: [Computed] = []
-    private var normals: [Term: Normal] = [:]
+    /// The sets of the contracts' shapes that were asked for, and by contract and shape where each stands among them; -1 where it was not.
+    private var normals: [Normal] = []
+    private var normalNumbers: [[Int32]] = []
     private var intersections: [Pair: Term] = [:]
     private var complements: [Term: Term] = [:]
     private var nullables: [Term: Term] = [:]
@@ -61,6 +63,7 @@ package final class ShapeSpace {
     /// Adds a contract whose shapes can then be named.
     package func add(_ contract: Contract) -> ContractHandle {
         contracts.append(contract)
+        normalNumbers.append([Int32](repeating: -1, count: contract.shapes.count))
         if !contract.strays.isEmpty || !contract.untyped.isEmpty { hasAsides = true }
         for type in contract.types where type.kind == .entitySet {
             guard case .reference(let own) = contract[type.shape], entitySets[Int32(contracts.count - 1)]?[contract[own].name] == nil else {
@@ -235,7 +238,7 @@ package final class ShapeSpace {
 
     /// The set of values, by kind.
     package func normal(_ term: Term) -> Normal {
-        if let known = normals[term] { return known }
+        if let known = knownNormal(term) { return known }
         if inProgress.isEmpty { steps = 0 }
         steps += 1
         work.spend(1)
@@ -249,8 +252,29 @@ package final class ShapeSpace {
             result = makeNormal(term)
         }
         inProgress.remove(term)
-        if inProgress.isEmpty || !isRecursive(term) { normals[term] = result }
+        if inProgress.isEmpty || !isRecursive(term) { keep(result, of: term) }
         return result
+    }
+
+    /// Whether nothing is promised of a term's values.
+    package func isFree(_ term: Term) -> Bool { normal(term).isFree }
+
+    private func knownNormal(_ term: Term) -> Normal? {
+        if term.arena < 0 {
+            if case .normal(let normal) = computed[Int(term.index)] { return normal }
+            return nil
+        }
+        let number = normalNumbers[Int(term.arena)][Int(term.index)]
+        return number < 0 ? nil : normals[Int(number)]
+    }
+
+    private func keep(_ normal: Normal, of term: Term) {
+        if term.arena < 0 {
+            computed[Int(term.index)] = .normal(normal)
+        } else {
+            normalNumbers[Int(term.arena)][Int(term.index)] = Int32(normals.count)
+            normals.append(normal)
+        }
     }
 
     private func makeNormal(_ term: Term) -> Normal {

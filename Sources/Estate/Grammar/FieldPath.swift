@@ -9,11 +9,14 @@ package struct FieldPath: Hashable, Comparable, Sendable, CustomStringConvertibl
     package init(_ segments: [PathSegment]) { self.segments = segments }
 
     package var isEmpty: Bool { segments.isEmpty }
-    package var description: String { segments.map(\.description).joined(separator: ".") }
+    package var description: String {
+        segments.count == 1 ? segments[0].description : segments.map(\.description).joined(separator: ".")
+    }
 
     /// The path with its array markers left out, under which its spellings are equal.
     package var withoutMarkers: FieldPath {
-        FieldPath(
+        guard segments.contains(where: { $0.isArray || $0.step == .items }) else { return self }
+        return FieldPath(
             segments.compactMap { segment in
                 if segment.step == .items, segment.predicate.isEmpty { return nil }
                 var copy = segment
@@ -54,6 +57,7 @@ package struct PathSegment: Hashable, Sendable, CustomStringConvertible {
     package init(field: Name) { self.init(.field(field)) }
 
     package var description: String {
+        if !isArray, predicate.isEmpty, case .field(let name) = step { return pathText(of: name) }
         let picked = predicate.isEmpty ? "" : "(" + predicate.map(\.description).joined(separator: " & ") + ")"
         switch step {
         case .field(let name): return pathText(of: name) + (isArray ? "[]" : "") + picked
@@ -82,8 +86,16 @@ package struct PredicateTerm: Hashable, Sendable, CustomStringConvertible {
 
 /// The text of a field in a path; quoted where a sign of it would mean something.
 package func pathText(of name: Name) -> String {
-    let isPlain = !name.isEmpty && name != "*" && !name.text.utf8.contains { " \t.()[]'=&<>!".utf8.contains($0) }
+    let isPlain = !name.isEmpty && name != "*" && !name.text.utf8.contains(where: isSign)
     return isPlain ? name.text : quoted(name)
+}
+
+/// Whether a byte means something in a path: one of ` \t.()[]'=&<>!`.
+private func isSign(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x2E, 0x28, 0x29, 0x5B, 0x5D, 0x27, 0x3D, 0x26, 0x3C, 0x3E, 0x21: true
+    default: false
+    }
 }
 
 extension FieldPath {

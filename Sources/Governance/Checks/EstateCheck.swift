@@ -41,7 +41,9 @@ package struct EstateCheck {
         findings += unique(waivers).compactMap { judged($0, &book) }
         var report = CheckReport(findings: findings)
         if usesBaseline, let baseline = Baseline.find(in: context) { subtract(baseline, from: &report) }
-        report.findings.sort(by: Self.precedes)
+        // The numbers are sorted rather than the findings, which are large to move.
+        let unordered = report.findings
+        report.findings = unordered.indices.sorted { Self.precedes(unordered[$0], unordered[$1]) }.map { unordered[$0] }
         let scores = Scores(context, rules: rules, findings: findings.map(\.diagnostic))
         report.scores = scores.byMode
         report.teams = scores.byTeam

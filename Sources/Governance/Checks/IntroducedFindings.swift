@@ -22,21 +22,38 @@ package struct IntroducedFindings {
         let after = RuleContext(
             head.estate, provider: head.provider, asOf: asOf, policy: policy,
             comparison: RuleComparison(base: before, report: report, alone: alone), jobs: jobs, modelScope: scope)
+        let search = IntroducedSearch(before: before, after: after, verdicts: VerdictSubjects(report), changed: scope.sources)
         // The reader's findings, those on what waivers accept, and the verdicts are told elsewhere.
         let active = Rules.active(policy.ruleset).filter {
             !["spec", "impact", "waiver"].contains($0.group) && $0.id != "inventory/contract-unreadable"
         }
-        let known = Set(active.flatMap { $0.findings(in: before) }.map(\.fingerprint))
-        let verdicts = VerdictSubjects(report)
         var seen: Set<Fingerprint> = []
-        findings = active.flatMap { $0.findings(in: after) }.filter { finding in
-            let isOld = head.estate.fingerprints(of: finding).contains(where: known.contains)
-            return !isOld && !verdicts.tells(finding) && seen.insert(finding.fingerprint).inserted
-        }.compactMap { finding in
+        findings = active.flatMap(search.findings).filter { seen.insert($0.fingerprint).inserted }.compactMap { finding in
             var finding = finding
             finding.level = after.level(of: finding)
             return finding.level > .none ? finding : nil
         }.sorted { EstateCheck.precedes(Finding($0), Finding($1)) }
+    }
+}
+
+/// Asks rules about a change's result, and about what it started from only where there is something to tell apart.
+private struct IntroducedSearch {
+    let before: RuleContext
+    let after: RuleContext
+    let verdicts: VerdictSubjects
+    /// What differs between the two.
+    let changed: RuleSources
+
+    func findings(of rule: any Rule) -> [Diagnostic] {
+        let isOff = after.setting(rule.id).level == Level.none && !after.policy.hasOverrides
+        guard !isOff, !rule.looksAt.isDisjoint(with: changed) else { return [] }
+        let found = rule.findings(in: after).filter { !verdicts.tells($0) }
+        guard !found.isEmpty else { return [] }
+        let known = Set(rule.findings(in: before).map(\.fingerprint))
+        return found.filter { finding in
+            // Most have the very fingerprint that they had; former names count for the rest.
+            !known.contains(finding.fingerprint) && !after.estate.fingerprints(of: finding).contains(where: known.contains)
+        }
     }
 }
 
@@ -74,12 +91,11 @@ package struct ModelScope: Sendable {
     private let interfaces: Set<InterfaceRef>
     private let specs: Set<EntityRef>
 
+    /// What differs at all; the comparison itself always counts.
+    let sources: RuleSources
+
     init(base: RevisionInput, head: RevisionInput) {
-        var changed: Set<EntityRef> = []
-        let before = Dictionary(base.estate.allSpecs.map { ($0.ref, $0) }) { first, _ in first }
-        for spec in head.estate.allSpecs where !Self.isSame(before[spec.ref], spec) { changed.insert(spec.ref) }
-        let now = Set(head.estate.allSpecs.map(\.ref))
-        changed.formUnion(before.keys.filter { !now.contains($0) })
+        let changed = differingSpecRefs(base: base.estate, head: head.estate)
         specs = changed
         let refs = Set(base.estate.interfaceRefs).union(head.estate.interfaceRefs)
         interfaces = refs.filter { ref in
@@ -87,11 +103,26 @@ package struct ModelScope: Sendable {
             return changed.contains(EntityRef(.system, ref.system)) || changed.contains(EntityRef(.platform, ref.system))
                 || variants.contains { base.provider.contentID(of: ref, variant: $0) != head.provider.contentID(of: ref, variant: $0) }
         }
+        var sources: RuleSources = [.change]
+        if !specs.isEmpty { sources.insert(.specs) }
+        if !interfaces.isEmpty { sources.insert(.contracts) }
+        if Self.otherFilesDiffer(base.estate, head.estate) { sources.insert(.files) }
+        self.sources = sources
     }
 
-    private static func isSame(_ old: (any Spec)?, _ new: any Spec) -> Bool {
-        func same<Content: Spec>(_ new: Content) -> Bool { (old as? Content) == new }
-        return same(new)
+    /// Whether a file that no interface names as its contract differs; one of specs counts too, since it may hold several things.
+    private static func otherFilesDiffer(_ base: Estate, _ head: Estate) -> Bool {
+        func others(_ estate: Estate) -> [Name: String] {
+            let contracts = Set(
+                estate.interfaceRefs.flatMap { ref -> [Name] in
+                    let interface = estate.interface(ref)
+                    let sources = [interface?.contract].compactMap { $0 } + (interface?.variants ?? []).map(\.value)
+                    return sources.compactMap(\.file).flatMap { estate.contractFiles($0).map(\.path) }
+                })
+            let entries = estate.files.entries.filter { !contracts.contains($0.path) }
+            return Dictionary(entries.map { ($0.path, "\($0.contentID)") }) { first, _ in first }
+        }
+        return others(base) != others(head)
     }
 
     /// Whether the type check of a mapping can come out differently.
@@ -104,6 +135,9 @@ package struct ModelScope: Sendable {
             return false
         }
     }
+
+    func reaches(_ spec: EntityRef) -> Bool { specs.contains(spec) }
+    func reaches(_ interface: InterfaceRef) -> Bool { interfaces.contains(interface) }
 
     /// Whether the type check of a flow can; a mapping of it counts too.
     func reaches(_ flow: Flow, mappings: (Name) -> Mapping?) -> Bool {

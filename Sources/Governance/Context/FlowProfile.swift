@@ -19,7 +19,9 @@ package struct Exchange: Sendable {
 }
 
 /// A flow with what follows from its steps, worked out once for all rules.
-package struct FlowProfile: Sendable {
+///
+/// A class, since every rule goes over all of them and a flow's spec is large to copy.
+package final class FlowProfile: Sendable {
     package let flow: Flow
     package let exchanges: [Exchange]
     package let maps: [Located<EntityRef>]

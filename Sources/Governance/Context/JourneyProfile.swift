@@ -2,7 +2,9 @@ package import Basics
 package import Estate
 
 /// A journey with its calls in one list.
-package struct JourneyProfile: Sendable {
+///
+/// A class for the reason of `FlowProfile`.
+package final class JourneyProfile: Sendable {
     package let journey: Journey
     /// Every call that is no group, in the order of the file.
     package let calls: [JourneyCall]

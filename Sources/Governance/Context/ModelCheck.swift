@@ -20,9 +20,10 @@ package struct ModelCheck: Sendable {
         let runs =
             Self.runs(mappings.count, jobs).map { Work.mappings(Array(mappings[$0])) }
             + Self.runs(flows.count, jobs).map { Work.flows(Array(flows[$0])) }
-        let found = orderedParallelMap(Array(runs.enumerated()), jobs: jobs, worker: { EstateChecker(estate: estate, provider: provider) })
-        { checker, item -> [Diagnostic] in
+        let found = orderedParallelMap(Array(runs.enumerated()), jobs: jobs, worker: {}) { _, item -> [Diagnostic] in
             guard control.proceeds("type-checking mappings and flows", item.offset, of: runs.count) else { return [] }
+            // One for each run: what it computed on the way goes with it.
+            let checker = EstateChecker(estate: estate, provider: provider)
             switch item.element {
             case .mappings(let mappings):
                 return mappings.flatMap { mapping in
@@ -51,9 +52,9 @@ package struct ModelCheck: Sendable {
         case flows([Flow])
     }
 
-    /// The indices in runs of about equal length, a few for each worker.
+    /// The indices in runs of about equal length, a few for each worker, and none so long that what it computes takes much memory.
     private static func runs(_ count: Int, _ jobs: Int) -> [Range<Int>] {
-        let size = max(1, count / max(1, jobs * 4))
+        let size = max(1, min(1_000, count / max(1, jobs * 4)))
         return stride(from: 0, to: count, by: size).map { $0..<min($0 + size, count) }
     }
 

@@ -47,6 +47,18 @@ package final class RuleContext {
         Rules.level(of: $0)
     }
 
+    // MARK: What can have changed
+
+    /// Whether what a rule says of an interface can differ between the two revisions of a comparison: its system's spec or its contract does.
+    /// Always where one state is checked.
+    func mayDiffer(_ interface: InterfaceRef) -> Bool { modelScope?.reaches(interface) ?? true }
+
+    /// Whether what a rule says of a mapping and of what it is on can differ.
+    func mayDiffer(_ mapping: Mapping) -> Bool { modelScope?.reaches(mapping) ?? true }
+
+    /// Whether a flow's own spec differs.
+    func mayDiffer(_ flow: EntityRef) -> Bool { modelScope?.reaches(flow) ?? true }
+
     // MARK: History
 
     /// The history of meanings; nil where it is not at hand.

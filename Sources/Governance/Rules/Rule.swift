@@ -19,6 +19,8 @@ package protocol Rule: Sendable {
     var ruleset: Int { get }
     /// What its findings are about: what scores count as looked at.
     var subjects: RuleSubjects { get }
+    /// What it looks at: what a change does not touch needs no second look.
+    var looksAt: RuleSources { get }
     var violating: RuleExample { get }
     var passing: RuleExample { get }
 
@@ -28,6 +30,7 @@ package protocol Rule: Sendable {
 extension Rule {
     package var options: [RuleOption] { [] }
     package var ruleset: Int { 1 }
+    package var looksAt: RuleSources { .specs }
 
     /// The failure mode, or group.
     package var group: String { id.group }

@@ -4,6 +4,8 @@ internal import Basics
 protocol TypeCheckRule: Rule {}
 
 extension TypeCheckRule {
+    var looksAt: RuleSources { [.specs, .contracts, .files] }
+
     func findings(in context: RuleContext) -> [Diagnostic] { context.model.findings(of: id) }
 }
 

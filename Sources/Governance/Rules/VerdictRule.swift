@@ -7,6 +7,8 @@ protocol VerdictRule: Rule {
 }
 
 extension VerdictRule {
+    var looksAt: RuleSources { [.specs, .contracts, .files, .change] }
+
     func findings(in context: RuleContext) -> [Diagnostic] {
         (context.comparison?.report.flows ?? []).flatMap { flow in
             flow.causes.filter { $0.verdict == verdict }.compactMap { self.verdict($0, on: flow.flow) }

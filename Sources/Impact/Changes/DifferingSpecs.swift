@@ -1,5 +1,5 @@
 internal import Basics
-internal import Estate
+package import Estate
 
 /// One spec as it is on both revisions; nil where it is not there.
 struct SpecPair {
@@ -40,6 +40,9 @@ func differingSpecs(base: Estate, head: Estate) -> [SpecPair] {
     add(base.waivers, head.waivers)
     return pairs.sorted { $0.ref < $1.ref }
 }
+
+/// The specs whose meaning differs between two revisions, those that only one of them has among them.
+package func differingSpecRefs(base: Estate, head: Estate) -> Set<EntityRef> { Set(differingSpecs(base: base, head: head).map(\.ref)) }
 
 /// Whether two revisions share what was read of a spec. Of some kinds that does not say that they are equal: code lists are filled from
 /// other files, and an upgrade lies over systems, platforms and code lists without a byte of theirs changing.

@@ -11,7 +11,6 @@ package enum CheckText {
     /// - Parameter all: Whether every finding is drawn, as with a verbose style.
     package static func render(_ report: CheckReport, style: TextStyle, all: Bool = false) -> String {
         var page = TextPage(style)
-        let open = report.findings.filter { $0.waived == nil }
         if !style.isQuiet {
             if style.isVerbose || all || report.findings.count <= shownFindings {
                 for finding in report.findings { draw(finding, &page) }
@@ -20,7 +19,7 @@ package enum CheckText {
                 if !report.findings.isEmpty || !report.scores.isEmpty { page.line() }
             } else {
                 groups(report, &page)
-                worst(open, &page)
+                worst(report.findings.lazy.filter { $0.waived == nil }, &page)
                 page.line("Next: " + style.paint("tieline check --all", .strong) + " lists all with their places and fixes.")
             }
         }
@@ -31,19 +30,23 @@ package enum CheckText {
     /// One line, or a few, of what each group found and how much of what it looked at is sound.
     private static func groups(_ report: CheckReport, _ page: inout TextPage) {
         var parts: [String] = []
-        for score in report.scores where score.checked > 0 {
-            let found = report.findings.filter { Name($0.diagnostic.rule.group) == Name(score.group) }
-            parts.append("\(score.group) \(score.passed)/\(score.checked) (\(CheckCounts(found).words))")
-        }
-        let scored = Set(report.scores.filter { $0.checked > 0 }.map { Name($0.group) })
-        var others: [Name] = []
+        var counts: [RuleID: CheckCounts] = [:]
+        var order: [RuleID] = []
         for finding in report.findings {
-            let group = Name(finding.diagnostic.rule.group)
-            if !scored.contains(group), !others.contains(group) { others.append(group) }
+            let rule = finding.diagnostic.rule
+            if counts[rule] == nil { order.append(rule) }
+            counts[rule, default: CheckCounts()].add(finding)
         }
-        for group in others {
-            parts.append("\(group) (\(CheckCounts(report.findings.filter { Name($0.diagnostic.rule.group) == group }).words))")
+        func found(_ group: String) -> CheckCounts {
+            order.filter { $0.group == group }.reduce(into: CheckCounts()) { $0.add(counts[$1] ?? CheckCounts()) }
         }
+        for score in report.scores where score.checked > 0 {
+            parts.append("\(score.group) \(score.passed)/\(score.checked) (\(found(score.group).words))")
+        }
+        let scored = Set(report.scores.filter { $0.checked > 0 }.map(\.group))
+        var others: [String] = []
+        for group in order.map(\.group) where !scored.contains(group) && !others.contains(group) { others.append(group) }
+        for group in others { parts.append("\(group) (\(found(group).words))") }
         guard !parts.isEmpty else { return }
         if let total = report.total { parts.append("in all \(total / 10).\(total % 10) %") }
         // A group never breaks in the middle: its spaces are made hard for the wrapping.
@@ -53,9 +56,9 @@ package enum CheckText {
         }
     }
 
-    private static func worst(_ findings: [Finding], _ page: inout TextPage) {
-        let sorted = Level.allCases.reversed().flatMap { level in findings.filter { $0.diagnostic.level == level } }
-        for finding in sorted.prefix(shownFindings) {
+    /// - Parameter findings: The grave ones first, as a report has them.
+    private static func worst(_ findings: some Collection<Finding>, _ page: inout TextPage) {
+        for finding in findings.prefix(shownFindings) {
             let diagnostic = finding.diagnostic
             let mark = FindingMark(diagnostic.level)
             let text = TerminalText.line("\(diagnostic.subject): \(diagnostic.message)")

@@ -7,6 +7,7 @@ struct ContractBreaking: Rule {
     let id: RuleID = "change/contract-breaking"
     let level = Level.warning
     let subjects = RuleSubjects.changes
+    let looksAt: RuleSources = [.specs, .change]
     let summary = "a breaking contract change that no declared flow uses"
     let rationale = "Somebody who is not in the estate may use it."
     let fix = "Keep the old form beside the new one, or raise the version and announce it."

@@ -7,6 +7,7 @@ struct RemovedWithoutDeprecation: Rule {
     let id: RuleID = "change/removed-without-deprecation"
     let level = Level.warning
     let subjects = RuleSubjects.changes
+    let looksAt: RuleSources = [.specs, .contracts, .change]
     let summary = "something removed that was never marked deprecated, or before its announced end"
     let rationale = "Nobody had the time to move."
     let fix = "Mark it deprecated with an end first, and remove it after that."

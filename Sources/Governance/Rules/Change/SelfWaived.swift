@@ -6,6 +6,7 @@ struct SelfWaived: Rule {
     let id: RuleID = "change/self-waived"
     let level = Level.error
     let subjects = RuleSubjects.changes
+    let looksAt: RuleSources = [.specs, .change]
     let summary = "a change that brings the waiver that excuses it"
     let rationale = "Whoever changes would also be the one who accepts."
     let fix = "Merge the waiver first, approved by its owner."

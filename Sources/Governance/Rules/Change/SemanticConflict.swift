@@ -7,6 +7,7 @@ struct SemanticConflict: Rule {
     let id: RuleID = "change/semantic-conflict"
     let level = Level.error
     let subjects = RuleSubjects.changes
+    let looksAt: RuleSources = [.specs, .change]
     let summary = "two branches that are each sound alone, and together are not"
     let rationale = "Git merges them without a conflict, and the result breaks."
     let fix = "Adapt one of the two changes that are named before merging."

@@ -8,6 +8,7 @@ struct VersionNotRaised: Rule {
     let id: RuleID = "change/version-not-raised"
     let level = Level.info
     let subjects = RuleSubjects.changes
+    let looksAt: RuleSources = [.specs, .contracts, .change]
     let summary = "a breaking change of a published contract under the same version"
     let rationale = "Consumers cannot tell the two apart."
     let fix = "Raise the contract's version."

@@ -6,6 +6,7 @@ struct ConsumerAffected: Rule {
     let id: RuleID = "impact/consumer-affected"
     let level = Level.error
     let subjects = RuleSubjects.changes
+    let looksAt: RuleSources = [.specs, .change]
     let summary = "a consumer outside any flow that reads what changed"
     let rationale = "Its team does not see this repository and learns of it in production."
     let fix = "Tell the team that is named, and agree on a date."

@@ -6,6 +6,7 @@ struct JourneyAffected: Rule {
     let id: RuleID = "impact/journey-affected"
     let level = Level.error
     let subjects = RuleSubjects.changes
+    let looksAt: RuleSources = [.specs, .change]
     let summary = "a journey over an affected flow or call"
     let rationale = "A buyer notices."
     let fix = "Mend the flow that is named, or give the call a `fallback`."

@@ -7,6 +7,7 @@ struct ContractUnreadable: Rule {
     let id: RuleID = "inventory/contract-unreadable"
     let level = Level.error
     let subjects = RuleSubjects.interfaces
+    let looksAt: RuleSources = [.specs, .contracts]
     let summary = "a contract that cannot be read"
     let rationale = "Nothing that uses it can be checked; its flows are to be reviewed by hand."
     let fix = "Mend the file at the place that is named, or say its format: `contract: {file: ..., format: ...}`."

@@ -7,6 +7,7 @@ struct FactContradicts: Rule {
     let id: RuleID = "inventory/fact-contradicts"
     let level = Level.error
     let subjects = RuleSubjects.interfaces
+    let looksAt: RuleSources = [.specs, .contracts]
     let summary = "a stated fact about a place that its contract does not have, or contradicts"
     let rationale = "The specs convert cents that are no cents any more, or state a time zone of a field that is gone."
     let fix = "Correct the place or the fact."

@@ -1,14 +1,15 @@
 internal import Basics
 internal import Checking
-internal import Contracts
 internal import Documents
 internal import Estate
+internal import Glibc
 
 /// Finds two copies of one contract that are not the same.
 struct PinnedCopyDiffers: Rule {
     let id: RuleID = "inventory/pinned-copy-differs"
     let level = Level.warning
     let subjects = RuleSubjects.interfaces
+    let looksAt: RuleSources = [.specs, .contracts, .files]
     let summary = "two copies of one contract that are not the same"
     let rationale =
         "One flow is checked against last year's version, another against this year's, and only one of them is right."
@@ -33,12 +34,15 @@ struct PinnedCopyDiffers: Rule {
         """
 
     func findings(in context: RuleContext) -> [Diagnostic] {
+        let changed = context.interfaces.contains { interface, spec in
+            context.mayDiffer(interface) && identity(of: spec, in: context) != nil
+        }
+        guard changed else { return [] }
         var first: [String: (interface: InterfaceRef, span: SourceSpan, content: String)] = [:]
         var found: [Diagnostic] = []
         for (interface, spec) in context.interfaces {
-            guard let source = spec.contract, source.file != nil, let content = context.provider.contentID(of: interface, variant: nil),
-                case .contract(let loaded) = context.provider.contract(of: interface, variant: nil),
-                let identity = Self.identity(of: loaded.contract)
+            guard let source = spec.contract, let content = context.provider.contentID(of: interface, variant: nil),
+                let identity = identity(of: spec, in: context)
             else { continue }
             guard let other = first[identity] else {
                 first[identity] = (interface, source.span, content)
@@ -54,11 +58,31 @@ struct PinnedCopyDiffers: Rule {
     }
 
     /// What a contract calls itself: a JSON document's `$id`, or its title. Only what is meant to be unique tells that two files are copies.
-    private static func identity(of contract: Contract) -> String? {
-        guard let file = contract.files.first else { return nil }
+    private func identity(of interface: Interface, in context: RuleContext) -> String? {
+        guard let path = interface.contract?.file.flatMap({ context.estate.contractFiles($0).first?.path }),
+            let file = context.provider.file(path), Self.mayNameItself(file)
+        else { return nil }
         let root = readDocument(file).root
         if let id = root?["$id"]?.text ?? root?["id"]?.text, id.contains("/") || id.contains(":") { return id }
         return nil
+    }
+
+    /// Whether a file has the signs of one with an id of its own, found without reading it as a document.
+    private static func mayNameItself(_ file: SourceFile) -> Bool {
+        file.bytes.withUnsafeBytes { bytes in
+            ["$id", "asyncapi"].contains { word in Array(word.utf8).withUnsafeBytes { holds($0, in: bytes) } }
+        }
+    }
+
+    private static func holds(_ word: UnsafeRawBufferPointer, in bytes: UnsafeRawBufferPointer) -> Bool {
+        guard let start = bytes.baseAddress, let wanted = word.baseAddress else { return false }
+        var position = 0
+        while position + word.count <= bytes.count {
+            guard let hit = memchr(start + position, Int32(word[0]), bytes.count - word.count + 1 - position) else { return false }
+            if memcmp(hit, wanted, word.count) == 0 { return true }
+            position = UnsafeRawPointer(hit) - start + 1
+        }
+        return false
     }
 
     /// What identifies the content without the paths: the ids behind the last colon of each file.

@@ -8,6 +8,7 @@ struct RetiringSoon: Rule {
     let id: RuleID = "inventory/retiring-soon"
     let level = Level.warning
     let subjects = RuleSubjects.systems
+    let looksAt: RuleSources = [.specs, .contracts]
     let summary = "something that ends within days, with the flows that hang on it"
     let rationale = "The date was known for a year, and the budget for moving the flows was not asked for."
     let fix = "Plan the move: `tieline upgrade` says what breaks. Correct the date where it is wrong."
@@ -73,7 +74,9 @@ struct RetiringSoon: Rule {
     private func operations(_ context: RuleContext) -> [Diagnostic] {
         var callers: [InterfaceRef: [(flow: EntityRef, exchange: Exchange)]] = [:]
         for flow in context.flows {
-            for exchange in flow.exchanges { callers[exchange.interface, default: []].append((flow.ref, exchange)) }
+            for exchange in flow.exchanges where context.mayDiffer(flow.ref) || context.mayDiffer(exchange.interface) {
+                callers[exchange.interface, default: []].append((flow.ref, exchange))
+            }
         }
         return callers.sorted { $0.key < $1.key }.flatMap { interface, uses -> [Diagnostic] in
             guard case .contract(let loaded) = context.provider.contract(of: interface, variant: nil),

@@ -7,6 +7,7 @@ struct UnstructuredUsedAsStructured: Rule {
     let id: RuleID = "inventory/unstructured-used-as-structured"
     let level = Level.warning
     let subjects = RuleSubjects.mappings
+    let looksAt: RuleSources = [.specs, .contracts]
     let summary = "fields are read out of text that has no structure, or out of an untyped part of a contract"
     let rationale =
         "A value that somebody typed into a comment is taken for a purchase order number, until somebody types something "
@@ -56,7 +57,8 @@ struct UnstructuredUsedAsStructured: Rule {
     func findings(in context: RuleContext) -> [Diagnostic] {
         let loose = LooseFacts(context)
         let checker = FactChecker(estate: context.estate, provider: context.provider)
-        let untyped = context.estate.mappings.flatMap { mapping in
+        let mappings = context.estate.mappings.filter(context.mayDiffer)
+        let untyped = mappings.flatMap { mapping in
             checker.untypedReads(of: mapping).map { read in
                 finding(
                     mapping.ref, "`\(read.path.value)` reads \(read.place), of which the contract promises nothing", at: read.path.span,
@@ -64,7 +66,7 @@ struct UnstructuredUsedAsStructured: Rule {
             }
         }
         return untyped
-            + context.estate.mappings.flatMap { mapping in
+            + mappings.flatMap { mapping in
                 mapping.from.flatMap { source -> [Diagnostic] in
                     guard let interface = source.shape.value.interface, let facts = loose.byInterface[interface] else { return [] }
                     return (mapping.fields ?? []).flatMap { row in taken(row, from: source, interface, facts, mapping) }

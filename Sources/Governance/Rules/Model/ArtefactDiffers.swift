@@ -6,6 +6,7 @@ struct ArtefactDiffers: Rule {
     let id: RuleID = "model/artefact-differs"
     let level = Level.error
     let subjects = RuleSubjects.mappings
+    let looksAt: RuleSources = [.specs, .files]
     let summary = "the integration artefact that does a mapping is not where the mapping says"
     let rationale = "The document and the running code part ways, and the next change is judged by the document."
     let fix = "Correct whichever of the two is wrong."

@@ -7,6 +7,7 @@ struct CodeownersDiffers: Rule {
     let id: RuleID = "ownership/codeowners-differs"
     let level = Level.warning
     let subjects = RuleSubjects.specs
+    let looksAt: RuleSources = [.specs, .files]
     let summary = "CODEOWNERS and the specs name different owners for a file"
     let rationale = "The change is approved by a team that does not answer for it, and those who do were not asked."
     let fix = "Correct the one that is wrong; `tieline owners --codeowners` writes the file."

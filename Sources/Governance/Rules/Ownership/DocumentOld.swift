@@ -7,6 +7,7 @@ struct DocumentOld: Rule {
     let id: RuleID = "ownership/document-old"
     let level = Level.info
     let subjects = RuleSubjects.documents
+    let looksAt: RuleSources = [.specs, .files]
     let summary = "a document whose review period ran out"
     let rationale = "Perhaps all of it still holds; nobody has looked."
     let fix = "Read it, and set `reviewedOn`."

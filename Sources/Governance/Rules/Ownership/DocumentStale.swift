@@ -8,6 +8,7 @@ struct DocumentStale: Rule {
     let id: RuleID = "ownership/document-stale"
     let level = Level.warning
     let subjects = RuleSubjects.changes
+    let looksAt: RuleSources = [.specs, .files, .change]
     let summary = "a document whose subject changes in what such a document speaks of, and which stays as it is"
     let rationale = "The runbook says to restart the queue that was taken out in spring."
     let fix = "Bring it up to date in the same change, or look it over and set `reviewedOn`."

@@ -6,6 +6,7 @@ struct Handover: Rule {
     let id: RuleID = "ownership/handover"
     let level = Level.info
     let subjects = RuleSubjects.changes
+    let looksAt: RuleSources = [.specs, .change]
     let summary = "owners changed: what went from whom to whom"
     let rationale = "What is handed over by an edit alone was not handed over."
     let fix = "Let both teams approve, and go through the runbook together."

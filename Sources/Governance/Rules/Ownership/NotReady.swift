@@ -6,6 +6,7 @@ struct NotReady: Rule {
     let id: RuleID = "ownership/not-ready"
     let level = Level.error
     let subjects = RuleSubjects.flows
+    let looksAt: RuleSources = [.specs, .contracts, .files, .change]
     let summary = "a flow that goes live without what it needs to be run"
     let rationale = "It works on the day of the go-live. The questions that were not asked before come at night."
     let fix = "Add what is missing: `tieline ready FLOW` lists it."

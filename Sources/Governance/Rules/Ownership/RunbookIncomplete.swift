@@ -6,6 +6,7 @@ struct RunbookIncomplete: Rule {
     let id: RuleID = "ownership/runbook-incomplete"
     let level = Level.warning
     let subjects = RuleSubjects.flows
+    let looksAt: RuleSources = [.specs, .files]
     let summary = "a runbook that does not speak of a failure that the flow's pattern can have"
     let rationale = "The page says how to restart the connector, and nothing of the 4,000 orders that came twice."
     let fix = "Add a section with a heading for each failure that is named."

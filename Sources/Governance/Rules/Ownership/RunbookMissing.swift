@@ -6,6 +6,7 @@ struct RunbookMissing: Rule {
     let id: RuleID = "ownership/runbook-missing"
     let level = Level.error
     let subjects = RuleSubjects.flows
+    let looksAt: RuleSources = [.specs, .files]
     let summary = "a runbook that is named and not there"
     let rationale = "Everybody believes that there is one."
     let fix = "Correct the path, or write the runbook."

@@ -6,6 +6,7 @@ struct UnknownTeam: Rule {
     let id: RuleID = "ownership/unknown-team"
     let level = Level.error
     let subjects = RuleSubjects.specs
+    let looksAt: RuleSources = [.specs, .files]
     let summary = "an owner that is no team of the estate"
     let rationale = "The team was disbanded, or its name misspelt: the alert goes nowhere."
     let fix = "Correct the name, or write the team's spec."

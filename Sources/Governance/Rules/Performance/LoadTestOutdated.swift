@@ -7,6 +7,7 @@ struct LoadTestOutdated: Rule {
     let id: RuleID = "performance/load-test-outdated"
     let level = Level.warning
     let subjects = RuleSubjects.flows
+    let looksAt: RuleSources = [.specs, .change]
     let summary = "a load test from before a change of what it tested, or whose period ran out"
     let rationale = "The figures are those of last year's flow; the step that was added since is the slow one."
     let fix = "Test again, and write down the new date."

@@ -6,6 +6,7 @@ struct PolicyChanged: Rule {
     let id: RuleID = "policy/changed"
     let level = Level.warning
     let subjects = RuleSubjects.changes
+    let looksAt: RuleSources = [.specs, .change]
     let summary = "a change that alters the policy that would judge it"
     let rationale = "It is judged by the old policy; the new one counts from the next change on."
     let fix = "Have those who answer for the policy look at it."

@@ -6,6 +6,7 @@ struct PointToPointGrowth: Rule {
     let id: RuleID = "topology/point-to-point-growth"
     let level = Level.error
     let subjects = RuleSubjects.changes
+    let looksAt: RuleSources = [.specs, .change]
     let summary = "a change that adds a direct link between systems"
     let rationale =
         "Each direct link is cheap alone; together they are the integration that nobody can change. What stands is "
