@@ -98,7 +98,6 @@ let package = Package(
 
 // `make fuzz` builds the parsers with a fuzzer's instrumentation and links the target itself; nothing else sees it.
 if Context.environment["TIELINE_FUZZ"] != nil {
-    package.products.append(.library(name: "ContractsFuzz", type: .static, targets: ["ContractsFuzz"]))
     package.targets.append(
         .target(name: "ContractsFuzz", dependencies: ["Basics", "Contracts"], path: "Tests/Fuzz/ContractsFuzz", swiftSettings: swift))
 }

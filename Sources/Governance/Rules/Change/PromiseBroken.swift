@@ -8,6 +8,7 @@ struct PromiseBroken: Rule {
     let id: RuleID = "change/promise-broken"
     let level = Level.error
     let subjects = RuleSubjects.changes
+    let looksAt: RuleSources = [.specs, .contracts, .change]
     let summary = "a contract that no longer keeps its interface's `compatibility`"
     let rationale = "Consumers whom nobody knows rely on the promise. With `-transitive`, they may still be at any earlier version."
     let fix = "Keep the old form beside the new one, or publish the new version as another interface."
