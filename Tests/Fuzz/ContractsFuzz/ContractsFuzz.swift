@@ -21,7 +21,8 @@ private enum FuzzedFormat {
 
     static let format: any ContractFormat = {
         guard let format = ContractFormats.format(named: name) else {
-            fputs("No contract format is called \(name).\n", stderr)
+            let message = "No contract format is called \(name).\n"
+            _ = write(STDERR_FILENO, message, message.utf8.count)
             exit(2)
         }
         return format
