@@ -128,7 +128,7 @@ extension FlowTyper {
 
     /// Notes that a row's target is written.
     private mutating func useWritten(_ path: String, _ row: MappedRow, _ delivery: MappingTarget, _ target: StepTarget) {
-        guard let interface = delivery.interface else { return }
+        guard context.notesUses, let interface = delivery.interface else { return }
         let found = (try? FieldPath(parsing: path)).flatMap { try? PathReader(space: space, direction: .in).read($0, in: delivery.term) }
         use(
             PlaceUse(

@@ -24,6 +24,9 @@ extension FlowTyper {
         let isGuess = sources.contains { untypedShapes.contains($0.shape.identity) }
         for failure in made.failures where !isGuess || failure.isOfTarget { fail(failure) }
         if isGuess { untypedShapes.insert(target.identity) }
+        for source in sources {
+            if let interface = source.shape.interface { result.interfaces.insert(interface) }
+        }
         for found in made.uses { use(found) }
         rows[mapping.name] = made.rows
         var shape = made.made

@@ -80,7 +80,7 @@ struct ImpactRun {
         }
         selection = options.selection.map { SelectionNote(expression: $0, chosen: report.flows.count, all: flows) }
         people = options.names ? Self.people(report, head.estate) : [:]
-        let outcome = ImpactPolicy(rules: rules, asOf: options.day).apply(to: &report)
+        let outcome = ImpactPolicy(rules: rules, asOf: options.day).apply(to: &report, head: head.estate)
         self.report = report
         self.outcome = outcome
         // A spec that was readable (or absent) on base and is not on head cannot be judged.
