@@ -99,3 +99,9 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// `make fuzz` builds the parsers with a fuzzer's instrumentation and links the target itself; nothing else sees it.
+if Context.environment["TIELINE_FUZZ"] != nil {
+    package.targets.append(
+        .target(name: "ContractsFuzz", dependencies: ["Basics", "Contracts"], path: "Tests/Fuzz/ContractsFuzz", swiftSettings: swift))
+}

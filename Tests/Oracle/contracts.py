@@ -71,7 +71,11 @@ def read(path, text):
 
 
 def from_document(document):
-    """The contract of a parsed JSON Schema or OpenAPI document."""
+    """The contract of a parsed JSON Schema, OpenAPI document or layout."""
+    if "layout" in document:
+        import layouts  # it makes contracts of this module
+
+        return layouts.read(document)
     return read_openapi(document) if "openapi" in document else read_json_schema(document)
 
 

@@ -4,6 +4,7 @@ import copy
 import random
 import re
 
+import layouts
 import reading
 
 
@@ -49,6 +50,9 @@ class Mutator:
 
     def of_document(self, chance, path, text):
         document = copy.deepcopy(reading.document(text))
+        if "layout" in document:
+            changed = layouts.change(chance, text, self.prefer)
+            return changed and Mutation(changed[0], path, changed[1], [changed[2]])
         holders = list(objects(document))
         if not holders:
             return None

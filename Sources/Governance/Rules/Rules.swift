@@ -31,7 +31,7 @@ package enum Rules {
         // Impact
         FlowBreaks(), FlowCorrupts(), FlowDegrades(), FlowReview(), JourneyAffected(), ConsumerAffected(),
         // Change
-        ContractBreaking(), VersionNotRaised(), RemovedWithoutDeprecation(), SemanticConflict(), SelfWaived(),
+        ContractBreaking(), PromiseBroken(), VersionNotRaised(), RemovedWithoutDeprecation(), SemanticConflict(), SelfWaived(),
         // Policy
         PolicyChanged(),
         // Waiver
