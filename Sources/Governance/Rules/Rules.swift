@@ -25,13 +25,13 @@ package enum Rules {
         // Ownership
         NoOwner(), UnknownTeam(), SinglePerson(), EngagementEnds(), NoOnCall(), CodeownersDiffers(), Handover(), InactiveOwner(),
         NoRunbook(),
-        RunbookMissing(), RunbookIncomplete(), DocumentStale(), DocumentOld(), ReviewOverdue(), NotReady(),
+        RunbookMissing(), RunbookIncomplete(), DocumentStale(), DocumentOld(), DeadLink(), ReviewOverdue(), NotReady(),
         // Fit
         ConnectorMissing(), CapabilityMissing(), FitVolume(), FitLatency(), FitSkills(), BetterCandidate(),
         // Impact
         FlowBreaks(), FlowCorrupts(), FlowDegrades(), FlowReview(), JourneyAffected(), ConsumerAffected(),
         // Change
-        ContractBreaking(), VersionNotRaised(), RemovedWithoutDeprecation(), SemanticConflict(), SelfWaived(),
+        ContractBreaking(), PromiseBroken(), VersionNotRaised(), RemovedWithoutDeprecation(), SemanticConflict(), SelfWaived(),
         // Policy
         PolicyChanged(),
         // Waiver
