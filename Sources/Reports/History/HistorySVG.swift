@@ -19,12 +19,12 @@ package enum HistorySVG {
         var lines = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(total.0) \(total.1)\" width=\"\(total.0)\" height=\"\(total.1)\" "
                 + "role=\"img\" font-family=\"system-ui, sans-serif\" font-size=\"12\">",
-            "  <title>\(escaped(title)), \(escaped(span))</title>",
+            "  <title>\(XMLText.escaped(title)), \(XMLText.escaped(span))</title>",
             "  <style>text{fill:#222}.faint{fill:#666}.line{fill:none;stroke:#1f6feb;stroke-width:2}.dot{fill:#1f6feb}"
                 + ".base{stroke:#999;stroke-width:1}.good{fill:#1a7f37}.bad{fill:#b35900}"
                 + "@media (prefers-color-scheme:dark){text{fill:#eee}.faint{fill:#aaa}.good{fill:#3fb950}.bad{fill:#f0883e}}</style>",
-            "  <text x=\"\(margin)\" y=\"28\" font-size=\"16\" font-weight=\"600\">\(escaped(title))</text>",
-            "  <text x=\"\(margin)\" y=\"44\" class=\"faint\">\(escaped(span))</text>",
+            "  <text x=\"\(margin)\" y=\"28\" font-size=\"16\" font-weight=\"600\">\(XMLText.escaped(title))</text>",
+            "  <text x=\"\(margin)\" y=\"44\" class=\"faint\">\(XMLText.escaped(span))</text>",
         ]
         for (number, metric) in metrics.enumerated() {
             let x = margin + number % columns * (width + margin)
@@ -43,8 +43,8 @@ package enum HistorySVG {
         let last = metric.last ?? 0
         let tone = metric.isBetter.map { $0 ? " class=\"good\"" : " class=\"bad\"" } ?? ""
         var lines = [
-            "", "  <text x=\"0\" y=\"12\" font-weight=\"600\">\(escaped(title(metric)))</text>",
-            "  <text x=\"\(width)\" y=\"12\" text-anchor=\"end\"\(tone)>\(escaped(metric.words(last)))</text>",
+            "", "  <text x=\"0\" y=\"12\" font-weight=\"600\">\(XMLText.escaped(title(metric)))</text>",
+            "  <text x=\"\(width)\" y=\"12\" text-anchor=\"end\"\(tone)>\(XMLText.escaped(metric.words(last)))</text>",
             "  <line class=\"base\" x1=\"0\" y1=\"\(height - 16)\" x2=\"\(width)\" y2=\"\(height - 16)\"/>",
         ]
         // A count is drawn from nothing up, and so is a share that never changes; else a share is drawn within its own bounds.
@@ -66,7 +66,8 @@ package enum HistorySVG {
         if let end = runs.last(where: { !$0.isEmpty })?.last?.split(separator: ",") {
             lines.append("  <circle class=\"dot\" cx=\"\(end[0])\" cy=\"\(end[1])\" r=\"3\"/>")
         }
-        lines.append("  <text x=\"0\" y=\"\(height - 2)\" class=\"faint\">\(escaped("from \(metric.words(metric.first ?? 0))"))</text>")
+        lines.append(
+            "  <text x=\"0\" y=\"\(height - 2)\" class=\"faint\">\(XMLText.escaped("from \(metric.words(metric.first ?? 0))"))</text>")
         lines.append("</g>")
         return lines
     }
@@ -78,20 +79,5 @@ package enum HistorySVG {
         case .findings: "findings: \(metric.title)"
         case .estate, .changes, .rules: metric.title
         }
-    }
-
-    /// XML has no way to write most control characters, so that they are shown as a terminal would show them.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in TerminalText.line(text).unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 }
