@@ -53,13 +53,13 @@ let package = Package(
         // What changed in meaning and by whom, freshness, owners; from git facts that are handed in as values.
         library("Stewardship", ["Basics", "Documents", "Estate"]),
         // Binds references to places, types mappings alone and flows along their chain; yields uses and failures.
-        library("Checking", ["Basics", "Contracts", "Compatibility", "Estate"]),
+        library("Checking", ["Basics", "Documents", "Contracts", "Compatibility", "Estate"]),
         // The field-level graph over the uses: trace, selection.
         library("Lineage", ["Basics", "Estate", "Checking"]),
         // Compares two checked estates: causes, propagation, verdicts with the path that proves them.
         library("Impact", ["Basics", "Contracts", "Compatibility", "Estate", "Checking", "Lineage"]),
         // Rules, policy, waivers, scores.
-        library("Governance", ["Basics", "Documents", "Contracts", "Estate", "Stewardship", "Checking", "Impact"]),
+        library("Governance", ["Basics", "Documents", "Contracts", "Estate", "Stewardship", "Checking", "Lineage", "Impact"]),
         // One file per output format; reads result values, calls no analysis.
         library(
             "Reports",
@@ -75,7 +75,11 @@ let package = Package(
         // The release is linked with Swift's libraries inside, so that it runs where no Swift is, and starts sooner.
         .executableTarget(
             name: "tieline", dependencies: ["Commands"], swiftSettings: swift,
-            linkerSettings: [.unsafeFlags(["-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections"], .when(platforms: [.linux], configuration: .release))]),
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections"],
+                    .when(platforms: [.linux], configuration: .release))
+            ]),
 
         tests("Impact", ["Basics", "Contracts", "Estate", "Checking", "Lineage"]),
         tests("Basics"),
@@ -95,3 +99,9 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// `make fuzz` builds the parsers with a fuzzer's instrumentation and links the target itself; nothing else sees it.
+if Context.environment["TIELINE_FUZZ"] != nil {
+    package.targets.append(
+        .target(name: "ContractsFuzz", dependencies: ["Basics", "Contracts"], path: "Tests/Fuzz/ContractsFuzz", swiftSettings: swift))
+}

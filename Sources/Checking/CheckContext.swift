@@ -11,6 +11,8 @@ final class CheckContext {
     let provider: any ContractProvider
     let space = ShapeSpace()
     let entities: EntityShapes
+    /// Whether it is noted which fields are used, beside what fails.
+    let notesUses: Bool
     private var handles: [String: ContractHandle] = [:]
     private var loaded: [ContractKey: ContractAnswer] = [:]
     private var relations: [FitRules: Relation] = [:]
@@ -27,9 +29,10 @@ final class CheckContext {
         let variant: Name?
     }
 
-    init(estate: Estate, provider: any ContractProvider) {
+    init(estate: Estate, provider: any ContractProvider, notesUses: Bool = true) {
         self.estate = estate
         self.provider = provider
+        self.notesUses = notesUses
         entities = EntityShapes(space: space, entities: Dictionary(uniqueKeysWithValues: estate.entities.map { ($0.name, $0) }))
     }
 

@@ -11,8 +11,9 @@ package final class EstateChecker {
     package var estate: Estate { context.estate }
     package var space: ShapeSpace { context.space }
 
-    package init(estate: Estate, provider: any ContractProvider) {
-        context = CheckContext(estate: estate, provider: provider)
+    /// - Parameter notesUses: Whether checked flows say which fields they use; who only wants what fails does without.
+    package init(estate: Estate, provider: any ContractProvider, notesUses: Bool = true) {
+        context = CheckContext(estate: estate, provider: provider, notesUses: notesUses)
     }
 
     /// Types a flow along its chain, once for each variant of the interfaces that it is on.
@@ -135,5 +136,6 @@ extension CheckedFlow {
             failures.append(failure)
         }
         interfaces.formUnion(other.interfaces)
+        lookups += other.lookups
     }
 }

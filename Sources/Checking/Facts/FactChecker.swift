@@ -97,7 +97,11 @@ package final class FactChecker {
     package func untypedReads(of mapping: Mapping) -> [(path: Located<FieldPath>, place: String)] {
         let resolver = PlaceResolver(context: context)
         var found: [(path: Located<FieldPath>, place: String)] = []
-        for source in mapping.from where source.shape.value.interface != nil {
+        for source in mapping.from {
+            // Where everything has a type there is nothing to look for.
+            guard let interface = source.shape.value.interface, case .contract(let loaded) = context.answer(for: interface),
+                loaded.hasFreeParts
+            else { continue }
             guard let resolution = try? resolver.resolve(source.shape.value) else { continue }
             for row in mapping.fields ?? [] {
                 guard case .paths(let paths) = row.source else { continue }

@@ -24,7 +24,11 @@ extension FlowTyper {
         let isGuess = sources.contains { untypedShapes.contains($0.shape.identity) }
         for failure in made.failures where !isGuess || failure.isOfTarget { fail(failure) }
         if isGuess { untypedShapes.insert(target.identity) }
+        for source in sources {
+            if let interface = source.shape.interface { result.interfaces.insert(interface) }
+        }
         for found in made.uses { use(found) }
+        result.lookups += isGuess ? made.lookups.map { LookupArrival(row: $0.row, codes: nil) } : made.lookups
         rows[mapping.name] = made.rows
         var shape = made.made
         shape.name = step.as?.value ?? shape.name

@@ -93,10 +93,11 @@ struct FlowTyper {
     }
 
     mutating func use(_ use: PlaceUse) {
+        result.interfaces.insert(use.interface)
+        guard context.notesUses else { return }
         var use = use
         use.condition = conditions.joined(separator: " and ").nonEmpty
         use.trail.append(flow.ref.description)
-        result.interfaces.insert(use.interface)
         result.uses.append(use)
     }
 

@@ -40,7 +40,7 @@ extension MappingTyper {
             value.facts = context.facts(of: shape.label, path, found, shape.interface, shape.identity)
             narrowToCodes(&value, shape, path)
         }
-        if let interface = shape.interface, shape.maker == nil {
+        if context.notesUses, let interface = shape.interface, shape.maker == nil {
             var use = PlaceUse(
                 interface, .read, manner, label: shape.label, path: key, isOptional: !found.isCertain, span: span, term: found.term,
                 origins: value.origins,

@@ -19,9 +19,20 @@ package final class LoadedContract: Sendable {
     package let index: ContractIndex
     /// Equal where all bytes that went into it are.
     package let contentID: String
+    /// Whether something in it may be left open altogether, so that of its content nothing is promised; false only where that is certain.
+    let hasFreeParts: Bool
 
     package init(contract: Contract, contentID: String) {
         self.contract = contract
+        hasFreeParts = contract.shapes.contains { shape in
+            switch shape {
+            case .any, .complement: true
+            case .record(let record): record.fields.isEmpty
+            case .content(let content): content.record.fields.isEmpty
+            case .intersection(let parts): parts.isEmpty
+            default: false
+            }
+        }
         index = ContractIndex(contract)
         self.contentID = contentID
     }

@@ -33,10 +33,14 @@ struct ImpactRun {
             estate: after,
             provider: EstateContracts(after, pair.head.source, cache: cache, checksReferences: changedAside),
             label: pair.head.label)
-        try self.init(base: base, head: head, merge: pair.merge, options: options, loader: loader) { report in
+        let earlier = EarlierContracts(base, loader)
+        try self.init(
+            base: base, head: head, merge: pair.merge, options: options, loader: loader, earlier: { earlier.versions(of: $0, variant: $1) }
+        ) { report in
             try Self.alone(pair, report, options, loader)
         }
         try loader.check(pair.base, pair.head)
+        try earlier.check()
     }
 
     /// What a branch does without the trunk's own changes, asked only where the merge of both does harm: harm that is not here is a conflict of
@@ -58,10 +62,11 @@ struct ImpactRun {
 
     init(
         base: RevisionInput, head: RevisionInput, merge: MergeSummary = MergeSummary(), options: EstateOptions, loader: RevisionLoader,
+        earlier: @escaping @Sendable (InterfaceRef, Name?) -> [EarlierContract] = { _, _ in [] },
         alone: (ImpactReport) throws -> ImpactReport? = { _ in nil }
     ) throws {
         var report = ImpactAnalysis(
-            base: base, head: head, merge: merge, asOf: options.day, jobs: loader.jobs, control: loader.watch.control
+            base: base, head: head, merge: merge, asOf: options.day, jobs: loader.jobs, control: loader.watch.control, earlier: earlier
         ).run()
         try loader.check()
         // No estate on base: the policy is head's.
@@ -79,7 +84,7 @@ struct ImpactRun {
         selection = options.selection.map { SelectionNote(expression: $0, chosen: report.flows.count, all: flows) }
         people = options.names ? Self.people(report, head.estate) : [:]
         reviewers = Self.reviewers(report, head)
-        let outcome = ImpactPolicy(rules: rules, asOf: options.day).apply(to: &report)
+        let outcome = ImpactPolicy(rules: rules, asOf: options.day).apply(to: &report, head: head.estate)
         self.report = report
         self.outcome = outcome
         // A spec that was readable (or absent) on base and is not on head cannot be judged.

@@ -23,7 +23,7 @@ package struct ModelCheck: Sendable {
         let found = orderedParallelMap(Array(runs.enumerated()), jobs: jobs, worker: {}) { _, item -> [Diagnostic] in
             guard control.proceeds("type-checking mappings and flows", item.offset, of: runs.count) else { return [] }
             // One for each run: what it computed on the way goes with it.
-            let checker = EstateChecker(estate: estate, provider: provider)
+            let checker = EstateChecker(estate: estate, provider: provider, notesUses: false)
             switch item.element {
             case .mappings(let mappings):
                 return mappings.flatMap { mapping in

@@ -56,9 +56,9 @@ package enum CheckText {
         }
     }
 
-    /// - Parameter findings: The grave ones first, as a report has them.
     private static func worst(_ findings: some Collection<Finding>, _ page: inout TextPage) {
-        for finding in findings.prefix(shownFindings) {
+        let gravest = Level.allCases.reversed().lazy.flatMap { level in findings.lazy.filter { $0.diagnostic.level == level } }
+        for finding in gravest.prefix(shownFindings) {
             let diagnostic = finding.diagnostic
             let mark = FindingMark(diagnostic.level)
             let text = TerminalText.line("\(diagnostic.subject): \(diagnostic.message)")

@@ -13,7 +13,7 @@ enum CoveredParts {
             case .entity: ["owner", "definition", "systemOfRecord", "enteredIn"]
             case .team: ["contact", "onCall", "engagement"]
             case .upgrade: ["owner", "of", "to", "plannedOn", "contracts", "removes", "renames"]
-            case .estate, .codes, .mapping, .waiver: ["owner"]
+            case .estate, .codes, .mapping, .waiver, .rule: ["owner"]
             }
         if keys.contains(part) { return true }
         // An interface that came or went; not what it is in detail.
