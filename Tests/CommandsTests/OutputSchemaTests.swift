@@ -30,7 +30,8 @@ import Testing
         ("owners --repo ../acme", 0), ("owners flow:asn --repo ../acme", 0), ("owners --codeowners --repo ../acme", 0),
         ("owners --codeowners --verify --repo ../acme", 0), ("owners --codeowners --verify", 2),
         ("owners --since main~1", 0), ("history", 0), ("history --every week --repo ../acme", 0), ("history --every tag", 0),
-        ("history --at nosuch", 2), ("bisect order-to-erp", 1), ("bisect order-to-erp --bad main~2", 0), ("bisect order-to-erp --bad bad --names", 1), ("bisect nothing", 2),
+        ("history --at nosuch", 2), ("bisect order-to-erp", 1), ("bisect order-to-erp --bad main~2", 0),
+        ("bisect order-to-erp --bad bad --names", 1), ("bisect nothing", 2),
         ("init runbook order-to-erp", 0),
         ("check --repo ../broken", 2), ("impact --repo ../broken main WORKTREE", 2),
     ]
