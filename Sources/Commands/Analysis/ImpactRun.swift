@@ -15,7 +15,7 @@ struct ImpactRun {
     let selection: SelectionNote?
     /// The members of the teams that must know, by team; empty without `--names`.
     let people: [String: [String]]
-    /// How these teams are called on the forge; without `--names` only where no person is named.
+    /// How these teams are called on the forge, where teams are called there.
     let reviewers: [String: [String]]
 
     /// Compares two loaded revisions.
@@ -83,7 +83,7 @@ struct ImpactRun {
         }
         selection = options.selection.map { SelectionNote(expression: $0, chosen: report.flows.count, all: flows) }
         people = options.names ? Self.people(report, head.estate) : [:]
-        reviewers = Self.reviewers(report, head, names: options.names)
+        reviewers = Self.reviewers(report, head)
         let outcome = ImpactPolicy(rules: rules, asOf: options.day).apply(to: &report, head: head.estate)
         self.report = report
         self.outcome = outcome
@@ -99,10 +99,10 @@ struct ImpactRun {
         return people
     }
 
-    private static func reviewers(_ report: ImpactReport, _ head: RevisionInput, names: Bool) -> [String: [String]] {
+    private static func reviewers(_ report: ImpactReport, _ head: RevisionInput) -> [String: [String]] {
         let file = CodeOwners.places.lazy.compactMap { head.provider.file($0) }.first
         let handles = Handles(head.estate, file: file.map { CodeOwners(String(decoding: $0.bytes, as: UTF8.self)) })
-        guard names || handles.hasOrganisation else { return [:] }
+        guard handles.hasOrganisation else { return [:] }
         var reviewers: [String: [String]] = [:]
         for entry in report.notify {
             let own = handles.owners(for: entry.team)
