@@ -1,6 +1,7 @@
 """Reads contracts into JSON Schema, which a validator that is not ours judges messages by.
 
-OpenAPI and JSON Schema are taken nearly as they are; OData's EDMX is written as JSON Schema, by the protocol's rules.
+OpenAPI and JSON Schema are taken nearly as they are; OData's EDMX is written as JSON Schema, by the protocol's rules. Layouts and XML
+Schemas have files of their own.
 """
 
 import decimal
@@ -67,6 +68,10 @@ def read(path, text):
     """The contract of a file by its content."""
     if path.endswith((".edmx", ".xml")):
         return read_edmx(text)
+    if path.endswith(".xsd"):
+        import xsds  # it makes contracts of this module
+
+        return xsds.read(text)
     return from_document(reading.document(text))
 
 

@@ -6,6 +6,7 @@ import re
 
 import layouts
 import reading
+import xsds
 
 
 class Mutation:
@@ -20,7 +21,7 @@ class Mutator:
 
     def __init__(self, estate, used, contract_paths):
         self.estate, self.used = estate, used
-        self.contracts = sorted(path for path in contract_paths if path.endswith((".json", ".yaml")))
+        self.contracts = sorted(path for path in contract_paths if path.endswith((".json", ".yaml", ".xsd")))
         self.edmx = sorted(path for path in contract_paths if path.endswith(".edmx"))
         self.entities = sorted({path for (kind, _), path in estate.spec_paths.items() if kind == "Entity"})
         self.mappings = sorted({path for (kind, _), path in estate.spec_paths.items() if kind == "Mapping"})
@@ -49,6 +50,9 @@ class Mutator:
     # JSON Schema and OpenAPI
 
     def of_document(self, chance, path, text):
+        if path.endswith(".xsd"):
+            changed = xsds.change(chance, text, self.prefer)
+            return changed and Mutation(changed[0], path, changed[1], [changed[2]])
         document = copy.deepcopy(reading.document(text))
         if "layout" in document:
             changed = layouts.change(chance, text, self.prefer)
