@@ -10,11 +10,11 @@ PAIRS ?= 500
 SWIFT_FILES := Package.swift Sources Tests
 BINARY = $(shell $(SWIFT) build -c release --show-bin-path)/tieline
 
-.PHONY: help setup build release test demo lint format install bench oracle conformance fuzz history-check docs clean
+.PHONY: help setup build release test demo demo-history lint format install bench oracle conformance fuzz history-check docs clean
 .DEFAULT_GOAL := build
 
 help: ## Lists the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: ## Installs the C libraries that are needed, where they are missing
 	@./Scripts/setup
@@ -39,6 +39,9 @@ format: ## Rewrites the code as .swift-format has it
 
 demo: release ## Shows what a change of a contract does
 	./Scripts/demo "$(BINARY)"
+
+demo-history: release ## Shows what a year of history tells of an estate
+	./Scripts/demo-history "$(BINARY)"
 
 bench: release ## Measures start-up, comparisons and the gate; CORPUS=folder for contracts of your own
 	./Scripts/bench "$(BINARY)" $(CORPUS)

@@ -53,7 +53,7 @@ let package = Package(
         // What changed in meaning and by whom, freshness, owners; from git facts that are handed in as values.
         library("Stewardship", ["Basics", "Documents", "Estate"]),
         // Binds references to places, types mappings alone and flows along their chain; yields uses and failures.
-        library("Checking", ["Basics", "Contracts", "Compatibility", "Estate"]),
+        library("Checking", ["Basics", "Documents", "Contracts", "Compatibility", "Estate"]),
         // The field-level graph over the uses: trace, selection.
         library("Lineage", ["Basics", "Estate", "Checking"]),
         // Compares two checked estates: causes, propagation, verdicts with the path that proves them.

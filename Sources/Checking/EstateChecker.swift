@@ -136,5 +136,6 @@ extension CheckedFlow {
             failures.append(failure)
         }
         interfaces.formUnion(other.interfaces)
+        lookups += other.lookups
     }
 }

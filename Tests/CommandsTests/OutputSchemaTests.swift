@@ -29,6 +29,9 @@ import Testing
         ("freshness", 0), ("freshness --due --names --repo ../acme", 0), ("freshness --at nosuch", 2),
         ("owners --repo ../acme", 0), ("owners flow:asn --repo ../acme", 0), ("owners --codeowners --repo ../acme", 0),
         ("owners --codeowners --verify --repo ../acme", 0), ("owners --codeowners --verify", 2),
+        ("owners --since main~1", 0), ("history", 0), ("history --every week --repo ../acme", 0), ("history --every tag", 0),
+        ("history --at nosuch", 2), ("bisect order-to-erp", 1), ("bisect order-to-erp --bad main~2", 0), ("bisect order-to-erp --bad bad --names", 1), ("bisect nothing", 2),
+        ("init runbook order-to-erp", 0),
         ("check --repo ../broken", 2), ("impact --repo ../broken main WORKTREE", 2),
     ]
 
@@ -68,15 +71,15 @@ import Testing
                 "\(before)tieline \(entry.command) --format json > ../out/\(number + 100).json 2> ../said; s=$?; [ $s = \(entry.status) ] || { echo \"\(entry.command): $s\"; cat ../said; }\(after)\n"
         }
         script += "python3 '\(Self.validator)' --require ../out/*.json"
-        let schemas = 27
+        let schemas = 29
         #expect(Sandbox.run(script) == "\(schemas) schemas, \(Self.commands.count) files, 0 errors\n")
     }
 
     @Test func everyKindOfOutputHasAPublishedSchema() {
         let listed = Sandbox.run("ls \"$SPECS/schemas/output\"").split(separator: "\n").map { String($0.prefix { $0 != "." }) }
         let names = [
-            "check", "codes", "contingency", "contract-diff", "diff", "doctor", "entities", "explain", "fit", "flows", "formats",
-            "freshness", "impact", "init", "interfaces", "journeys", "map", "mappings", "owners", "platforms", "ready", "rules",
+            "bisect", "check", "codes", "contingency", "contract-diff", "diff", "doctor", "entities", "explain", "fit", "flows", "formats",
+            "freshness", "history", "impact", "init", "interfaces", "journeys", "map", "mappings", "owners", "platforms", "ready", "rules",
             "systems", "teams", "trace", "upgrades", "waivers",
         ]
         #expect(listed == names)

@@ -44,6 +44,14 @@ import Testing
         #expect(grave == ["`truncate(3)` on `currency`, a key of entity:price: two different values can become one"])
     }
 
+    @Test func jobsDoNotShow() {
+        let folder = Self.repository()
+        let command = "tieline upgrade erp-2025 --as-of 2026-11-23 --format json"
+        let one = Binary.run("\(command) --jobs 1", in: folder)
+        #expect(one.output.contains("breaks"))
+        for jobs in [2, 5] { #expect(Binary.run("\(command) --jobs \(jobs)", in: folder).output == one.output) }
+    }
+
     @Test(arguments: ["adyen-72", "erp-2025", "erp-cloud", "netsuite-soap-end", "pim-8", "shop-required-po", "units-2027", "wms-guide-v4"])
     func upgradeDoesWhatIsExpected(scenario: String) throws {
         let folder = Self.repository()

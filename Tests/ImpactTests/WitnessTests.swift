@@ -26,6 +26,17 @@ import Testing
             ])
     }
 
+    @Test func samplesAreWhatMessagesAreMadeFrom() {
+        var base = SmallEstate(source: "id!: {type: string, maxLength: 10}\nname: {type: string}")
+        base.sourceInterface = ", samples: samples/*.json"
+        base.files["samples/a-note.json"] = #"{"name": 7}"#
+        base.files["samples/order.json"] = #"{"id": "SO-1", "name": "Hansa"}"#
+        let found = witness(base) { $0.target = "ref: {type: string, maxLength: 8}" }
+        #expect(found.first?.contains(#""name":"Hansa""#) == true, "\(found)")
+        base.files["samples/order.json"] = "{"
+        #expect(witness(base) { $0.target = "ref: {type: string, maxLength: 8}" }.first?.contains("Hansa\"") == false)
+    }
+
     @Test func sourceGrows() {
         let found = witness(SmallEstate()) { $0.source = "id!: {type: string, maxLength: 12}" }
         #expect(

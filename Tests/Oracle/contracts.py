@@ -5,9 +5,11 @@ Schemas have files of their own.
 """
 
 import decimal
+import importlib
 import xml.etree.ElementTree as xml
 
 import reading
+from validating import Judge
 
 # `x-instant` marks a typed date: no text, which only a `format` transform makes of it.
 DATE_TIME = {"type": "string", "format": "date-time", "x-instant": True}
@@ -34,10 +36,14 @@ class Exchange:
 
 
 class Contract:
-    """A contract as one JSON Schema document: `definitions` by name, `operations` by name; `root` where the document itself is a type."""
+    """A contract as one JSON Schema document: `definitions` by name, `operations` by name; `root` where the document itself is a type.
 
-    def __init__(self, definitions, operations, root=None, strict=False):
+    `judge` makes the validator of a schema within the definitions.
+    """
+
+    def __init__(self, definitions, operations, root=None, strict=False, judge=Judge):
         self.definitions, self.operations, self.root, self.strict = definitions, operations, root, strict
+        self.judge = judge
 
     def schema(self, place, direction):
         """The schema of the place after the `#`, for what the owner sends (`out`) or takes (`in`); None where there is none."""
@@ -65,22 +71,21 @@ def pointer(name):
 
 
 def read(path, text):
-    """The contract of a file by its content."""
+    """The contract of a file by its name."""
+    if path.endswith(".xsd"):
+        # Schemas with types of their own are read as JSON Schema; the oracle's own estates hold none.
+        return importlib.import_module("xsds" if "<xs:complexType name=" in text else "xsd").read(text)
+    if path.endswith(".avsc"):
+        return importlib.import_module("avro").read(text)
     if path.endswith((".edmx", ".xml")):
         return read_edmx(text)
-    if path.endswith(".xsd"):
-        import xsds  # it makes contracts of this module
-
-        return xsds.read(text)
     return from_document(reading.document(text))
 
 
 def from_document(document):
     """The contract of a parsed JSON Schema, OpenAPI document or layout."""
     if "layout" in document:
-        import layouts  # it makes contracts of this module
-
-        return layouts.read(document)
+        return importlib.import_module("layouts").read(document)
     return read_openapi(document) if "openapi" in document else read_json_schema(document)
 
 

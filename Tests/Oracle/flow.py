@@ -3,6 +3,7 @@
 import graphql
 
 import paths
+import reading
 import transforms
 from mapping import Skip, walk
 from sampling import ABSENT, Guide, Sampler, misplaced_moments, with_moments
@@ -19,7 +20,7 @@ class Input:
     def __init__(self, key, shape):
         self.key, self.shape, self.guide = key, shape, Guide()
         self.sampler = Sampler(shape.contract, shape.schema, self.guide)
-        self.judge = Judge(shape.schema, shape.contract.definitions)
+        self.judge = shape.contract.judge(shape.schema, shape.contract.definitions)
 
 
 class Entry:
@@ -91,14 +92,14 @@ class Flow:
         for entry in reversed(self.pool):
             if entry.name == step.get("body") or "body" not in step and entry.names & shape.names:
                 self.bodies[index] = (entry.origin, shape)
-                self.judges[index] = Judge(shape.schema, shape.contract.definitions)
+                self.judges[index] = shape.contract.judge(shape.schema, shape.contract.definitions)
                 return
 
     def prepare_parameters(self, index, step, operation):
         given = step.get("with", {})
         for name, path in given.items():
             self.broken += [(index, f"{path} is gone")] if self.undeclared(path) else []
-            self.parameters.append((index, name, path, operation.parameters.get(name)))
+            self.parameters.append((index, name, path, operation.parameters.get(name), name in operation.required))
             if operation.parameters and name not in operation.parameters:
                 self.broken.append((index, f"parameter {name} is gone"))
         for name in operation.required - set(given) if "receive" not in step else ():
@@ -131,6 +132,7 @@ class Flow:
             target = self.estate.shape(spec["to"], "in").names | {spec["to"]}
             gone, arrays = mapping.undeclared()
             self.gone[index] = (gone, arrays)
+            self.broken += [(index, f"{path} is gone, which {name} joins, groups or asks by") for path in mapping.lost_paths()]
             for row, missing in gone.items():
                 if not mapping.rows[row].bears_absence:
                     self.broken.append((index, f"{name} reads {', '.join(missing)}, which is gone"))
@@ -201,8 +203,11 @@ class Flow:
         codes = self.code_values(found, steps)
         if codes:
             guide.values.setdefault(names, codes)
-        elif keys:
-            guide.values.setdefault(names, [key for key in keys] if Sampler.kind(schema) == "string" else [True, False])
+        elif keys and Sampler.kind(schema) in ("string", "boolean"):
+            known = [key for key in keys if fits(key, schema)] if Sampler.kind(schema) == "string" else [True, False]
+            if known:
+                guide.values.setdefault(names, known)
+        texts = [text for text in texts or () if fits(text, schema)]
         if texts:
             guide.texts.setdefault(names, texts)
         if prefer and names not in guide.values and Sampler.kind(schema) == "string":
@@ -236,10 +241,21 @@ class Flow:
 
     def pass_parameters(self, index, values, outcome):
         """Holds what fills a step's parameters, as text, against what they take."""
-        for at, name, path, schema in self.parameters:
-            text = self.named_text(path, values) if at == index else None
-            if text is not None and isinstance(schema, dict) and Sampler.kind(schema) == "string":
-                outcome.events += [("fail", f"{index}?{name}", keyword, text[:40]) for _, keyword, _ in Judge(schema, {}).objections(text)]
+        for at, name, path, schema, required in self.parameters:
+            if at != index:
+                continue
+            text = self.named_text(path, values)
+            if text is None and required and (absence := self.absence(path, values)):
+                outcome.events.append(("fail", f"{index}?{name}", absence, ""))
+            if text is not None and isinstance(schema, dict):
+                outcome.events += [("fail", f"{index}?{name}", keyword, text[:40]) for keyword in refusals(text, schema)]
+
+    def absence(self, path, values):
+        """How a named path gives nothing: absent or null; None where it gives a list, or its message is not there."""
+        name, _, rest = path.partition(".")
+        entry = next((entry for entry in reversed(self.pool) if entry.name == name and entry.origin in values), None)
+        value = walk(values[entry.origin], paths.parse(rest)) if entry else []
+        return "absent" if value is ABSENT else "null" if value is None else None
 
     def named_text(self, path, values):
         name, _, rest = path.partition(".")
@@ -276,6 +292,15 @@ class Flow:
                            for path in misplaced_moments(body, shape.view, shape.schema)]
         heard = without(body, self.mappings[origin][0].unheard) if origin in self.mappings else body
         outcome.delivered[index] = effective(heard, shape.view, shape.schema)
+
+
+def refusals(text, schema):
+    """What a parameter's schema has against a text that is written into it."""
+    kind = Sampler.kind(schema)
+    if kind in ("integer", "number") and not reading.NUMBER.match(text) or kind == "boolean" and text not in ("true", "false"):
+        return ["type"]
+    value = reading.number(text) if kind in ("integer", "number") else text == "true" if kind == "boolean" else text
+    return [keyword for _, keyword, _ in Judge(schema, {}).objections(value)] if kind in ("string", "integer", "number", "boolean") else []
 
 
 def without(value, unheard, path=()):
@@ -319,6 +344,11 @@ def flatten(steps, conditions):
             yield step, conditions + own
 
 
+def fits(text, schema):
+    """Whether a field's schema takes a text."""
+    return Judge({key: value for key, value in schema.items() if key != "x-instant"}, {}).accepts(text)
+
+
 def leaf(shape, steps):
     from mapping import Source
     return Source("", shape.view, shape.schema).leaf(steps)
@@ -348,6 +378,7 @@ def owners(shape, steps):
     return found
 
 
+NINES = (1, 2, 3, 4, 5, 6, 8, 10, 12, 16, 18, 20, 30, 36, 40)
 DATES = {"yyyyMMdd": "20260314", "yyyy-MM-dd": "2026-03-14", "HHmm": "1020", "HH:mm": "10:20", "HHmmss": "102030", "dd.MM.yyyy": "14.03.2026"}
 
 
@@ -360,5 +391,5 @@ def hints_of(row):
             if len(formats) == len(row.sources) and all(form in DATES for form in formats):
                 return {path: [DATES[form]] for path, form in zip(row.sources, formats)}
         if name in ("integer", "decimal", "round", "to-cents", "multiply", "divide"):
-            return {path: ["42", "0"] for path in row.sources}
+            return {path: ["42", "0", *("9" * length for length in NINES)] for path in row.sources}
     return {}

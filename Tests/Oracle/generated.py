@@ -7,6 +7,8 @@ import json
 import pathlib
 import random
 
+import merging
+
 WORDS = ["account", "amount", "brand", "carton", "channel", "colour", "depot", "group", "height", "label", "level", "notes", "origin", "period",
          "phase", "price", "quantity", "region", "remark", "route", "season", "serial", "status", "supplier", "team", "term", "weight", "zone"]
 CODES = ["AA", "BB", "CC", "DD", "EE"]
@@ -37,6 +39,7 @@ class Maker:
         self.lines()
         self.write_contracts()
         self.write_specs()
+        merging.write(self)
 
     # Kinds of fields: each adds the source's field, the entity's, the sink's, and the rows between them
 

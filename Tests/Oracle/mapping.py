@@ -36,6 +36,15 @@ class Source:
                     return None
         return depth + (self.view.kind(schema) == "array")
 
+    def list_at(self, steps):
+        """How many steps lead to the first array on a path; None where there is none."""
+        schema = self.view.flat(self.schema)
+        for count, (name, _) in enumerate(steps, 1):
+            schema = self.view.flat(schema.get("properties", {}).get(name, {}))
+            if self.view.kind(schema) == "array":
+                return count
+        return None
+
     def leaf(self, steps):
         """The schema where a path ends; None where the contract has no such place."""
         schema = self.view.flat(self.schema)
@@ -85,6 +94,7 @@ class Mapping:
         rows = [*spec.get("fields", []), *({"to": name, "from": name} for name in same(spec, sources, view, schema))]
         self.rows = [Row(row, index, lookups) for index, row in enumerate(rows)]
         self.join = [tuple(side.strip() for side in text.split("=")) for text in spec.get("join", [])]
+        self.group = spec.get("groupBy", [])
 
     def source(self, path):
         """The source that a path starts with, and the steps within it."""
@@ -107,6 +117,15 @@ class Mapping:
             if (depth := Source("", self.view, self.schema).declares(row.target)) is not None:
                 arrays[row.index, "to " + ".".join(name for name, _ in row.target)] = depth
         return gone, arrays
+
+    def lost_paths(self):
+        """Paths of conditions, joins and groups that their contract does not have."""
+        conditions = [self.where, *(row.when for row in self.rows)]
+        asked = [path for condition in conditions if condition for path in condition.paths]
+        for path in [*asked, *(side for pair in self.join for side in pair), *self.group]:
+            source, steps = self.source(path)
+            if source.declares(steps) is None:
+                yield path
 
     @property
     def unheard(self):
@@ -139,9 +158,33 @@ class Mapping:
         return None if value is ABSENT or value is None else text_of(value)
 
     def at(self, path, messages):
-        """The value at a path: nested lists, one level for each array on the way."""
+        """The value at a path: nested lists, one level for each array on the way.
+
+        Of a source that is joined to an earlier one it is what stands with the first key that equals the earlier one's. Within a group of
+        records, what they are not grouped by comes once for each.
+        """
         source, steps = self.source(path)
-        return walk(messages[source.name], steps)
+        value = walk(messages[source.name], steps)
+        join = self.joined_by(source)
+        if join:
+            (at, inner), (earlier, key) = map(self.source, join)
+            length = source.list_at(inner)
+            if length is None or [name for name, _ in steps[:length]] == [name for name, _ in inner[:length]]:
+                value = joined(value, walk(messages[at.name], inner), walk(messages[earlier.name], key))
+        if self.group and path not in self.group:
+            return [value] * RECORDS
+        return value
+
+    def joined_by(self, source):
+        """The pair (own path, path of the earlier source) by which a source is joined; None for the first."""
+        order = [other.name for other in self.sources]
+        for left, right in self.join:
+            one, two = (self.source(side)[0].name for side in (left, right))
+            if two == source.name and order.index(one) < order.index(two):
+                return right, left
+            if one == source.name and order.index(two) < order.index(one):
+                return left, right
+        return None
 
     def value(self, row, messages, note):
         if row.constant is not None:
@@ -159,14 +202,15 @@ class Mapping:
 
     def convert(self, row, value, depth, lost):
         """Goes into the arrays that the target has too, and applies transforms and lookup below them."""
+        constant = lambda text: self.typed(text, row.target)
         if isinstance(row.sources, list) and len(row.sources) > 1:
             if depth > 0 and any(isinstance(part, list) for part in value):
                 return Level(self.convert(row, part, depth - 1, lost) for part in zip_parts(value))
-            result = transforms.apply(row.chain, value, lost)
+            result = transforms.apply(row.chain, value, lost, constant)
         elif depth > 0 and isinstance(value, list):
             return Level(self.convert(row, part, depth - 1, lost) for part in value)
         else:
-            result = transforms.apply(row.chain, value, lost)
+            result = transforms.apply(row.chain, value, lost, constant)
         if isinstance(result, list):
             if depth == 0 and self.view.kind(self.leaf(row.target)) not in ("array", None):
                 raise Failure("many values for one field")
@@ -255,6 +299,33 @@ class Mapping:
 
 class Level(list):
     """Values for the items of one of the target's arrays."""
+
+
+# How many equal records a group is tried with.
+RECORDS = 12
+
+
+def joined(value, own, other):
+    """A joined source's value for the keys of the other source."""
+    if not isinstance(other, list):
+        return partner(value, own, other)
+    if not isinstance(own, list):
+        return value if any(same_text(own, key) for key in other) else ABSENT
+    return [partner(value, own, key) for key in other]
+
+
+def partner(value, own, key):
+    if not isinstance(own, list):
+        return value if same_text(own, key) else ABSENT
+    found = next((index for index, candidate in enumerate(own) if same_text(candidate, key)), None)
+    if found is None:
+        return ABSENT
+    return value[found] if isinstance(value, list) else value
+
+
+def same_text(one, two):
+    """Whether two keys are there and equal as text."""
+    return all(not isinstance(key, (list, dict)) and key is not ABSENT and key is not None for key in (one, two)) and text_of(one) == text_of(two)
 
 
 def levels(value, _):

@@ -1,12 +1,13 @@
 """Seeded changes of an estate's contracts, code lists, mappings and entities, one at a time, as somebody might make them."""
 
 import copy
+import json
 import random
 import re
 
 import layouts
 import reading
-import xsds
+import typed_mutations
 
 
 class Mutation:
@@ -21,7 +22,9 @@ class Mutator:
 
     def __init__(self, estate, used, contract_paths):
         self.estate, self.used = estate, used
-        self.contracts = sorted(path for path in contract_paths if path.endswith((".json", ".yaml", ".xsd")))
+        self.contracts = sorted(path for path in contract_paths if path.endswith((".json", ".yaml")))
+        self.avro = sorted(path for path in contract_paths if path.endswith(".avsc"))
+        self.xsd = sorted(path for path in contract_paths if path.endswith(".xsd"))
         self.edmx = sorted(path for path in contract_paths if path.endswith(".edmx"))
         self.entities = sorted({path for (kind, _), path in estate.spec_paths.items() if kind == "Entity"})
         self.mappings = sorted({path for (kind, _), path in estate.spec_paths.items() if kind == "Mapping"})
@@ -32,7 +35,7 @@ class Mutator:
         for attempt in range(100):
             chance = random.Random(f"{seed}/{attempt}")
             groups = [(self.contracts, self.of_document, 45), (self.edmx, self.of_edmx, 25), (self.entities, self.of_entity, 12),
-                      (self.mappings, self.of_mapping, 12), (self.codes, self.of_codes, 6)]
+                      (self.mappings, self.of_mapping, 12), (self.codes, self.of_codes, 6), (self.avro, self.of_avro, 20), (self.xsd, self.of_xsd, 20)]
             groups = [group for group in groups if group[0]]
             paths, make, _ = chance.choices(groups, [weight for _, _, weight in groups])[0]
             path = chance.choice(paths)
@@ -50,9 +53,6 @@ class Mutator:
     # JSON Schema and OpenAPI
 
     def of_document(self, chance, path, text):
-        if path.endswith(".xsd"):
-            changed = xsds.change(chance, text, self.prefer)
-            return changed and Mutation(changed[0], path, changed[1], [changed[2]])
         document = copy.deepcopy(reading.document(text))
         if "layout" in document:
             changed = layouts.change(chance, text, self.prefer)
@@ -111,6 +111,21 @@ class Mutator:
             return None
         at = chance.choice([match.start() for match in re.finditer(re.escape(line), text)])
         return Mutation(label, path, text[:at] + changed + text[at + len(line):], [name])
+
+    # Avro and XML Schema
+
+    def of_avro(self, chance, path, text):
+        document = json.loads(text)
+        fields = chance.choice(list(typed_mutations.avro_fields(document)))
+        at = chance.randrange(len(fields))
+        name = fields[at]["name"]
+        label = chance.choice(typed_mutations.AVRO_OPERATIONS)(chance, fields, at)
+        return label and Mutation(label, path, json.dumps(document), [name, "more"])
+
+    def of_xsd(self, chance, path, text):
+        line = chance.choice([line for line in text.splitlines(True) if "<xs:element name=" in line and '"Shelf"' not in line])
+        label, changed = chance.choice(typed_mutations.XSD_OPERATIONS)(chance, line)
+        return label and Mutation(label, path, text.replace(line, changed, 1), [re.search(r'name="(\w+)"', line).group(1)])
 
     # Specs
 

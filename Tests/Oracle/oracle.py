@@ -147,6 +147,7 @@ def main():
     parser.add_argument("--markdown", type=pathlib.Path, help="writes the figures to a file")
     parser.add_argument("--show", type=int, default=10, help="how many disagreements to print")
     parser.add_argument("--replay", type=int, metavar="SEED", help="shows one mutation and what is said of it")
+    parser.add_argument("--first", action="store_true", help="stops at the first change that Tieline misses")
     parser.add_argument("--json", type=pathlib.Path)
     options = parser.parse_args()
     if options.replay is not None:
@@ -157,11 +158,24 @@ def main():
         tasks = [(options.binary, estates[number % len(estates)], options.seed * 1_000_000 + number, scratch)
                  for number in range(options.mutations)]
         tasks.sort(key=lambda task: (task[1], task[2]))
-        with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
-            results = [case for cases in pool.map(judge, tasks, chunksize=16) for case in cases]
+        results = judged(tasks, options)
     faults = [case for case in results if isinstance(case, str)]
     cases = [case for case in results if isinstance(case, Case)]
     report(cases, faults, options, time.monotonic() - started)
+
+
+def judged(tasks, options):
+    """The cases of all tasks; with `--first` those up to the first miss, over the estates in turn."""
+    if options.first:
+        tasks.sort(key=lambda task: task[2])
+    results = []
+    with concurrent.futures.ProcessPoolExecutor(options.jobs) as pool:
+        for cases in pool.map(judge, tasks, chunksize=1 if options.first else 16):
+            results += cases
+            if options.first and any(isinstance(case, Case) and outcome(case) in ("MISSED BREAK", "MISSED CORRUPTION", "no answer") for case in cases):
+                pool.shutdown(wait=False, cancel_futures=True)
+                break
+    return results
 
 
 def replay(options):

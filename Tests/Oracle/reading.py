@@ -5,6 +5,7 @@ Nothing here is shared with the product; a spec is what its text says.
 
 import csv
 import decimal
+import functools
 import io
 import json
 import pathlib
@@ -49,6 +50,12 @@ def as_text(value):
     return json.dumps(value, indent=1, default=lambda exact: int(exact) if exact == int(exact) else float(exact))
 
 
+@functools.lru_cache(maxsize=1_000)
+def documents(text):
+    """The documents of a file of specs, which nobody changes."""
+    return list(yaml.load_all(text, TextLoader))
+
+
 class Files:
     """An estate's files below a folder, some of them replaced in memory."""
 
@@ -70,7 +77,7 @@ class Files:
             text = self.text(str(inside))
             if "kind:" not in text:
                 continue
-            for spec in yaml.load_all(text, TextLoader):
+            for spec in documents(text):
                 if isinstance(spec, dict) and "kind" in spec:
                     yield str(inside), spec
 

@@ -59,8 +59,8 @@ TEXTUAL = {"trim", "upper", "lower", "truncate", "substring", "pad", "unpad", "r
 LISTS = {"first", "last", "count", "sum", "flatten", "join", "coalesce"}
 
 
-def apply(chain, value, lost):
-    """What a chain makes of a value; `lost(kind)` is called where something of it is lost."""
+def apply(chain, value, lost, constant=str):
+    """What a chain makes of a value; `lost(kind)` is called where something of it is lost, `constant` types what takes the place of nothing."""
     for name, argument in chain:
         if name in TEXTUAL and not all(isinstance(item, str) and not isinstance(item, Moment) for item in flat(value)):
             raise Failure(f"{name} takes text")
@@ -69,7 +69,7 @@ def apply(chain, value, lost):
         elif name == "default":
             if value is ABSENT or value is None:
                 lost("defaulted")
-                value = argument
+                value = constant(argument)
         elif isinstance(value, list) and name != "split":
             value = [item if item is ABSENT or item is None else SCALAR_STEPS[name](item, argument, lost) for item in value]
         elif value is not ABSENT and value is not None:
@@ -207,6 +207,8 @@ def moment(text):
 
 
 def step_parse(value, argument, _):
+    if len(text_of(value)) != len(argument.replace("'", "")):
+        raise Failure(f"not a date of the form {argument}")
     try:
         found = datetime.datetime.strptime(text_of(value), pattern(argument))
     except ValueError:

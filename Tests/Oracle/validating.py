@@ -45,8 +45,9 @@ checks("uri")(text_matches(r"[A-Za-z][A-Za-z0-9+.-]*:\S*"))
 class Judge:
     """A validator of one schema within a contract's definitions."""
 
-    def __init__(self, schema, definitions):
-        document = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions, **wrap(schema)}
+    def __init__(self, schema, definitions, document=None):
+        """`document` holds what references lead to, where that is not among the definitions."""
+        document = {**(document or {}), "$schema": "https://json-schema.org/draft/2020-12/schema", "$defs": definitions, **wrap(schema)}
         self.validator = validators.Draft202012Validator(document, format_checker=FORMATS)
 
     def accepts(self, message):

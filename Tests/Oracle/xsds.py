@@ -1,7 +1,6 @@
-"""Reads XML Schemas as JSON Schema, as far as the reference estate has them (elements in sequences, named types, facets), and changes them."""
+"""Reads XML Schemas with types of their own as JSON Schema, as far as the reference estate has them: elements in sequences, facets."""
 
 import decimal
-import re
 import xml.etree.ElementTree as xml
 
 import contracts
@@ -51,26 +50,3 @@ def value(element):
         else:
             schema[{"minInclusive": "minimum", "maxInclusive": "maximum"}[kind]] = decimal.Decimal(stated)
     return schema
-
-
-def change(chance, text, prefer):
-    """(label, text, name) of one changed element; None where the choice does not apply. `prefer` picks among elements by name."""
-    found = [match for match in re.finditer(r'[ \t]*<xs:element name="(\w+)"[^>]*?(/>|>.*?</xs:element>)\n', text, re.DOTALL)
-             if "complexType" not in match.group(0)]
-    match = prefer(chance, found, lambda match: match.group(1))
-    if match is None:
-        return None
-    element = match.group(0)
-    kind = chance.randrange(3)
-    length = re.search(r'<xs:maxLength value="(\d+)"/>', element)
-    if kind == 0:
-        label, changed = "xsd: element removed", ""
-    elif kind == 1 and length:
-        old = int(length.group(1))
-        new = max(1, chance.choice([old + 1, old * 2, old - 1, old // 2]))
-        label, changed = f"xsd: maxLength {'raised' if new > old else 'lowered'}", element.replace(length.group(0), f'<xs:maxLength value="{new}"/>')
-    elif 'minOccurs="0"' in element:
-        label, changed = "xsd: became required", element.replace(' minOccurs="0"', "")
-    else:
-        label, changed = "xsd: became optional", element.replace(f'name="{match.group(1)}"', f'name="{match.group(1)}" minOccurs="0"', 1)
-    return label, text[: match.start()] + changed + text[match.end():], match.group(1)

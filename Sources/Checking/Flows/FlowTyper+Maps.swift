@@ -28,6 +28,7 @@ extension FlowTyper {
             if let interface = source.shape.interface { result.interfaces.insert(interface) }
         }
         for found in made.uses { use(found) }
+        result.lookups += isGuess ? made.lookups.map { LookupArrival(row: $0.row, codes: nil) } : made.lookups
         rows[mapping.name] = made.rows
         var shape = made.made
         shape.name = step.as?.value ?? shape.name

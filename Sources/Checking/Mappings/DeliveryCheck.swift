@@ -71,6 +71,11 @@ struct DeliveryCheck {
 
     private func row(for path: String) -> MappedRow? {
         if let exact = rows[path] { return exact }
+        // Items that are told by constants: of their rows, the one that is most likely to blame.
+        let picked = rows.filter { $0.key.contains("(") && $0.key.withoutPredicates == path }.sorted { $0.key < $1.key }.map(\.value)
+        if let first = picked.first(where: { $0.isOptional && !$0.isUnmarked }) ?? picked.first(where: \.isOptional) ?? picked.first {
+            return first
+        }
         return rows.keys.filter { path.hasPrefix($0 + ".") || $0.hasPrefix(path + ".") }.min().flatMap { path.isEmpty ? nil : rows[$0] }
     }
 
@@ -108,6 +113,18 @@ struct DeliveryCheck {
         case .typeMismatch: "add a transform that converts it"
         default: nil
         }
+    }
+}
+
+extension String {
+    /// A path without what picks items: `N1.N104` of `N1(N101=ST).N104`.
+    fileprivate var withoutPredicates: String {
+        var result = ""
+        var depth = 0
+        for character in self {
+            if character == "(" { depth += 1 } else if character == ")" { depth -= 1 } else if depth == 0 { result.append(character) }
+        }
+        return result
     }
 }
 

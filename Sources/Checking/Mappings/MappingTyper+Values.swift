@@ -31,10 +31,16 @@ extension MappingTyper {
 
     private mutating func value(of paths: [Located<FieldPath>], row: MappingRow, target: Normal) -> TypedValue {
         let isForgiving = row.isForgiving
+        let known = uses.count
         let parts = paths.map { part($0, row: row, isForgiving: isForgiving) }
-        var typer = TransformTyper(space: space)
+        for index in known..<uses.count { uses[index].converted = row.converted }
+        var typer = TransformTyper(space: space, target: target)
         var value = typer.apply(row.transform.map(\.value), to: parts)
         var troubles = typer.troubles
+        if row.lookup != nil {
+            let codes = value.isNeverThere ? [] : value.isTrusted ? nil : LookupTyper.codes(value.normal)
+            lookups.append(LookupArrival(row: row.anchor.span, codes: codes.map(Set.init)))
+        }
         if let lookup = row.lookup, !value.isNeverThere {
             value = context.lookups.apply(lookup.value, otherwise: row.otherwise?.value, to: value, target: target, &troubles)
             if case .codes(let codes, _, _) = lookup.value { context.depend(on: codes.value, at: codes.span, &value.origins) }
@@ -48,7 +54,7 @@ extension MappingTyper {
         let rule: RuleID =
             switch trouble.kind {
             case "lookup", "otherwise", "omitted": "model/incomplete-lookup"
-            case "unit-mismatch", "currency-mismatch", "time zone-mismatch": "model/unit-mismatch"
+            case "unit-mismatch", "currency-mismatch", "time zone-mismatch", "scale-mismatch": "model/unit-mismatch"
             default: trouble.fit == .none ? "model/type-mismatch" : "model/lossy-mapping"
             }
         let text = sourceWords(row)
@@ -85,7 +91,7 @@ extension MappingTyper {
             return .absent
         }
         switch read(rest, in: shape, at: path.span, manner: row.isOpaque ? .opaque : .mapped) {
-        case .value(let value): return assumed(value, at: path.value, row)
+        case .value(let value): return assumed(arranged(value, at: path.value), at: path.value, row)
         case .neverMade: return .absent
         case .gone(let trouble):
             missing(path, trouble, shape, row, isForgiving: isForgiving)
@@ -227,6 +233,20 @@ extension MappingRow {
             default: false
             }
         }
+    }
+
+    /// The facts that its transforms convert, as `ValueFacts.names` calls them.
+    var converted: Set<String> {
+        Set(
+            transform.compactMap { step in
+                switch step.value {
+                case .unit: "unit"
+                case .currency: "currency"
+                case .timezone: "time zone"
+                case .toCents, .fromCents: "scale"
+                default: nil
+                }
+            })
     }
 
     var isOpaque: Bool {

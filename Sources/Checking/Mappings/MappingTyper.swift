@@ -22,6 +22,8 @@ struct MappingResult {
     var uses: [PlaceUse]
     /// The rows that fill each target field, by path without markers.
     var rows: [String: MappedRow]
+    /// What comes to the lookups.
+    var lookups: [LookupArrival]
 }
 
 /// A row as it was typed.
@@ -44,6 +46,7 @@ struct MappingTyper {
     let target: MappingTarget
     var failures: [CheckFailure] = []
     var uses: [PlaceUse] = []
+    var lookups: [LookupArrival] = []
     var rows: [String: MappedRow] = [:]
     var tree = TargetTree()
     var annotations: [String: Annotation] = [:]
@@ -66,8 +69,10 @@ struct MappingTyper {
     /// - Parameter holdsAgainstTarget: Whether what is made is held against the target here, or at the step that sends it.
     mutating func run(holdsAgainstTarget: Bool) -> MappingResult {
         if let condition = mapping.where { useCondition(condition) }
-        for pair in mapping.join ?? [] { usePaths([Located(pair.value.left, at: pair.span), Located(pair.value.right, at: pair.span)]) }
-        for path in mapping.groupBy ?? [] { usePaths([path]) }
+        for pair in mapping.join ?? [] {
+            usePaths([Located(pair.value.left, at: pair.span), Located(pair.value.right, at: pair.span)], manner: .compared)
+        }
+        for path in mapping.groupBy ?? [] { usePaths([path], manner: .compared) }
         typeSameFields()
         typeRows()
         let made = tree.term(0, space)?.term ?? space.make(Normal(records: [RecordPart(rest: .closed)]))
@@ -78,7 +83,7 @@ struct MappingTyper {
             failures += DeliveryCheck(context: context, rows: rows, mapping: mapping).failures(made, target)
             shape.term = Narrowing(space: space).narrowed(made, by: target.term, fillsRequired: true)
         }
-        return MappingResult(made: shape, failures: failures, uses: uses, rows: rows)
+        return MappingResult(made: shape, failures: failures, uses: uses, rows: rows, lookups: lookups)
     }
 
     // MARK: Rows

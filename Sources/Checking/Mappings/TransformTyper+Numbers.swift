@@ -10,6 +10,7 @@ extension TransformTyper {
             if !input.isFree, input.booleans.isEmpty, input.texts.isEmpty, input.numbers.isEmpty {
                 refuseInput(transform, input.withoutNull)
             }
+            if !input.isFree { noteNoBooleans(input.texts) }
             return Normal(booleans: .all)
         }
         var numbers = input.numbers
@@ -26,11 +27,28 @@ extension TransformTyper {
             facts.scaled = ExactDecimal.powerOfTen(power).description
             return Normal(numbers: numbers.map { scaled($0, .powerOfTen(power), step: .one) })
         case .fromCents(let power):
+            if let known = facts.scaled, known != ExactDecimal.powerOfTen(power).description {
+                note(
+                    "scale-mismatch", .corrupts, .none, "scale:\(known)!=\(ExactDecimal.powerOfTen(power))",
+                    "is scaled by \(known), and is converted as if it were scaled by \(ExactDecimal.powerOfTen(power))")
+            }
             facts.scaled = nil
             return Normal(numbers: numbers.map { scaled($0, .powerOfTen(-power), step: .powerOfTen(-power)) })
         case .multiply, .divide: return Normal(numbers: [.any])
         default: return Normal(numbers: numbers)
         }
+    }
+
+    /// Listed texts that say neither yes nor no.
+    private mutating func noteNoBooleans(_ texts: [TextPart]) {
+        let words: Set<String> = ["true", "1", "yes", "x", "false", "0", "no", ""]
+        let refused = texts.flatMap { $0.values ?? [] }.filter { !words.contains($0.text.lowercased()) }
+        guard !refused.isEmpty else { return }
+        let isAll = texts.allSatisfy { $0.values != nil } && refused.count == texts.reduce(0) { $0 + ($1.values?.count ?? 0) }
+        note(
+            "convert", .breaks, isAll ? .none : .some, "values:\(refused.map(\.text).joined(separator: ","))",
+            "may be \(NormalWords.sample(refused.map { "`\($0)`" })), which is neither true nor false",
+            refused: Normal(texts: [TextPart(values: refused)]))
     }
 
     /// Texts taken as numbers: certain for listed ones, open for the others unless a pattern says that they are digits.
@@ -42,12 +60,13 @@ extension TransformTyper {
                 numbers += values.compactMap { ExactDecimal(parsing: $0.text) }.map(NumberPart.init(value:))
                 if !refused.isEmpty {
                     note(
-                        "convert", .breaks, .some, "values:\(refused.map(\.text).joined(separator: ","))",
+                        "convert", .breaks, texts.count == 1 && refused.count == values.count ? .none : .some,
+                        "values:\(refused.map(\.text).joined(separator: ","))",
                         "may be \(NormalWords.sample(refused.map { "`\($0)`" })), which is no number",
                         refused: Normal(texts: [TextPart(values: refused)]))
                 }
             } else {
-                numbers.append(.any)
+                numbers.append(Self.writable(text.maxLength, isWhole: transform == .integer))
                 if text.patterns.isEmpty {
                     note(
                         "convert", .review, .unknown, "text", "is text, and whether it always holds a number cannot be decided",
@@ -56,6 +75,15 @@ extension TransformTyper {
             }
         }
         return numbers
+    }
+
+    /// The numbers that so many characters can write out, a sign among them.
+    private static func writable(_ length: Int?, isWhole: Bool) -> NumberPart {
+        guard let length, (1...30).contains(length), let most = ExactDecimal.powerOfTen(length).adding(ExactDecimal(-1)) else {
+            return .any
+        }
+        let least = length == 1 ? .zero : ExactDecimal.one.adding(-.powerOfTen(length - 1)) ?? .zero
+        return NumberPart(low: NumberDomain.Bound(least), high: NumberDomain.Bound(most), step: isWhole ? .one : nil)
     }
 
     /// `integer` fails on a fraction.

@@ -99,61 +99,6 @@ extension TransformTyper {
         default: return text
         }
     }
-
-    /// Text read as a date or time by a pattern.
-    mutating func parsed(_ pattern: String, _ input: Normal) -> Normal {
-        if !input.isFree, input.texts.isEmpty {
-            if !input.withoutNull.hasNoParts { refuseInput(.parse(Name(pattern)), input.withoutNull) }
-        }
-        return Normal(instants: InstantSet(DatePattern(pattern).kind))
-    }
-
-    /// Text of several fields of which one may be absent: what is left has not the pattern's form.
-    mutating func noteLackingPart(_ pattern: Name) {
-        note(
-            "lacks-part", .breaks, .some, "absent",
-            "is put together of fields of which one may be absent, and `parse(\(pattern))` fails without it")
-    }
-
-    /// A date or time written by a pattern.
-    mutating func formatted(_ pattern: String, _ input: Normal) -> Normal {
-        let date = DatePattern(pattern)
-        let isDated = !input.instants.isEmpty || input.texts.contains { !$0.formats.isEmpty }
-        if !input.isFree, !isDated, !input.withoutNull.hasNoParts { refuseInput(.format(Name(pattern)), input.withoutNull) }
-        let hasTime = input.instants.contains(.dateTime) || input.texts.contains { $0.formats.contains("date-time") }
-        if hasTime, date.kind == .date {
-            note(
-                "time-dropped", .corrupts, .some, "time", "has a time of day, which the date pattern drops",
-                refused: Normal(instants: .dateTime), stated: true)
-        }
-        if pattern == "yyyy-MM-dd" { return Normal(texts: [TextPart(format: "date")]) }
-        return Normal(texts: [TextPart(minLength: date.length, maxLength: date.length)])
-    }
-}
-
-/// A pattern of a date or time, as most integration tools write it.
-struct DatePattern {
-    let kind: InstantKind
-    /// How many characters it writes.
-    let length: Int
-
-    init(_ pattern: String) {
-        var length = 0
-        var isQuoted = false
-        var letters = Set<Character>()
-        for character in pattern {
-            if character == "'" {
-                isQuoted.toggle()
-            } else {
-                length += 1
-                if !isQuoted { letters.insert(character) }
-            }
-        }
-        let hasDate = !letters.isDisjoint(with: "yMdDuY")
-        let hasTime = !letters.isDisjoint(with: "Hhmsk")
-        kind = hasDate && hasTime ? .dateTime : hasTime ? .time : .date
-        self.length = length
-    }
 }
 
 extension String {

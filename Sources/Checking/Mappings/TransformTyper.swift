@@ -18,10 +18,13 @@ struct TransformTrouble {
 /// Types transforms: what goes in, what comes out, and what is lost on the way.
 struct TransformTyper {
     let space: ShapeSpace
+    /// What the row fills: constants that take the place of nothing are typed by it.
+    let target: Normal
     private(set) var troubles: [TransformTrouble] = []
 
-    init(space: ShapeSpace) {
+    init(space: ShapeSpace, target: Normal) {
         self.space = space
+        self.target = target
     }
 
     /// Applies a chain of transforms to the parts that a row starts from.
@@ -61,13 +64,11 @@ struct TransformTyper {
                 refuseInput(head, part.normal.withoutNull)
             }
             result.normal = Normal(texts: [joined(present, separator)])
+            result.joined = JoinedText(parts: present.map(\.normal), separator: separator)
             result.isOptional = parts.allSatisfy { $0.isOptional || $0.normal.hasNull }
             result.mayLackParts = parts.contains { $0.isOptional || $0.normal.hasNull || $0.isNeverThere }
         case .coalesce, .first:
-            result.normal = TypedValue.union(present).normal
-            let isCertain = parts.contains { !$0.isOptional && !$0.normal.hasNull }
-            result.isOptional = !isCertain
-            if isCertain { result.normal.hasNull = false }
+            result = firstOfThem(head, parts)
         case .last:
             result.isOptional = parts.allSatisfy(\.isOptional)
         case .sum, .multiply, .divide:
@@ -86,6 +87,29 @@ struct TransformTyper {
                 "is built from several fields, which `\(head)` cannot put together: start with `join(...)`, `first` or `coalesce`")
         }
         return result
+    }
+
+    /// The first of several values that is there; `coalesce` passes over empty texts too.
+    private func firstOfThem(_ head: Transform, _ parts: [TypedValue]) -> TypedValue {
+        var result = TypedValue.union(parts)
+        let present = parts.filter { !$0.isNeverThere }
+        result.isNeverThere = present.isEmpty
+        result.normal = TypedValue.union(present).normal
+        let certain = parts.filter { !$0.isOptional && !$0.normal.hasNull }
+        result.isOptional = certain.isEmpty
+        if !certain.isEmpty { result.normal.hasNull = false }
+        guard head == .coalesce, !result.normal.isFree else { return result }
+        if !certain.isEmpty, certain.allSatisfy({ mayBeEmpty($0.normal) }) {
+            // All that is there may be empty, as few contracts rule out.
+            result.isOptional = true
+            result.isUnmarked = true
+        }
+        result.normal.texts = result.normal.texts.compactMap(\.withoutEmpty)
+        return result
+    }
+
+    private func mayBeEmpty(_ normal: Normal) -> Bool {
+        !normal.isFree && normal.texts.contains { space.texts.contains("", in: $0) == .yes }
     }
 
     private func joined(_ parts: [TypedValue], _ separator: Name) -> TextPart {
@@ -125,6 +149,7 @@ struct TransformTyper {
     mutating func apply(_ transform: Transform, to value: TypedValue) -> TypedValue {
         if value.isNeverThere, !transform.fillsAbsence { return value }
         var result = value
+        if case .default = transform {} else { result.joined = nil }
         let hadNull = value.normal.hasNull && !value.normal.isFree
         switch transform {
         case .trim, .upper, .lower, .replace, .truncate, .substring, .pad, .unpad, .split, .hash:
@@ -133,7 +158,7 @@ struct TransformTyper {
             result.normal = numeric(transform, value.normal, &result.facts)
         case .parse(let pattern):
             if value.mayLackParts { noteLackingPart(pattern) }
-            result.normal = parsed(pattern.text, value.normal)
+            result.normal = parsed(pattern, value)
             result.mayLackParts = false
         case .format(let pattern): result.normal = formatted(pattern.text, value.normal)
         case .first, .last, .count, .sum, .flatten, .join, .coalesce: return listed(transform, value)
@@ -144,7 +169,7 @@ struct TransformTyper {
                     "may be absent, and `\(constant)` takes its place", stated: true)
             }
             result.normal.hasNull = false
-            result.normal.formUnion(ConstantTyper.normal(constant, like: value.normal))
+            result.normal.formUnion(ConstantTyper.normal(constant, like: value.normal.withoutNull.hasNoParts ? target : value.normal))
             result.isOptional = false
             result.isNeverThere = false
             return result
@@ -173,6 +198,15 @@ struct TransformTyper {
                 "has the \(word) \(known), and is converted as if it had \(from)")
         }
         facts[keyPath: fact] = to.text
+    }
+}
+
+extension TextPart {
+    /// The part without the empty text; nil where nothing is left.
+    fileprivate var withoutEmpty: TextPart? {
+        var part = self
+        if let values { part.values = values.filter { !$0.isEmpty } } else { part.minLength = max(1, minLength) }
+        return part.isEmpty ? nil : part
     }
 }
 

@@ -19,6 +19,8 @@ struct TypedValue {
     var isUnmarked = false
     /// Whether it is put together of parts of which some may be absent, so that its form is not certain.
     var mayLackParts = false
+    /// What a `join` put together, for a pattern that reads it part by part.
+    var joined: JoinedText?
     /// Whether it is made by code that Tieline does not read: typed by its target, on trust.
     var isTrusted = false
 
@@ -47,9 +49,16 @@ struct TypedValue {
             result.origins += value.origins
             if result.trail.isEmpty { result.trail = value.trail }
             if result.facts != value.facts { result.facts = ValueFacts() }
+            result.joined = nil
         }
         return result
     }
+}
+
+/// A text that is put together of several, with a separator between them.
+struct JoinedText {
+    var parts: [Normal]
+    var separator: Name
 }
 
 /// What is known of a value in a pool beside its shape.

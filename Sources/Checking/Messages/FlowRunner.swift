@@ -79,7 +79,15 @@ struct FlowRunner {
     }
 
     private mutating func take(_ fill: FlowPlan.Fill) {
-        guard let source = values[fill.index], case .one(let value) = source.nested(fill.path) else { return }
+        guard let source = values[fill.index] else { return }
+        let found = source.nested(fill.path)
+        if case .absent = found, fill.field.isRequired {
+            result.events.append(
+                RunEvent(
+                    hop: fill.hop, kind: FitFailureKind.mayBeAbsent.rawValue, reason: "`\(fill.field.name)` is filled by nothing",
+                    place: fill.label, isStop: true))
+        }
+        guard case .one(let value) = found else { return }
         var rules = FitRules.delivery(to: fill.profile)
         rules.textTakesScalars = true
         let relation = Relation(space: space, rules: rules)

@@ -26,8 +26,8 @@ struct MappingRunner {
 
     /// What the mapping makes; nil where its condition does not hold, or where it stops (the last event then says why).
     mutating func run() -> MessageValue? {
-        if mapping.join != nil || mapping.groupBy != nil {
-            note(RunStop(kind: "untried", reason: "joins and groups, which are not tried out"), "", isStop: true)
+        if mapping.groupBy != nil || joins.contains(where: { $0.own.levels > 1 || $0.other.levels > 1 }) {
+            note(RunStop(kind: "untried", reason: "groups, or joins of lists in lists, which are not tried out"), "", isStop: true)
             return nil
         }
         if let condition = mapping.where, !holds(condition.value) { return nil }
@@ -155,7 +155,20 @@ struct MappingRunner {
                 return .absent
             }
         }
-        return values[index].nested(rest)
+        let value = values[index].nested(rest)
+        guard let join = SourceJoin(of: path, in: mapping) else { return value }
+        let own = nested(join.own)
+        return own.levels > value.levels || own.levels == 1 && !join.sharesList(with: path)
+            ? value : value.joined(by: own, to: nested(join.other))
+    }
+
+    /// The values of the fields by which sources are joined.
+    private var joins: [(own: NestedValue, other: NestedValue)] {
+        (mapping.join ?? []).map { (nested($0.value.left), nested($0.value.right)) }
+    }
+
+    private func nested(_ path: FieldPath) -> NestedValue {
+        source(of: path).map { values[$0.index].nested($0.path) } ?? .absent
     }
 
     private func source(of path: FieldPath) -> (index: Int, path: FieldPath)? {

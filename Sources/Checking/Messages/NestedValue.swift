@@ -29,6 +29,24 @@ indirect enum NestedValue {
         return items.indices.contains(index) ? items[index] : .absent
     }
 
+    /// The value of a joined source: what stands with the first key that equals the other source's, for each of the other's where there are
+    /// several.
+    func joined(by own: NestedValue, to other: NestedValue) -> NestedValue {
+        guard case .each(let wanted) = other else { return partner(own, other) }
+        guard case .each = own else { return wanted.contains { $0.isSameText(as: own) } ? self : .absent }
+        return .each(wanted.map { partner(own, $0) })
+    }
+
+    private func partner(_ own: NestedValue, _ wanted: NestedValue) -> NestedValue {
+        guard case .each(let keys) = own else { return own.isSameText(as: wanted) ? self : .absent }
+        return keys.firstIndex { $0.isSameText(as: wanted) }.map { item($0) } ?? .absent
+    }
+
+    private func isSameText(as other: NestedValue) -> Bool {
+        guard case .one(let left) = self, case .one(let right) = other, let text = left.plainText else { return false }
+        return text == right.plainText
+    }
+
     /// The same with every value changed; a change may leave a value out.
     func mapped(_ change: (MessageValue) throws(RunStop) -> MessageValue?) throws(RunStop) -> NestedValue {
         switch self {

@@ -10,10 +10,26 @@ package struct CheckedFlow: Sendable {
     /// The entities, code lists and mappings that it goes through.
     package var dependencies: Set<EntityRef> = []
     package var interfaces: Set<InterfaceRef> = []
+    /// The codes that come to the lookups of its mappings.
+    package var lookups: [LookupArrival] = []
     /// What it does with messages, step by step, for who wants to try it with one.
     var plan = FlowPlan()
 
     package init(flow: Flow) { self.flow = flow }
+
+    /// Whether a code can come to the lookup of a row; so it is where what comes is not listed, or the row was not typed.
+    package func mayArrive(_ code: Name, at row: SourceSpan) -> Bool {
+        let found = lookups.filter { $0.row == row }
+        return found.isEmpty || found.contains { $0.codes?.contains(code) ?? true }
+    }
+}
+
+/// What comes to the lookup of one row.
+package struct LookupArrival: Sendable {
+    /// Where the row stands.
+    package var row: SourceSpan
+    /// The codes that may come, as text; nil where they are not listed.
+    package var codes: Set<Name>?
 }
 
 /// One use of a place in a contract or entity by a flow.
@@ -29,6 +45,8 @@ package struct PlaceUse: Sendable {
         case mapped
         /// By a list on the step, or a condition: the place must exist and stay of its kind.
         case listed
+        /// As text, with another field: the place must exist, and stay single or a list.
+        case compared
         /// By code that Tieline does not read.
         case opaque
         /// Everything that the shape has.
@@ -53,6 +71,8 @@ package struct PlaceUse: Sendable {
     package var term: Term?
     /// How many lists the way leads through.
     package var dimensions = 0
+    /// The facts that its row converts, as `ValueFacts.names` calls them.
+    package var converted: Set<String> = []
     /// Where the place and what it lies in stand in the contract, from the outside in.
     package var origins: [SourceSpan]
     /// From the place over mappings and entities.

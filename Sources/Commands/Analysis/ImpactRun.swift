@@ -4,6 +4,7 @@ internal import Estate
 internal import Governance
 internal import Impact
 internal import Reports
+internal import Stewardship
 
 /// Runs the analysis of two loaded revisions, with the policy and the waivers of the base.
 struct ImpactRun {
@@ -14,6 +15,8 @@ struct ImpactRun {
     let selection: SelectionNote?
     /// The members of the teams that must know, by team; empty without `--names`.
     let people: [String: [String]]
+    /// How these teams are called on the forge; without `--names` only where no person is named.
+    let reviewers: [String: [String]]
 
     /// Compares two loaded revisions.
     ///
@@ -80,6 +83,7 @@ struct ImpactRun {
         }
         selection = options.selection.map { SelectionNote(expression: $0, chosen: report.flows.count, all: flows) }
         people = options.names ? Self.people(report, head.estate) : [:]
+        reviewers = Self.reviewers(report, head, names: options.names)
         let outcome = ImpactPolicy(rules: rules, asOf: options.day).apply(to: &report, head: head.estate)
         self.report = report
         self.outcome = outcome
@@ -93,6 +97,18 @@ struct ImpactRun {
         var people: [String: [String]] = [:]
         for entry in report.notify { people[entry.team.description] = estate.teams[entry.team.name]?.memberNames ?? [] }
         return people
+    }
+
+    private static func reviewers(_ report: ImpactReport, _ head: RevisionInput, names: Bool) -> [String: [String]] {
+        let file = CodeOwners.places.lazy.compactMap { head.provider.file($0) }.first
+        let handles = Handles(head.estate, file: file.map { CodeOwners(String(decoding: $0.bytes, as: UTF8.self)) })
+        guard names || handles.hasOrganisation else { return [:] }
+        var reviewers: [String: [String]] = [:]
+        for entry in report.notify {
+            let own = handles.owners(for: entry.team)
+            if !own.isEmpty { reviewers[entry.team.description] = own }
+        }
+        return reviewers
     }
 
     /// Whether a file that is no spec's contract differs: contracts may refer to it.

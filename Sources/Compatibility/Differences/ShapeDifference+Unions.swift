@@ -81,7 +81,7 @@ extension ShapeDifference {
             .branchAdded, "the branch \(name?.text ?? "") is new".collapsed, Normal(records: [branch]), new: Normal(records: old),
             place: branch.place, detail: "branch:\(name?.text ?? "")")
         // Of a `oneOf` a reader looks for the one that it is.
-        guard isExclusive, isToldByName, branch.typeName != nil, old.allSatisfy({ $0.typeName != nil }) else { return }
+        guard isExclusive, isToldByName, branch.typeName != nil, old.allSatisfy(\.isNamedBranch) else { return }
         changes[changes.count - 1].refused = .outgoing
     }
 
@@ -90,7 +90,7 @@ extension ShapeDifference {
         addBranch(
             .branchRemoved, "the branch \(name?.text ?? "") is gone".collapsed, Normal(records: [branch]), new: Normal(records: new),
             place: branch.place, detail: "branch:\(name?.text ?? "")")
-        if isToldByName, branch.typeName != nil, new.allSatisfy({ $0.typeName != nil }) { changes[changes.count - 1].refused = .incoming }
+        if isToldByName, branch.typeName != nil, new.allSatisfy(\.isNamedBranch) { changes[changes.count - 1].refused = .incoming }
     }
 
     /// Branches of an API that overlap are told apart by convention, so that one that is named no longer is no longer taken,
@@ -115,4 +115,9 @@ extension ShapeDifference {
 
     /// Whether alternatives that look alike are told apart by their names all the same.
     private var isToldByName: Bool { graph.profile.hasDirection && graph.profile.openRecords == .onlyDeclared && !graph.profile.isNominal }
+}
+
+extension RecordPart {
+    /// Whether it is one of several that are told apart by their names; what takes every record is told from none.
+    fileprivate var isNamedBranch: Bool { typeName != nil && !isUniversal }
 }

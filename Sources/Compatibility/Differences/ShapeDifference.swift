@@ -46,6 +46,18 @@ struct ShapeDifference {
         if before.contains(.record), after.contains(.record) { compareRecords(old, new) }
         compareStrays(old, new, oldTerm, newTerm)
         compareParts(old, oldTerm, newTerm)
+        if old.isApproximate || new.isApproximate { weaken(old, new) }
+    }
+
+    /// Where one side is only an upper bound, what it seems to have lost or gained may never have been there.
+    private mutating func weaken(_ old: Normal, _ new: Normal) {
+        for index in changes.indices {
+            changes[index].refused = []
+            if changes[index].inSafe == .no { changes[index].inSafe = .unknown }
+            if changes[index].outSafe == .no { changes[index].outSafe = .unknown }
+        }
+        // Alternatives that happen to be left on each side were not each other.
+        if [old.records.count, new.records.count, old.arrays.count, new.arrays.count].contains(where: { $0 > 1 }) { children = [] }
     }
 
     /// Notes a change whose two answers are known.

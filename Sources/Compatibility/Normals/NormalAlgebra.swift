@@ -86,7 +86,7 @@ extension Normal {
     }
 
     /// The values that are in both sets.
-    func intersection(_ other: Normal, _ space: ShapeSpace) -> Normal {
+    package func intersection(_ other: Normal, _ space: ShapeSpace) -> Normal {
         if isFree { return other }
         if other.isFree { return self }
         var result = Normal()

@@ -83,7 +83,7 @@ extension PairComparison {
             || (rules.fillsOnlyValue && wanted.isRequired && space.normal(wanted.term).isSingleValue)
         let mustBeThere = wanted.isRequired && !isFilled
         let path = FitPath([.field(wanted.name)])
-        let term: Term
+        var term: Term
         if let given {
             term = given.term
         } else if let other = undeclared(wanted.name, source) {
@@ -94,7 +94,11 @@ extension PairComparison {
                 .missing, .none, detail: "missing", "is never there, and is required", path: path, source: source.place,
                 target: wanted.place)
         }
-        let isCertain = given?.isRequired ?? false
+        var isCertain = given?.isRequired ?? false
+        if target.content != nil, source.content == nil, !mustBeThere, let nonEmpty = nonEmptyLists(term) {
+            // An element that repeats is not there where there are no items.
+            (term, isCertain) = (nonEmpty, false)
+        }
         if rules.listTakesSingle, let given, !given.isWritten(like: wanted) {
             fail(
                 .format, isCertain ? .none : .some, detail: "style:\(wanted.facets.style ?? "single")",
@@ -117,6 +121,15 @@ extension PairComparison {
         if rules.leavesOutNull, !mustBeThere { accepted = space.nullable(accepted) }
         let answer = descend(term, accepted, .field(wanted.name), isPartial: !isCertain)
         note(isCertain ? answer : answer.partial)
+    }
+
+    /// The same with lists that have an item at least; nil where they have one already.
+    private func nonEmptyLists(_ term: Term) -> Term? {
+        var normal = space.normal(term)
+        guard normal.arrays.contains(where: { $0.minItems == 0 }) else { return nil }
+        for index in normal.arrays.indices { normal.arrays[index].minItems = max(1, normal.arrays[index].minItems) }
+        normal.arrays.removeAll { $0.maxItems == 0 }
+        return space.make(normal)
     }
 
     /// What the source may hold under a name that it does not declare; nil where it holds nothing.

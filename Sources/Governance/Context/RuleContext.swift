@@ -53,6 +53,9 @@ package final class RuleContext {
         Rules.level(of: $0)
     }
 
+    /// Takes over the type check of the same estate on another day: no day changes it.
+    package func take(modelOf other: RuleContext) { model = other.model }
+
     // MARK: What can have changed
 
     /// Whether what a rule says of an interface can differ between the two revisions of a comparison: its system's spec or its contract does.

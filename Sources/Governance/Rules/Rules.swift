@@ -25,7 +25,7 @@ package enum Rules {
         // Ownership
         NoOwner(), UnknownTeam(), SinglePerson(), EngagementEnds(), NoOnCall(), CodeownersDiffers(), Handover(), InactiveOwner(),
         NoRunbook(),
-        RunbookMissing(), RunbookIncomplete(), DocumentStale(), DocumentOld(), ReviewOverdue(), NotReady(),
+        RunbookMissing(), RunbookIncomplete(), DocumentStale(), DocumentOld(), DeadLink(), ReviewOverdue(), NotReady(),
         // Fit
         ConnectorMissing(), CapabilityMissing(), FitVolume(), FitLatency(), FitSkills(), BetterCandidate(),
         // Impact

@@ -23,7 +23,7 @@ struct ChangeCauses {
             case .opaque: found += opaque(use, old)
             case .unstated: found += unstated(use, old)
             case .all: found += all(use, old)
-            case .listed, .mapped: found += kept(use, old)
+            case .listed, .compared, .mapped: found += kept(use, old)
             case .document: break
             }
         }
@@ -140,7 +140,8 @@ struct ChangeCauses {
                 $0.identity.kind == "\(ValueFacts.names[index])-mismatch" && $0.identity.use.contains(use.place)
             }
             let isKnownThere = head.uses.contains { $0.access == .write && $0.span == use.span && $0.facts.values[index] != nil }
-            if failed || isKnownThere { continue }
+            // A row that converts it says what it takes the value for, which the type check holds against the fact.
+            if failed || isKnownThere || use.converted.contains(ValueFacts.names[index]) { continue }
             let change = (changes(under: use, old) + list.indices(of: use.interface)).first {
                 list[$0].kind == "interface/facts-changed" || list[$0].kind == ChangeKind.unitChanged.rawValue
             }

@@ -2,16 +2,17 @@ internal import Basics
 internal import Checking
 internal import Estate
 
-/// Finds codes that a shared list translates otherwise than it did, under a flow whose mapping did not follow.
+/// Finds codes that a shared list translates otherwise than it did, and that can come to a row which did not follow.
 struct CodeMoves {
     let comparison: EstateComparison
     let head: CheckedFlow
 
     func causes() -> [Cause] {
         var found: [Cause] = []
-        for ref in head.dependencies.sorted() where ref.kind == .mapping && !comparison.isEdited(ref) {
+        for ref in head.dependencies.sorted() where ref.kind == .mapping {
             guard let mapping = comparison.head.estate.mappings[ref.name] else { continue }
-            for row in mapping.fields ?? [] {
+            let before = comparison.base.estate.mappings[ref.name]?.fields ?? []
+            for row in mapping.fields ?? [] where before.contains(where: { row.isSame(as: $0) }) {
                 guard case .codes(let codes, let from, let to)? = row.lookup?.value, comparison.isEdited(codes.value) else { continue }
                 if let cause = cause(row, mapping, codes.value, from.value, to.value) { found.append(cause) }
             }
@@ -23,7 +24,9 @@ struct CodeMoves {
         guard let old = table(codes, from, to, comparison.base.estate), let new = table(codes, from, to, comparison.head.estate) else {
             return nil
         }
-        let moved = old.keys.filter { key in new[key].map { $0 != old[key] } ?? false }.sorted()
+        let moved = old.keys.filter { key in
+            (new[key].map { $0 != old[key] } ?? false) && head.mayArrive(key, at: row.anchor.span)
+        }.sorted()
         guard let first = moved.first, let before = old[first], let after = new[first] else { return nil }
         let others = moved.count > 1 ? ", and \(moved.count - 1) more" : ""
         let target = "\(mapping.to.value).\(row.to.value.withoutMarkers)"
@@ -48,5 +51,13 @@ struct CodeMoves {
     private func change(_ codes: EntityRef, _ code: Name) -> EstateChange? {
         let indices = comparison.list.indices(of: codes)
         return (indices.first { comparison.list[$0].message.contains("\(code)") } ?? indices.first).map { comparison.list[$0] }
+    }
+}
+
+extension MappingRow {
+    /// Whether another row fills the same field in the same way.
+    fileprivate func isSame(as other: MappingRow) -> Bool {
+        to.value == other.to.value && source == other.source && transform.map(\.value) == other.transform.map(\.value)
+            && lookup?.value == other.lookup?.value && otherwise?.value == other.otherwise?.value && when?.value == other.when?.value
     }
 }

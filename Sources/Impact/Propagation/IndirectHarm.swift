@@ -56,7 +56,7 @@ struct IndirectHarm {
         guard let flow = comparison.head.estate.flows[judged.impact.flow.name] else { return Links() }
         let checked = judged.checked ?? comparison.head.check(flow)
         var links = Links()
-        for use in checked.uses where use.manner == .mapped || use.manner == .listed {
+        for use in checked.uses where [.mapped, .listed, .compared].contains(use.manner) {
             guard !use.path.isEmpty else { continue }
             if use.access == .read { links.read.insert(use.place) }
             guard use.access == .write else { continue }

@@ -15,6 +15,9 @@ struct FlowTrials {
     /// What comes in on each side, by label.
     private let baseInputs: [String: TrialInput]
     private let headInputs: [String: TrialInput]
+    /// Messages of each side's contracts that its specs name as samples, by label: what others are made from.
+    private let baseSamples: [String: MessageValue]
+    private let headSamples: [String: MessageValue]
 
     init(_ comparison: EstateComparison, base: CheckedFlow?, head: CheckedFlow) {
         self.comparison = comparison
@@ -27,6 +30,15 @@ struct FlowTrials {
         firstLabel = comparison.head.inputs(of: head).first?.label ?? before.first?.label
         baseInputs = Dictionary(before.map { ($0.label, $0) }) { first, _ in first }
         headInputs = Dictionary(comparison.head.inputs(of: head).map { ($0.label, $0) }) { first, _ in first }
+        baseSamples = Self.samples(baseInputs, comparison.base)
+        headSamples = Self.samples(headInputs, comparison.head)
+    }
+
+    /// The first sample of each interface that its contract takes.
+    private static func samples(_ inputs: [String: TrialInput], _ checker: EstateChecker) -> [String: MessageValue] {
+        inputs.compactMapValues { input in
+            input.interface.flatMap { interface in checker.samples(of: interface).first { checker.problems($0, input).isEmpty } }
+        }
     }
 
     /// A field of an incoming message and what it is set to.
@@ -85,9 +97,10 @@ struct FlowTrials {
     /// Messages of one side with some fields set, and all that the flow reads where it is full.
     private func messages(_ settings: [Setting], isOfBase: Bool, isFull: Bool) -> [String: MessageValue]? {
         let (inputs, sampler) = isOfBase ? (baseInputs, baseSampler) : (headInputs, headSampler)
+        let samples = isOfBase ? baseSamples : headSamples
         var result: [String: MessageValue] = [:]
         for (label, input) in inputs.sorted(by: { $0.key < $1.key }) {
-            guard var message = sampler.value(input.term) else { return nil }
+            guard var message = samples[label] ?? sampler.value(input.term) else { return nil }
             if isFull {
                 for path in input.paths.prefix(40) { message = sampler.message(message, input.term, with: .any, at: path[...]) ?? message }
             }

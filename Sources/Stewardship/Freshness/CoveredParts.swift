@@ -43,4 +43,9 @@ enum CoveredParts {
         let words = part.text.split(separator: "/")
         return words.count == 3 && words[0] == "interfaces" && Name(words[1]) == interface && !asides.contains(String(words[2]))
     }
+
+    /// What tells that a copy of a contract may have been left behind.
+    static func ofContracts(_ part: Name, of interface: Name) -> Bool {
+        part == "product/version" || part == Name("interfaces/\(interface)/version")
+    }
 }

@@ -1,4 +1,5 @@
 import Compatibility
+import Contracts
 import Testing
 
 /// A generator with a fixed sequence, so that a failure is found again.
@@ -78,5 +79,20 @@ struct DifferencePropertyTests {
             #expect(!(found.backward && found.isBreaking), "\(one) \(two)")
             #expect(found.backward || found.isBreaking || found.undecided > 0, "\(one) \(two)")
         }
+    }
+
+    @Test("An `allOf` of more unions than are combined is undecided in another order, and never breaking") func manyUnions() {
+        let unions = (0..<9).map { number in
+            #"{"anyOf": [{"required": ["a\#(number)"], "properties": {"a\#(number)": {"type": "string"}}}, {"required": ["b\#(number)"]}]}"#
+        }
+        func document(_ parts: [String]) -> String {
+            Comparing.api(request: #"{"type": "object", "allOf": [\#(parts.joined(separator: ", "))]}"#)
+        }
+        let found = Comparing.difference(document(unions), document(unions.reversed()), "openapi")
+        #expect(!found.isBreaking, "\(found.changes.map(\.message))")
+        let other = Comparing.difference(
+            #"{"type": "object", "allOf": [\#(unions.joined(separator: ", "))]}"#,
+            #"{"type": "object", "allOf": [\#(unions.reversed().joined(separator: ", "))]}"#)
+        #expect(!other.isBreaking, "\(other.changes.map(\.message))")
     }
 }

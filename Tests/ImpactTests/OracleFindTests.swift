@@ -1,0 +1,164 @@
+import Testing
+
+@testable import Impact
+
+/// What `make oracle` and its reviews found, each a case of its own.
+@Suite struct OracleFindTests {
+    // MARK: Dates in text
+
+    @Test("A text that `parse` reads becomes an enum without one date (acme, seed 2000259)")
+    func enumOfWhatIsNoTime() {
+        var base = SmallEstate(
+            source: "day!: {type: string, minLength: 8, maxLength: 8}\ntime!: {type: string, minLength: 4, maxLength: 4}")
+        base.target = "at: {type: string, format: date-time}"
+        base.rows = "{to: at, from: [day, time], transform: join(-) | parse(yyyyMMdd-HHmm)}"
+        let day = "day!: {type: string, minLength: 8, maxLength: 8}"
+        #expect(base.verdict { $0.source = "\(day)\ntime!: {type: string, enum: [A1, B2]}" } == "breaks/all")
+        #expect(base.verdict { $0.source = "\(day)\ntime!: {type: string, enum: [\"0930\", B2]}" } == "breaks/some")
+        #expect(base.verdict { $0.source = "\(day)\ntime!: {type: string, enum: [\"0930\", \"1745\"]}" } == "unaffected")
+        #expect(base.verdict { $0.source = "\(day)\ntime!: {type: string, enum: [\"2460\"]}" } == "breaks/all")
+    }
+
+    @Test(arguments: [
+        ("enum: [\"20260314\", \"20261399\"]", "breaks/some"), ("enum: [\"2026-03-14\"]", "breaks/all"),
+        ("enum: [\"20240229\"]", "unaffected"),
+        ("minLength: 4, maxLength: 6", "breaks/all"), ("minLength: 9", "breaks/all"), ("format: date", "breaks/all"),
+    ])
+    func textReadAsADate(members: String, expected: String) {
+        var base = SmallEstate(source: "day!: {type: string, minLength: 8, maxLength: 8}")
+        base.target = "at: {type: string, format: date}"
+        base.rows = "{to: at, from: day, transform: parse(yyyyMMdd)}"
+        #expect(base.verdict { $0.source = "day!: {type: string, \(members)}" } == expected)
+    }
+
+    @Test func patternsThatAreNotLookedIntoSayNothing() {
+        var base = SmallEstate(source: "day!: {type: string, maxLength: 40}")
+        base.target = "at: {type: string, format: date}"
+        base.rows = "{to: at, from: day, transform: parse(d MMM yyyy)}"
+        #expect(base.verdict { $0.source = "day!: {type: string, enum: [\"4 Mar 2026\"]}" } == "unaffected")
+    }
+
+    @Test func enumOfWhatIsNoBoolean() {
+        var base = SmallEstate(source: "flag!: {type: string, maxLength: 5}")
+        base.target = "ref: {type: boolean}"
+        base.rows = "{to: ref, from: flag, transform: boolean}"
+        #expect(base.verdict { $0.source = "flag!: {type: string, enum: [A1, B2]}" } == "breaks/all")
+        #expect(base.verdict { $0.source = "flag!: {type: string, enum: [\"yes\", B2]}" } == "breaks/some")
+        #expect(base.verdict { $0.source = "flag!: {type: string, enum: [\"yes\", \"no\"]}" } == "unaffected")
+    }
+
+    // MARK: Code lists
+
+    private func coded(_ source: String) -> SmallEstate {
+        var estate = SmallEstate(source: source)
+        estate.rows = "{to: ref, from: id, lookup: letters(big -> small)}"
+        estate.files["letters.yaml"] = "kind: Codes\nname: letters\ncolumns: [big, small]\nrows: [[A, a], [B, b], [C, c]]\n"
+        return estate
+    }
+
+    @Test(
+        "A code that moved matters only where it can arrive",
+        arguments: [
+            ("id!: {type: string, enum: [A, B]}", "[[A, a], [B, x], [C, c]]", "corrupts/some"),
+            ("id!: {type: string, enum: [A, B]}", "[[A, a], [B, b], [C, x]]", "unaffected"),
+            ("id!: {type: string}", "[[A, a], [B, b], [C, x]]", "corrupts/some"),
+        ])
+    func codeThatMoved(source: String, rows: String, expected: String) {
+        let verdict = coded(source).verdict { head in
+            head.files["letters.yaml"] = "kind: Codes\nname: letters\ncolumns: [big, small]\nrows: \(rows)\n"
+        }
+        #expect(verdict == expected)
+    }
+
+    @Test func codesAreThoseThatAnEarlierMappingLetsThrough() {
+        var base = coded("id!: {type: string}")
+        base.files["customer.yaml"] = "kind: Entity\nname: customer\nfields:\n  id: {type: string}\n"
+        base.files["in.yaml"] =
+            "kind: Mapping\nname: in\nfrom: src/api#Order\nto: entity:customer\nfields:\n  - {to: id, from: id, lookup: {1: A, 2: B}}\n"
+        base.files["order.yaml"] =
+            "kind: Mapping\nname: order\nfrom: entity:customer\nto: dst/api#Thing\nfields:\n  - \(base.rows)\n"
+        base.steps = "[{read: src/api#getOrder}, {map: in}, {map: order}, {write: dst/api#createThing}]"
+        func moved(_ rows: String) -> String {
+            base.verdict { $0.files["letters.yaml"] = "kind: Codes\nname: letters\ncolumns: [big, small]\nrows: \(rows)\n" }
+        }
+        #expect(moved("[[A, a], [B, b], [C, x]]") == "unaffected")
+        #expect(moved("[[A, a], [B, x], [C, c]]") == "corrupts/some")
+    }
+
+    // MARK: The first that is there
+
+    @Test func coalescePassesOverEmptyTexts() {
+        let source = "name: {type: string, maxLength: 10}\nother!: {type: string, minLength: 1, maxLength: 10}"
+        var base = SmallEstate(source: source)
+        base.target = "ref!: {type: string, maxLength: 10}"
+        base.rows = "{to: ref, from: [name, other], transform: coalesce}"
+        #expect(base.verdict { $0.target = "ref!: {type: string, minLength: 1, maxLength: 10}" } == "unaffected")
+        #expect(base.verdict { $0.target = "ref!: {type: string, minLength: 2, maxLength: 10}" } == "breaks/some")
+        let shorter = source.replacing("minLength: 1, ", with: "")
+        #expect(base.verdict { $0.source = shorter } == "breaks/some")
+        #expect(base.verdict { $0.source = source.replacing("maxLength: 10", with: "maxLength: 11") } == "breaks/some")
+    }
+
+    // MARK: Numbers in text
+
+    @Test("A text of few characters holds no number that is too large (acme, seed 1000440)")
+    func numberInAShortText() {
+        var base = SmallEstate(source: "tax!: {type: number, minimum: 0, maximum: 99}\nterms!: {type: string, maxLength: 4}")
+        base.target = "ref: {type: number, maximum: 9999}"
+        base.rows = "{to: ref, from: tax, transform: round(2)}"
+        #expect(base.verdict { $0.rows = "{to: ref, from: terms, transform: round(2)}" } == "review/unknown")
+        base.target = "ref: {type: number, maximum: 999}"
+        #expect(base.verdict { $0.rows = "{to: ref, from: terms, transform: round(2)}" } == "breaks/some")
+    }
+
+    // MARK: Parameters
+
+    @Test("A field that fills a required parameter may be absent now")
+    func parameterThatMayNotBeFilled() {
+        var base = SmallEstate(source: "id!: {type: string, maxLength: 10}")
+        base.steps =
+            "[{receive: src/api#Order, as: order}, {map: order}, {write: dst/api#putThing, with: {id: order.id}}]"
+        base.targetOperation = """
+              /things/{id}:
+                put:
+                  operationId: putThing
+                  parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+                  requestBody: {required: true, content: {application/json: {schema: {$ref: "#/components/schemas/Thing"}}}}
+                  responses: {"200": {description: done}}
+            """
+        #expect(base.verdict { $0.source = "id: {type: string, maxLength: 10}" } == "breaks/some")
+        #expect(base.verdict { $0.source = "id!: {type: string, maxLength: 9}" } == "unaffected")
+    }
+
+    // MARK: Facts
+
+    private func priced(_ currency: String, _ transform: String) -> SmallEstate {
+        var estate = SmallEstate(source: "id!: {type: number}")
+        estate.target = "ref: {type: number}"
+        estate.sourceInterface = ", facts: [{at: Order.id, currency: \(currency)}]"
+        estate.rows = "{to: ref, from: id, transform: \(transform)}"
+        return estate
+    }
+
+    @Test func currencyThatChangedTogetherWithItsTransform() {
+        let base = priced("EUR", "currency(EUR -> USD)")
+        let head = priced("GBP", "currency(GBP -> USD)")
+        #expect(base.impact(of: head).flows.allSatisfy { $0.verdict == .unaffected })
+        let late = priced("GBP", "currency(EUR -> USD)")
+        #expect(base.impact(of: late).flows.map(\.verdict) == [.corrupts])
+        let plain = priced("EUR", "round(2)")
+        #expect(plain.impact(of: priced("GBP", "round(2)")).flows.map(\.verdict) == [.corrupts])
+    }
+
+    @Test func scaleThatChangedTogetherWithItsTransform() {
+        func scaled(_ by: Int, _ power: Int) -> SmallEstate {
+            var estate = SmallEstate(source: "id!: {type: integer}")
+            estate.target = "ref: {type: number}"
+            estate.sourceInterface = ", facts: [{at: Order.id, scaled: \(by)}]"
+            estate.rows = "{to: ref, from: id, transform: from-cents(\(power))}"
+            return estate
+        }
+        #expect(scaled(100, 2).impact(of: scaled(1000, 3)).flows.allSatisfy { $0.verdict == .unaffected })
+        #expect(scaled(100, 2).impact(of: scaled(1000, 2)).flows.map(\.verdict) == [.corrupts])
+    }
+}
