@@ -5,7 +5,7 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 MUTATIONS ?= 5000
 SEED ?= 1
-SECONDS ?= 600
+FUZZ_SECONDS ?= 600
 PAIRS ?= 500
 SWIFT_FILES := Package.swift Sources Tests
 BINARY = $(shell $(SWIFT) build -c release --show-bin-path)/tieline
@@ -49,9 +49,9 @@ bench: release ## Measures start-up, comparisons and the gate; CORPUS=folder for
 oracle: release ## Holds verdicts against messages that an interpreter runs; MUTATIONS=5000 SEED=1
 	./Scripts/oracle "$(BINARY)" --mutations $(MUTATIONS) --seed $(SEED) --markdown Docs/accuracy/oracle.md
 
-fuzz: release ## Fuzzes every parser and holds "compatible" against messages; SECONDS=600 for each parser, PAIRS=500 SEED=1
+fuzz: release ## Fuzzes every parser and holds "compatible" against messages; FUZZ_SECONDS=600 for each parser, PAIRS=500 SEED=1
 	./Scripts/fuzz-verdicts "$(BINARY)" --pairs $(PAIRS) --seed $(SEED)
-	SEED=$(SEED) ./Scripts/fuzz-parsers $(SECONDS)
+	SEED=$(SEED) ./Scripts/fuzz-parsers $(FUZZ_SECONDS)
 
 conformance: release ## Holds comparisons of contracts against a corpus of verdicts; CORPUS=folder
 	./Scripts/conformance "$(BINARY)" "$(CORPUS)" --markdown Docs/accuracy/corpora.md

@@ -12,7 +12,7 @@ except ImportError:
 
 EXTENSION = ".xsd"
 HEAD = '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified">'
-TEXTS = ["", "a", "ab", "abc", "abcd", "1", "0", "7", "12", "-3", "1.5", "true", "2020-01-31", "x y", " 7 "]
+TEXTS = ["", "a", "ab", "abc", "abcd", "1", "0", "7", "12", "-3", "1.5", "true", "2020-01-31", "2019-12-31", "2020-01-01", "2020-02-01", "2020-12-31", "2021-01-01", "12020-01-01", "x y", " 7 "]
 
 
 def simple(chance):
@@ -34,6 +34,11 @@ def simple(chance):
             facets.append((chance.choice(["maxInclusive", "maxExclusive"]), chance.choice([7, 12])))
         if chance.random() < 0.2 and base == "decimal":
             facets.append(("fractionDigits", 1))
+    elif base == "date":
+        if chance.random() < 0.4:
+            facets.append((chance.choice(["minInclusive", "minExclusive"]), chance.choice(["2019-12-31", "2020-01-01", "2020-01-31"])))
+        if chance.random() < 0.4:
+            facets.append((chance.choice(["maxInclusive", "maxExclusive"]), chance.choice(["2020-02-01", "2020-12-31", "2021-01-01"])))
     return {"base": base, "facets": facets}
 
 

@@ -38,8 +38,8 @@ def group(parts, flat):
 
 
 def record(elements):
-    return {"type": "object", "properties": {element["name"]: scalar(element) for element in elements},
-            "required": [element["name"] for element in elements if element.get("required")], "additionalProperties": False}
+    return {"type": "object", "properties": {element["name"]: scalar(element) for element in elements or []},
+            "required": [element["name"] for element in elements or [] if element.get("required")], "additionalProperties": False}
 
 
 def scalar(element):

@@ -195,6 +195,12 @@ struct RAMLTests {
         #expect(outline.contract.troubles.map(\.message) == ["`a.raml` includes itself; it is left out there."])
     }
 
+    @Test func typesThatUnfoldWithoutEndAreBounded() {
+        let chain = (0..<40).map { "  A\($0): {type: [A\($0 + 1), A\($0 + 1)], discriminator: kind}" }.joined(separator: "\n")
+        let outline = readRAML("types:\n\(chain)\n  A40: {properties: {kind: string}}\n")
+        #expect(outline.contract.troubles.map(\.message) == ["The types and templates unfold to more than is read; the rest is left out."])
+    }
+
     @Test func whatCallersMustPresent() {
         let outline = readRAML(
             """

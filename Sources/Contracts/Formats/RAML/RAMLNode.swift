@@ -71,6 +71,15 @@ struct RAMLNode {
         }
     }
 
+    /// How many nodes there are, this one and those below it.
+    var size: Int {
+        switch content {
+        case .scalar, .empty, .file: 1
+        case .mapping(let entries): entries.reduce(1) { $0 + $1.value.size }
+        case .sequence(let items): items.reduce(1) { $0 + $1.size }
+        }
+    }
+
     func with(_ content: Content) -> RAMLNode {
         var copy = self
         copy.content = content

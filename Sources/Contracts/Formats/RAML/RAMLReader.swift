@@ -9,6 +9,9 @@ final class RAMLReader {
     var namedTypes: [(id: TypeID, name: Name, node: RAMLNode)] = []
     var operationNames: Set<Name> = []
     private static let depth = 32
+    /// How many nodes of types and templates have been gone over; types that are derived twice from one another add up fast.
+    private var work = 0
+    private static let limit = 1_000_000
 
     init(_ schemas: SchemaReader, _ files: RAMLFiles) {
         self.schemas = schemas
@@ -33,6 +36,14 @@ final class RAMLReader {
         let id = schemas.contract.declare("", kind: .root, at: root.origin)
         schemas.noteBuiltTypes(at: LocatedNode(root.place, in: root.resource))
         namedTypes.append((id, "", root))
+    }
+
+    /// Counts some work; false, with a trouble the first time, where it is used up.
+    func proceeds(_ amount: Int = 1, at node: RAMLNode) -> Bool {
+        if work >= Self.limit { return false }
+        work += amount
+        if work >= Self.limit { report("The types and templates unfold to more than is read; the rest is left out.", at: node) }
+        return work < Self.limit
     }
 
     // MARK: Resources
@@ -61,6 +72,7 @@ final class RAMLReader {
             if let place = resource["type"] { report("No resource type is called `\(name)`, so what it brings is not known.", at: place) }
             return resource
         }
+        guard proceeds(found.size, at: resource) else { return resource }
         let template = RAMLTemplates.filled(found, parameters, texts(of: path))
         var base = withType(template, path: path, depth: depth + 1)
         // `post?` counts for resources that have the method themselves.
@@ -89,6 +101,7 @@ final class RAMLReader {
             report("No trait is called `\(called)`, so what it brings is not known.", at: trait)
             return method
         }
+        guard proceeds(found.size, at: trait) else { return method }
         var texts = texts(of: path)
         texts["methodName"] = name.text
         return RAMLTemplates.merged(method, RAMLTemplates.filled(found, parameters, texts))

@@ -68,7 +68,7 @@ extension RAMLReader {
     }
 
     private func isDerived(_ node: RAMLNode, from id: TypeID, depth: Int) -> Bool {
-        guard depth < Self.depth, let type = node.isMapping ? node["type"] : node else { return false }
+        guard depth < Self.depth, proceeds(at: node), let type = node.isMapping ? node["type"] : node else { return false }
         return type.list.contains { base in
             guard let text = base.text, let found = base.scope.find(text, under: Self.typeKeys) else { return false }
             if typesByKey[TypeKey(scope: ObjectIdentifier(found.scope), name: found.name)] == id { return true }
@@ -86,6 +86,7 @@ extension RAMLReader {
             report("Types lie more than \(Self.depth) deep in one another; the rest is left out.", at: node)
             return schemas.contract.add(.any, at: node.origin)
         }
+        guard proceeds(at: node) else { return schemas.contract.add(.any, at: node.origin) }
         if let text = soleBase(of: node) {
             guard let expression = RAMLTypeExpression(text) else { return schemas.contract.add(external(node, text), at: node.origin) }
             return shape(expression, node, depth: depth)
@@ -151,6 +152,7 @@ extension RAMLReader {
             report("The type is derived from itself, or over more than \(Self.depth) steps; the rest is left out.", at: node)
             return RAMLType(.any)
         }
+        guard proceeds(at: node) else { return RAMLType(.any) }
         if case .file(let schema, _) = node.content { return included(schema, node) }
         if let text = node.text { return flattened(text, node, depth: depth) }
         guard node.isMapping else { return RAMLType(usual) }

@@ -103,8 +103,8 @@ struct SalesforceReader {
             )
             if view == .read, let link = relationship(of: field) { record.fields.append(link) }
         }
-        if !object.text.contains("__") {
-            record.patternFields = [(Self.standardNames, contract.add(.any, at: contract[declared[object]!].origin))]
+        if !object.text.contains("__"), let place = declared[object].map({ contract[$0].origin }) {
+            record.patternFields = [(Self.standardNames, contract.add(.any, at: place))]
         }
         return record
     }
