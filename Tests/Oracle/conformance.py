@@ -21,6 +21,7 @@ import sys
 import tempfile
 
 import graphql
+import xmlschema
 
 import exchanges
 import reading
@@ -103,6 +104,8 @@ def accepts(case, side, proof):
             first = next(name for name, kind in schema.type_map.items() if isinstance(kind, graphql.GraphQLObjectType) and name[:2] != "__")
             schema = graphql.build_schema(f"{text}\nschema {{ query: {first} }}")
         return not graphql.validate(schema, graphql.parse(proof["message"]))
+    if case["format"] == "xsd":
+        return xmlschema.XMLSchema(text).is_valid(proof["message"])
     if "request" in proof:
         return exchanges.accepts(text, proof)
     document = reading.document(text)

@@ -22,7 +22,7 @@ def write(folder, seed):
 class Maker:
     def __init__(self, folder, chance):
         self.folder, self.chance = folder, chance
-        self.names = chance.sample(WORDS, 14)
+        self.names = chance.sample(WORDS, 15)
         self.source, self.required_source, self.entity, self.sink, self.required_sink = {}, [], {}, {}, []
         self.first, self.second, self.direct = [], [], []
 
@@ -33,7 +33,7 @@ class Maker:
 
     def write(self):
         kinds = [self.text, self.cut_text, self.code, self.listed_code, self.number, self.cents, self.flag, self.date, self.written_date,
-                 self.parts, self.fallback, self.tags, self.default, self.padded]
+                 self.parts, self.fallback, self.tags, self.default, self.padded, self.moment]
         for name, kind in zip(self.names, kinds):
             kind(name)
         self.lines()
@@ -115,10 +115,18 @@ class Maker:
 
     def default(self, name):
         self.field(name, string(4), {"type": "string", "maxLength": "4", "required": "true"}, string(4),
-                   {"to": name, "from": name, "transform": "default(none)"}, required=False)
+                   {"to": name, "from": name, "transform": "default(none)"})
 
     def padded(self, name):
         self.field(name, string(10), {"type": "string", "maxLength": "10"}, string(10), {"to": name, "from": name, "transform": "pad(10 left 0)"})
+
+    def moment(self, name):
+        """A date and a time of day in two texts, which are read as one."""
+        other = name + "Time"
+        self.source[other] = {"type": "string", "minLength": 4, "maxLength": 4}
+        self.required_source.append(other)
+        self.field(name, {"type": "string", "minLength": 8, "maxLength": 8}, {"type": "datetime"}, {"type": "string", "format": "date-time"},
+                   {"to": name, "from": [name, other], "transform": "join(-) | parse(yyyyMMdd-HHmm)"}, required=True)
 
     def lines(self):
         """A list of records on both sides."""

@@ -15,6 +15,7 @@ class Trial:
         yield self.messages({}, full=True, items=2)
         yield self.messages({}, full=False, items=1)
         yield self.messages({}, full=True, items=10)
+        yield self.messages({}, full=True, items=0)
         for size in (0, -1):
             yield self.extreme(size)
         variations = [

@@ -97,8 +97,9 @@ struct TargetTree {
             return (term, isCertain)
         }
         let source = node.dimensions.first
+        // An item of which nothing is there is none.
         let array = ArrayPart(
-            items: term, minItems: source.map { $0.isCertain ? $0.minItems : 0 } ?? (isCertain ? 1 : 0),
+            items: term, minItems: isCertain ? source.map { $0.isCertain ? $0.minItems : 0 } ?? 1 : 0,
             maxItems: source == nil ? 1 : source?.maxItems)
         return (space.make(Normal(arrays: [array])), source == nil ? isCertain : true)
     }
