@@ -5,14 +5,16 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 MUTATIONS ?= 5000
 SEED ?= 1
+FUZZ_SECONDS ?= 600
+PAIRS ?= 500
 SWIFT_FILES := Package.swift Sources Tests
 BINARY = $(shell $(SWIFT) build -c release --show-bin-path)/tieline
 
-.PHONY: help setup build release test demo lint format install bench oracle conformance history-check docs clean
+.PHONY: help setup build release test demo demo-history lint format install bench oracle conformance fuzz history-check docs clean
 .DEFAULT_GOAL := build
 
 help: ## Lists the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 setup: ## Installs the C libraries that are needed, where they are missing
 	@./Scripts/setup
@@ -38,11 +40,18 @@ format: ## Rewrites the code as .swift-format has it
 demo: release ## Shows what a change of a contract does
 	./Scripts/demo "$(BINARY)"
 
+demo-history: release ## Shows what a year of history tells of an estate
+	./Scripts/demo-history "$(BINARY)"
+
 bench: release ## Measures start-up, comparisons and the gate; CORPUS=folder for contracts of your own
 	./Scripts/bench "$(BINARY)" $(CORPUS)
 
 oracle: release ## Holds verdicts against messages that an interpreter runs; MUTATIONS=5000 SEED=1
 	./Scripts/oracle "$(BINARY)" --mutations $(MUTATIONS) --seed $(SEED) --markdown Docs/accuracy/oracle.md
+
+fuzz: release ## Fuzzes every parser and holds "compatible" against messages; FUZZ_SECONDS=600 for each parser, PAIRS=500 SEED=1
+	./Scripts/fuzz-verdicts "$(BINARY)" --pairs $(PAIRS) --seed $(SEED)
+	SEED=$(SEED) ./Scripts/fuzz-parsers $(FUZZ_SECONDS)
 
 conformance: release ## Holds comparisons of contracts against a corpus of verdicts; CORPUS=folder
 	./Scripts/conformance "$(BINARY)" "$(CORPUS)" --markdown Docs/accuracy/corpora.md

@@ -59,7 +59,7 @@ let package = Package(
         // Compares two checked estates: causes, propagation, verdicts with the path that proves them.
         library("Impact", ["Basics", "Contracts", "Compatibility", "Estate", "Checking", "Lineage"]),
         // Rules, policy, waivers, scores.
-        library("Governance", ["Basics", "Documents", "Contracts", "Estate", "Stewardship", "Checking", "Impact"]),
+        library("Governance", ["Basics", "Documents", "Contracts", "Estate", "Stewardship", "Checking", "Lineage", "Impact"]),
         // One file per output format; reads result values, calls no analysis.
         library(
             "Reports",
@@ -75,7 +75,11 @@ let package = Package(
         // The release is linked with Swift's libraries inside, so that it runs where no Swift is, and starts sooner.
         .executableTarget(
             name: "tieline", dependencies: ["Commands"], swiftSettings: swift,
-            linkerSettings: [.unsafeFlags(["-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections"], .when(platforms: [.linux], configuration: .release))]),
+            linkerSettings: [
+                .unsafeFlags(
+                    ["-static-stdlib", "-l_FoundationCShims", "-l_FoundationCollections"],
+                    .when(platforms: [.linux], configuration: .release))
+            ]),
 
         tests("Impact", ["Basics", "Contracts", "Estate", "Checking", "Lineage"]),
         tests("Basics"),
@@ -95,3 +99,9 @@ let package = Package(
     ],
     cxxLanguageStandard: .cxx17
 )
+
+// `make fuzz` builds the parsers with a fuzzer's instrumentation and links the target itself; nothing else sees it.
+if Context.environment["TIELINE_FUZZ"] != nil {
+    package.targets.append(
+        .target(name: "ContractsFuzz", dependencies: ["Basics", "Contracts"], path: "Tests/Fuzz/ContractsFuzz", swiftSettings: swift))
+}

@@ -28,6 +28,9 @@ struct CheckCommand: ReportingCommand {
     @Flag(help: "Write what is found into tieline.baseline beside tieline.yaml: from then on only what is new is shown.")
     var writeBaseline = false
 
+    @Flag(help: ArgumentHelp("Write what each rule costs to standard error.", visibility: .hidden))
+    var profile = false
+
     @OptionGroup var output: OutputOptions
     @OptionGroup var estate: EstateOptions
 
@@ -42,7 +45,9 @@ struct CheckCommand: ReportingCommand {
         let check = EstateCheck(
             loaded.estate, provider: provider, asOf: estate.day, jobs: loader.jobs, usesBaseline: !writeBaseline, history: history.read,
             control: loader.watch.control)
-        var report = check.run()
+        let profile = profile ? RuleProfile() : nil
+        var report = check.run(meter: profile?.measure)
+        if let profile { StandardStreams.error.write(profile.text) }
         try history.check()
         try loader.check(loaded)
         if writeBaseline { return try keep(report, loaded.estate, loader) }

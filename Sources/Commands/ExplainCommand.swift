@@ -11,6 +11,7 @@ struct ExplainCommand: ReportingCommand {
         commandName: "explain", abstract: "What a rule, a kind of change or a finding means, why it matters, and an example.",
         discussion: """
             tieline explain model/lossy-mapping      a rule
+            tieline explain custom/RULE              a rule that the estate writes itself, with what breaks it now
             tieline explain field/removed            a kind of change
             tieline explain 3f9c21ab07de             a finding of `check`, or a cause of `impact`, of this work tree
 
@@ -31,7 +32,8 @@ struct ExplainCommand: ReportingCommand {
             let found = try FindingSearch(estate).find(fingerprint)
             try output.write { format, style in format == .json ? found.json : found.text(style) }
         } else {
-            let explanation = try Self.explanation(of: topic)
+            let isOwn = topic.hasPrefix("\(CustomRule.group)/")
+            let explanation = try isOwn ? OwnRules(estate).explanation(of: topic) : Self.explanation(of: topic)
             try output.write { format, style in format == .json ? explanation.json : explanation.text(style) }
         }
         return .passed

@@ -42,7 +42,7 @@ struct FreshnessCommand: ReportingCommand {
         let loader = try RevisionLoader(estate)
         let loaded = try loader.loadOne(at)
         let revision = try loader.commit(loaded.label.revision)
-        let history = try GitHistory(loader.repository, control: loader.watch.control).semantic(of: loaded.estate, at: revision)
+        let history = try loader.history.semantic(of: loaded.estate, at: revision)
         try loader.check(loaded)
         var periods = FreshnessPeriods(loaded.estate)
         if let soon { periods.soon = min(soon.wholeDays, 200_000) }

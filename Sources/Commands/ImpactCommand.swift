@@ -51,6 +51,7 @@ extension OutputOptions {
         var view = ImpactView(run.report, outcome: run.outcome, listsUnaffected: all, command: command)
         view.selection = run.selection
         view.people = run.people
+        view.reviewers = run.reviewers
         try write { format, style in
             switch format {
             case .json: return ImpactJSON.render(view)

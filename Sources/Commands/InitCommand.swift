@@ -5,10 +5,12 @@ internal import Reports
 /// `tieline init`: starts an estate.
 struct InitCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "init", abstract: "Starts an estate from the contracts, owners and documents that a repository already has.",
+        commandName: "init",
+        abstract: "Starts an estate from the contracts, owners and documents that a repository already has; or a runbook.",
         discussion: """
             tieline init
             tieline init integrations --hooks --ci github
+            tieline init runbook order-create                 a runbook to fill in, with what the estate knows of the flow
 
             Files that are there are never overwritten.
 
@@ -17,6 +19,9 @@ struct InitCommand: ReportingCommand {
 
     @Argument(help: ArgumentHelp("The estate's folder.", valueName: "dir"))
     var folder = "."
+
+    @Argument(help: ArgumentHelp("With `runbook` in place of a folder: the flow that it is for.", valueName: "flow"))
+    var flow: String?
 
     @Flag(help: "Install the git hooks pre-commit, pre-merge-commit and pre-push.")
     var hooks = false
@@ -29,8 +34,21 @@ struct InitCommand: ReportingCommand {
 
     var schema: String { "init" }
 
+    func validate() throws {
+        if flow != nil, folder != "runbook" { throw ValidationError("init takes one folder, or `runbook` and a flow.") }
+        if flow == nil, folder == "runbook" {
+            throw ValidationError("Name the flow: tieline init runbook FLOW. A folder of that name is ./runbook.")
+        }
+        if flow != nil, hooks || ci != nil { throw ValidationError("--hooks and --ci go with an estate, not with a runbook.") }
+    }
+
     func report() throws -> ExitStatus {
         try output.require(.text, .json)
+        if let flow {
+            let start = try NewRunbook(estate).write(for: flow)
+            try output.write { format, style in format == .json ? start.json : start.text(style) }
+            return .passed
+        }
         if !FileAccess.exists(folder) { try FileAccess.makeFolder(folder) }
         var entries: [StartedEstate.Entry] = []
         // An estate that stands is not added to: what it leaves out may be left out on purpose.

@@ -7,17 +7,16 @@ internal import Reports
 /// `tieline map`: the systems map.
 struct MapCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "map", abstract: "The systems map, as text, DOT, Mermaid, GraphML or JSON.",
+        commandName: "map", abstract: "The systems map, as text, SVG, DOT, Mermaid, GraphML or JSON.",
         discussion: """
             tieline map                                      systems and platforms, with the flows between them
             tieline map --focus erp --format mermaid         what is linked to the system erp
             tieline map --level flow --focus flow:order-to-erp
             tieline map --level field --focus entity:customer
-            tieline map --changed main feature --format dot | dot -Tsvg > map.svg
+            tieline map --changed main feature --format svg=map.svg
 
             A link points where data goes, and from who calls to who is called. With --changed what was added is bold and green, removed dashed \
-            and grey, affected dotted and red, changed blue. SVG and PNG need a program that lays pictures out: Graphviz makes them of the DOT, \
-            as above; Mermaid is drawn where Markdown is shown.
+            and grey, affected dotted and red, changed blue. Graphviz makes PNG of the DOT; Mermaid is drawn where Markdown is shown.
 
             \(ExitStatus.help(failing: nil))
             """)
@@ -52,7 +51,7 @@ struct MapCommand: ReportingCommand {
     }
 
     func report() throws -> ExitStatus {
-        try output.require(.text, .json, .dot, .mermaid, .graphml)
+        try output.require(.text, .json, .dot, .mermaid, .graphml, .svg)
         let loader = try RevisionLoader(estate)
         let drawing = MapDrawing(level: level, loader: loader, options: estate)
         var view: MapView
@@ -67,6 +66,10 @@ struct MapCommand: ReportingCommand {
             view = try drawing.two(pair)
         }
         if let focus { view = try focused(view, on: focus, loaded) }
+        if output.requests.contains(where: { $0.format == .svg }), !MapSVG.canDraw(view) {
+            throw CommandFailure(
+                .unusable, "The map has too many nodes or links for a picture.", help: "Draw a part: --focus, --depth or --select.")
+        }
         try output.write { format, style in view.render(format, style) }
         return loaded.unreadable.isEmpty ? .passed : .unusable
     }
@@ -88,6 +91,7 @@ extension MapView {
         case .dot: MapDOT.render(self)
         case .mermaid: MapMermaid.render(self)
         case .graphml: MapGraphML.render(self)
+        case .svg: MapSVG.render(self)
         default: MapText.render(self, style: style)
         }
     }

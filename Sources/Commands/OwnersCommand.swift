@@ -11,11 +11,16 @@ internal import Stewardship
 /// `tieline owners`: who owns what?
 struct OwnersCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "owners", abstract: "Who owns what? By team, of one thing or path; and CODEOWNERS from the specs.",
+        commandName: "owners",
+        abstract: "Who owns what, and who has left? By team, of one thing or path; hand-over; CODEOWNERS from the specs.",
         discussion: """
             tieline owners flow:order-to-erp
+            tieline owners --since v2.1                  what went from whom to whom
             tieline owners --codeowners > CODEOWNERS     in GitHub's dialect, with teams as @ORGANISATION/NAME
             tieline owners --codeowners --verify         holds the file against the specs
+
+            One person knows a flow where he or she made more than half of the changes of its meaning, of its mappings and of its reviews; \
+            commits that changed more than 20 specs do not count.
 
             \(ExitStatus.help(failing: "CODEOWNERS and the specs differ"))
             """)
@@ -36,6 +41,12 @@ struct OwnersCommand: ReportingCommand {
     @Option(help: ArgumentHelp("The dialect of the file: github or gitlab; by default gitlab where it has sections.", valueName: "dialect"))
     var dialect: CodeOwnersDialect?
 
+    @Option(help: ArgumentHelp("Show what went from whom to whom since a revision.", valueName: "revision"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("After how long without a change or review somebody counts as gone.", valueName: "duration"))
+    var inactive = TimeSpan(days: 180)
+
     @Option(help: ArgumentHelp("The revision to look at; by default WORKTREE.", valueName: "revision"))
     var at: String?
 
@@ -47,12 +58,16 @@ struct OwnersCommand: ReportingCommand {
     func validate() throws {
         if verify, !codeowners { throw ValidationError("--verify goes with --codeowners.") }
         if codeowners, subject != nil { throw ValidationError("--codeowners is about the whole estate; leave the reference out.") }
+        if since != nil, codeowners || subject != nil {
+            throw ValidationError("--since is about the whole estate, and goes with nothing else.")
+        }
     }
 
     func report() throws -> ExitStatus {
         try output.require(.text, .json)
         let loader = try RevisionLoader(estate)
         let loaded = try loader.loadOne(at)
+        if let since { return try handover(since, loaded, loader) }
         let file = found(in: loaded)
         let handles = Handles(loaded.estate, file: file?.owners, organisation: organisation)
         let view: OwnersView
@@ -77,15 +92,32 @@ struct OwnersCommand: ReportingCommand {
         return .passed
     }
 
+    private func handover(_ since: String, _ loaded: LoadedRevision, _ loader: RevisionLoader) throws -> ExitStatus {
+        let base = try loader.load(since, fallbackRoot: loaded.estate.root)
+        try loader.check(base, loaded)
+        let report = HandoverReport(from: base.estate, to: loaded.estate)
+        let view = OwnersView.handover(HandoverView(base: base.label, head: loaded.label, report: report))
+        try output.write { format, style in format == .json ? OwnersJSON.render(view) : OwnersText.render(view, style: style) }
+        return .passed
+    }
+
     private func teams(_ loaded: LoadedRevision, _ loader: RevisionLoader) throws -> OwnersView {
-        let revision = try loader.commit(loaded.label.revision)
-        let history = try GitHistory(loader.repository, control: loader.watch.control).semantic(of: loaded.estate, at: revision)
+        let history = try loader.history.semantic(of: loaded.estate, at: try loader.commit(loaded.label.revision))
         let parts = try estate.selected(in: loaded.estate)
         let unowned = loaded.estate.allSpecs.filter { PathOwners.owner(of: $0) == nil && (parts?.contains($0.ref) ?? true) }.map(\.ref)
         let teams = TeamActivity.all(of: loaded.estate, history: history).filter { activity in
             parts == nil || parts?.contains(activity.team.ref) == true || activity.owns.contains { parts?.contains($0) == true }
         }
-        return .teams(teams, unowned: unowned)
+        let knowledge = FlowKnowledge.all(of: loaded.estate, history: history)
+        let since = estate.day.adding(days: -min(inactive.wholeDays, 200_000))
+        let gone = Departure.all(of: loaded.estate, history: history, knowledge: knowledge, since: since)
+        return .teams(
+            TeamsView(
+                teams: teams, unowned: unowned, knowledge: knowledge.filter { parts?.contains($0.flow) ?? true },
+                departures: gone.filter { person in
+                    parts.map { parts in person.team.map(parts.contains) ?? false || person.flows.contains(where: parts.contains) } ?? true
+                },
+                goneSince: since, cutOn: history.cutOn, namesPeople: estate.names))
     }
 
     /// The CODEOWNERS file of a revision.

@@ -6,7 +6,8 @@ internal import Reports
 /// `tieline rules`: every rule.
 struct RulesCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: "Every rule with its group and default level; `tieline explain RULE` says more.",
+        commandName: "rules",
+        abstract: "Every rule with its group and default level, those of the estate's own too; `tieline explain RULE` says more.",
         discussion: """
             tieline rules --format csv
 
@@ -20,7 +21,8 @@ struct RulesCommand: ReportingCommand {
 
     func report() throws -> ExitStatus {
         try output.require(.text, .json, .csv)
-        let rows = Rules.all.map { rule in
+        let rules: [any Rule] = Rules.all + (try OwnRules.around(estate))
+        let rows = rules.map { rule in
             [rule.id.text, rule.id.group, rule.level.word, rule.summary]
         }
         let table = Table("rules", ["rule", "group", "level", "finds"], rows)

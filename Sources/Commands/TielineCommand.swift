@@ -26,7 +26,10 @@ struct TielineCommand: ParsableCommand {
                 subcommands: [ListCommand.self, MapCommand.self, TraceCommand.self, OwnersCommand.self, ContingencyCommand.self]),
             CommandGroup(
                 name: "Governance",
-                subcommands: [FreshnessCommand.self, ReviewCommand.self, ReadyCommand.self, FitCommand.self, WaiveCommand.self]),
+                subcommands: [
+                    FreshnessCommand.self, ReviewCommand.self, ReadyCommand.self, FitCommand.self, HistoryCommand.self,
+                    BisectCommand.self, WaiveCommand.self,
+                ]),
             CommandGroup(
                 name: "Help",
                 subcommands: [DoctorCommand.self, ExplainCommand.self, RulesCommand.self, FormatsCommand.self, HookCommand.self]),

@@ -33,10 +33,16 @@ package struct ContractInput: Sendable {
 /// A format that contracts are written in. A format is one folder under `Formats/` and one line in `ContractFormats.all`.
 package protocol ContractFormat: Sendable {
     var id: ContractFormatID { get }
+    /// Other names that the command line and specs may use.
+    var aliases: [ContractFormatID] { get }
     /// What a person calls it, with the versions that are read.
     var title: String { get }
     /// Whether a file looks like this format, by its content; the extension only helps.
     func recognises(_ file: SourceFile) -> Bool
     /// Reads a contract. Whatever is wrong is a trouble of the result; the rest is still read.
     func read(_ input: ContractInput) -> Contract
+}
+
+extension ContractFormat {
+    package var aliases: [ContractFormatID] { [] }
 }

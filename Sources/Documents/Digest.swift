@@ -146,3 +146,11 @@ extension Digest {
         self = digest.finished
     }
 }
+
+extension Digest {
+    /// The two halves, for keeping it between runs.
+    package var words: (UInt64, UInt64) { (first, second) }
+
+    /// The digest of two halves.
+    package init(words: (UInt64, UInt64)) { (first, second) = words }
+}

@@ -37,6 +37,8 @@ package struct Estate: Sendable {
     package let platforms: SpecTable<Platform>
     package let upgrades: SpecTable<Upgrade>
     package let waivers: SpecTable<Waiver>
+    /// Rules of the estate's own.
+    package let rules: SpecTable<RuleSpec>
     /// Columns and rows are filled, also of lists that lie in CSV files.
     package internal(set) var codes: [Name: Codes]
     /// The Markdown documents that the policy names and the runbooks that flows name, in the order of their paths.
@@ -122,6 +124,7 @@ extension Estate {
         case .platform: platforms[ref.name]
         case .upgrade: upgrades[ref.name]
         case .waiver: waivers[ref.name]
+        case .rule: rules[ref.name]
         }
     }
 
@@ -138,6 +141,7 @@ extension Estate {
         all += platforms.map { $0 } as [any Spec]
         all += upgrades.map { $0 } as [any Spec]
         all += waivers.map { $0 } as [any Spec]
+        all += rules.map { $0 } as [any Spec]
         return all
     }
 

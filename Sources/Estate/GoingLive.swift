@@ -12,7 +12,7 @@ extension Estate {
         }
         return Estate(
             root: root, spec: spec, teams: teams, systems: systems, entities: entities, mappings: mappings, flows: SpecTable(changed),
-            journeys: journeys, platforms: platforms, upgrades: upgrades, waivers: waivers, codes: codes, documents: documents,
-            names: names, references: references, problems: problems, unreadable: unreadable, files: files)
+            journeys: journeys, platforms: platforms, upgrades: upgrades, waivers: waivers, rules: rules, codes: codes,
+            documents: documents, names: names, references: references, problems: problems, unreadable: unreadable, files: files)
     }
 }

@@ -46,7 +46,7 @@ extension Estate {
         var result = Estate(
             root: root, spec: spec, teams: teams, systems: SpecTable(changedSystems), entities: entities, mappings: mappings, flows: flows,
             journeys: journeys,
-            platforms: SpecTable(changedPlatforms), upgrades: upgrades, waivers: waivers,
+            platforms: SpecTable(changedPlatforms), upgrades: upgrades, waivers: waivers, rules: rules,
             codes: codes.merging(overlay.codes) { _, new in new }, documents: documents, names: names,
             references: references, problems: problems, unreadable: unreadable, files: files)
         result.problems = problems

@@ -18,6 +18,7 @@ extension Estate {
             root: root, spec: spec ?? missing.lazy.compactMap { $0 as? EstateSpec }.first, teams: completed(teams),
             systems: completed(systems), entities: completed(entities), mappings: completed(mappings), flows: completed(flows),
             journeys: completed(journeys), platforms: completed(platforms), upgrades: completed(upgrades), waivers: completed(waivers),
+            rules: completed(rules),
             codes: codes.merging(missing.compactMap { $0 as? Codes }.map { ($0.name, $0) }) { own, _ in own }, documents: documents,
             names: names.merging(missing.map { ($0.ref, $0.span) }) { own, _ in own }, references: references, problems: [],
             unreadable: unreadable, files: files)

@@ -1,3 +1,4 @@
+internal import Basics
 internal import CLibgit2
 
 /// The id of a git object: a SHA-1 of 20 bytes, ordered as its hex digits are.
@@ -76,5 +77,21 @@ package struct ObjectID: Hashable, Comparable, Sendable, CustomStringConvertible
         case UInt8(ascii: "A")...UInt8(ascii: "F"): digit - UInt8(ascii: "A") + 10
         default: nil
         }
+    }
+}
+
+extension ObjectID {
+    /// Writes the 20 bytes.
+    func write(to writer: inout ByteWriter) {
+        writer.word(high)
+        writer.word(middle)
+        writer.integer(Int(low))
+    }
+
+    /// Reads one; the reader says afterwards whether it was there.
+    init(from reader: inout ByteReader) {
+        high = reader.word()
+        middle = reader.word()
+        low = UInt32(truncatingIfNeeded: reader.integer())
     }
 }

@@ -1,3 +1,5 @@
+internal import Basics
+
 /// What one commit did to files.
 package struct HistoryStep: Sendable {
     /// One file that is not as any parent has it.
@@ -26,55 +28,85 @@ extension Repository {
     /// - Parameters:
     ///   - start: the newest commit.
     ///   - isKept: whether a path is of interest.
+    ///   - store: what earlier walks found out, and takes what this one does; its commits come without the body of their message.
     ///   - visit: takes each commit that changed something; false ends the walk.
     package func pathHistory(
-        from start: ObjectID, keeping isKept: (TreePath) -> Bool = { _ in true }, visit: (HistoryStep) throws(GitError) -> Bool
+        from start: ObjectID, keeping isKept: (TreePath) -> Bool = { _ in true }, store: (any CommitDeltaStore)? = nil,
+        visit: (HistoryStep) throws(GitError) -> Bool
     ) throws(GitError) -> CommitWalk.End {
-        let walk = try walk(from: [start])
+        var end = CommitWalk.End.complete
         var interests: [ObjectID: PathInterest] = [start: .everything]
-        for commit in walk.commits {
-            guard let interest = interests.removeValue(forKey: commit.id), !interest.isEmpty else { continue }
-            let parents = commit.parents.filter { contains($0) }
+        for commit in try ordered(from: start, store) {
+            let parents = try present(commit.parents)
             let isCut = parents.count < commit.parents.count
-            var step = PathStep(commit: commit, parents: parents, interest: interest)
-            if parents.isEmpty {
-                step.takeAll(try entries(ofTree: commit.tree).filter { isKept($0.path) })
-            } else {
-                var diffs: [[PathChange]] = []
-                for parent in parents {
-                    let old = try tree(ofCommit: parent)
-                    diffs.append(try changedPaths(from: old, to: commit.tree, detectingRenames: false).filter { isKept($0.path) })
-                }
-                let sources = try renameSources(diffs, commit, parents, isKept)
-                step.compare(diffs, sources)
+            if isCut { end = .shallow }
+            guard let interest = interests.removeValue(forKey: commit.id), !interest.isEmpty else {
+                if let store, store.delta(of: commit.id) == nil { store.keep(CommitDelta(commit: commit, files: nil)) }
+                continue
             }
+            var step = PathStep(parents: parents, interest: interest)
+            step.take(try files(of: commit, parents, isCut: isCut, isKept, store))
             for (parent, interest) in zip(parents, step.next) where !interest.isEmpty {
                 if interests[parent] == nil { interests[parent] = interest } else { interests[parent]?.merge(interest) }
             }
             if !step.changes.isEmpty {
-                let changes = step.changes.sorted { $0.path < $1.path }
-                guard try visit(HistoryStep(commit: commit, isCut: isCut, changes: changes)) else { return .limit }
+                guard try visit(HistoryStep(commit: commit, isCut: isCut, changes: step.changes)) else { return .limit }
             }
         }
-        return walk.end
+        return end
     }
 
-    /// Finds by parent where files that a commit added stood before; looked for only where one was added and another removed.
-    private func renameSources(
-        _ diffs: [[PathChange]], _ commit: CommitInfo, _ parents: [ObjectID], _ isKept: (TreePath) -> Bool
-    ) throws(GitError) -> [[TreePath: TreeEntry]] {
-        var sources: [[TreePath: TreeEntry]] = []
-        for (parent, diff) in zip(parents, diffs) {
-            var found: [TreePath: TreeEntry] = [:]
-            if diff.contains(where: { $0.kind == .added }), diff.contains(where: { $0.kind == .removed }) {
-                for change in try changedPaths(from: try tree(ofCommit: parent), to: commit.tree) where change.kind == .renamed {
-                    guard let old = change.old, let new = change.new, isKept(old.path), isKept(new.path) else { continue }
-                    found[new.path] = old
-                }
-            }
-            sources.append(found)
+    /// What a commit did, from the store where it is known. Where a parent is missing it is known of this clone only, and not kept.
+    private func files(
+        of commit: CommitInfo, _ parents: [ObjectID], isCut: Bool, _ isKept: (TreePath) -> Bool, _ store: (any CommitDeltaStore)?
+    ) throws(GitError) -> [CommitDelta.File] {
+        if !isCut, let known = store?.delta(of: commit.id)?.files { return known }
+        let files = try files(of: commit, parents: parents, keeping: isKept)
+        if !isCut { store?.keep(CommitDelta(commit: commit, files: files)) }
+        return files
+    }
+
+    /// The parents that were not left out of the clone.
+    private func present(_ parents: [ObjectID]) throws(GitError) -> [ObjectID] {
+        isShallow ? parents.filter { contains($0) } : parents
+    }
+
+    /// All commits that are reached from one, children before their parents, else the youngest first.
+    private func ordered(from start: ObjectID, _ store: (any CommitDeltaStore)?) throws(GitError) -> [CommitInfo] {
+        var commits: [CommitInfo] = []
+        var numbers: [ObjectID: Int] = [:]
+        var children: [Int] = []
+        var pending = [start]
+        while let id = pending.popLast() {
+            guard numbers[id] == nil else { continue }
+            let commit = if let known = store?.delta(of: id)?.commit { known } else { try commit(id).withoutBody }
+            numbers[id] = commits.count
+            commits.append(commit)
+            pending += try present(commit.parents)
         }
-        return sources
+        children = Array(repeating: 0, count: commits.count)
+        let parents = commits.map { commit in commit.parents.compactMap { numbers[$0] } }
+        for parent in parents.joined() { children[parent] += 1 }
+        var ready = Heap<Int> { one, other in
+            (commits[one].committer.time, commits[one].id) > (commits[other].committer.time, commits[other].id)
+        }
+        for number in commits.indices where children[number] == 0 { ready.insert(number) }
+        var result: [CommitInfo] = []
+        while let number = ready.removeFirst() {
+            result.append(commits[number])
+            for parent in parents[number] {
+                children[parent] -= 1
+                if children[parent] == 0 { ready.insert(parent) }
+            }
+        }
+        return result
+    }
+}
+
+extension CommitInfo {
+    /// The commit without the body of its message, which no history of paths needs.
+    fileprivate var withoutBody: CommitInfo {
+        CommitInfo(id: id, tree: tree, parents: parents, author: author, committer: committer, summary: summary, body: "")
     }
 }
 
@@ -84,48 +116,37 @@ private struct PathStep {
     private(set) var changes: [HistoryStep.FileChange] = []
     private(set) var next: [PathInterest]
 
-    init(commit: CommitInfo, parents: [ObjectID], interest: PathInterest) {
+    init(parents: [ObjectID], interest: PathInterest) {
         self.interest = interest
         next = parents.indices.map { $0 == 0 ? interest : .nothing }
     }
 
-    /// Takes all files of a commit without parents as its work.
-    mutating func takeAll(_ entries: [TreeEntry]) {
-        for entry in entries where interest.contains(entry.path) {
-            changes.append(
-                HistoryStep.FileChange(names: interest.names(of: entry.path), path: entry.path, before: [], after: entry))
-        }
-    }
-
-    /// Compares a commit with its parents.
-    ///
-    /// - Parameters:
-    ///   - diffs: By parent, what differs.
-    ///   - sources: By parent, where a file that was added stood.
-    mutating func compare(_ diffs: [[PathChange]], _ sources: [[TreePath: TreeEntry]]) {
-        let byPath = diffs.map { diff in Dictionary(diff.map { ($0.path, $0) }) { first, _ in first } }
-        for path in Set(byPath.flatMap(\.keys)).sorted() where interest.contains(path) {
-            let names = interest.names(of: path)
-            if let same = byPath.firstIndex(where: { $0[path] == nil }) {
-                guard same > 0 else { continue }
-                next[0].drop(path)
-                next[same].follow(path, as: names)
+    /// Takes what a commit did to the files that are followed.
+    mutating func take(_ files: [CommitDelta.File]) {
+        for file in files where interest.contains(file.path) {
+            let names = interest.names(of: file.path)
+            if let same = file.before.firstIndex(of: .same) {
+                next[0].drop(file.path)
+                next[same].follow(file.path, as: names)
                 continue
             }
             var before: [TreeEntry?] = []
-            for parent in byPath.indices {
-                let change = byPath[parent][path]
-                let source = change?.old == nil ? sources[parent][path] : nil
-                before.append(change?.old ?? source)
-                if let source {
-                    next[parent].follow(path, as: [])
-                    next[parent].forgetNames(of: path)
+            for (parent, state) in file.before.enumerated() {
+                switch state {
+                case .moved(let source):
+                    next[parent].follow(file.path, as: [])
+                    next[parent].forgetNames(of: file.path)
                     next[parent].follow(source.path, as: names)
-                } else if parent > 0 {
-                    next[parent].follow(path, as: names)
+                    before.append(source)
+                case .entry(let old):
+                    if parent > 0 { next[parent].follow(file.path, as: names) }
+                    before.append(old)
+                case .absent, .same:
+                    if parent > 0 { next[parent].follow(file.path, as: names) }
+                    before.append(nil)
                 }
             }
-            changes.append(HistoryStep.FileChange(names: names, path: path, before: before, after: byPath[0][path]?.new))
+            changes.append(HistoryStep.FileChange(names: names, path: file.path, before: before, after: file.after))
         }
     }
 }

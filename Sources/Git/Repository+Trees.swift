@@ -103,10 +103,13 @@ extension Repository {
         if let known = entryCounts[tree] { return known }
         if depth > Self.depthLimit { throw .tooLarge(what: "folders within each other", count: depth, limit: Self.depthLimit) }
         var count = 0
-        for item in try items(ofTree: tree) {
-            count = count.addingReportingOverflow(item.isFolder ? try countEntries(ofTree: item.id, depth: depth + 1) : 1).partialValue
+        let handle = try treeHandle(tree)
+        for index in 0..<git_tree_entrycount(handle.pointer) {
+            guard let entry = git_tree_entry_byindex(handle.pointer, index) else { continue }
+            let isFolder = git_tree_entry_type(entry) == GIT_OBJECT_TREE
+            let inner = isFolder ? try countEntries(ofTree: ObjectID(oid: git_tree_entry_id(entry).pointee), depth: depth + 1) : 1
             // Above the limit the figure no longer matters, and it must not overflow further up.
-            count = min(count, Self.entryLimit * 1_000)
+            count = min(count.addingReportingOverflow(inner).partialValue, Self.entryLimit * 1_000)
         }
         entryCounts[tree] = count
         return count

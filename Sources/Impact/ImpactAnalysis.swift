@@ -25,11 +25,15 @@ package struct ImpactAnalysis {
     let asOf: CalendarDate
     let jobs: Int
     let control: AnalysisControl
+    private let earlier: @Sendable (InterfaceRef, Name?) -> [EarlierContract]
 
+    /// - Parameter earlier: The versions of a contract before base's, the newest first; asked for interfaces that promise to stay compatible
+    ///   with all of them.
     package init(
         base: RevisionInput, head: RevisionInput, merge: MergeSummary = MergeSummary(), asOf: CalendarDate, jobs: Int = 1,
-        control: AnalysisControl = .unbounded
+        control: AnalysisControl = .unbounded, earlier: @escaping @Sendable (InterfaceRef, Name?) -> [EarlierContract] = { _, _ in [] }
     ) {
+        self.earlier = earlier
         self.base = base
         self.head = head
         self.merge = merge
@@ -57,6 +61,7 @@ package struct ImpactAnalysis {
         report.journeys = JourneyJudge(comparison: comparison, flows: judged.map(\.impact), scope: scope).journeys()
         report.consumers = judgeConsumers(scope, comparison)
         report.notify = Notifications(estate: head.estate, list: list).teams(report)
+        report.brokenPromises = PromiseCheck(base: base, head: head, asOf: asOf.description, earlier: earlier).broken(control: control)
         addUnreadable(&report)
         return report
     }

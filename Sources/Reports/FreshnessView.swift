@@ -87,6 +87,7 @@ extension FreshnessKind {
     var words: String {
         switch self {
         case .document, .runbook, .verification: rawValue
+        case .contract: "copy of the contract of"
         case .review: "health review"
         case .loadTest: "load test"
         }

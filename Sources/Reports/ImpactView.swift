@@ -13,6 +13,8 @@ package struct ImpactView: Sendable {
     package var selection: SelectionNote?
     /// The members of teams by team, where people may be named.
     package var people: [String: [String]] = [:]
+    /// How the teams that must know are called on the forge, by team: whom to ask for a review.
+    package var reviewers: [String: [String]] = [:]
 
     package init(_ report: ImpactReport, outcome: Outcome, listsUnaffected: Bool = false, command: String = "impact") {
         self.report = report

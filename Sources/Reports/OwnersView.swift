@@ -1,11 +1,14 @@
 package import Basics
 package import Estate
+package import Impact
 package import Stewardship
 
 /// What `tieline owners` shows.
 package enum OwnersView: Sendable {
-    /// Each team with what it answers for, and what has no owner.
-    case teams([TeamActivity], unowned: [EntityRef])
+    /// Each team with what it answers for, what has no owner, and on whom what hangs.
+    case teams(TeamsView)
+    /// What went from whom to whom.
+    case handover(HandoverView)
     /// Who answers for what was asked about.
     case asked(OwnerAnswer)
     case check(CodeOwnersCheck)
@@ -35,5 +38,45 @@ package struct OwnerAnswer: Sendable {
         self.backup = backup
         self.contacts = contacts
         self.codeOwners = codeOwners
+    }
+}
+
+/// Each team with what it answers for, and on whom what hangs.
+package struct TeamsView: Sendable {
+    package let teams: [TeamActivity]
+    package let unowned: [EntityRef]
+    package let knowledge: [FlowKnowledge]
+    package let departures: [Departure]
+    /// Who has not been active since then counts as gone.
+    package let goneSince: CalendarDate
+    /// The day before which history is missing; nil where all of it is here.
+    package let cutOn: CalendarDate?
+    /// Whether people are named, and not only their teams.
+    package let namesPeople: Bool
+
+    package init(
+        teams: [TeamActivity], unowned: [EntityRef], knowledge: [FlowKnowledge], departures: [Departure], goneSince: CalendarDate,
+        cutOn: CalendarDate?, namesPeople: Bool
+    ) {
+        self.teams = teams
+        self.unowned = unowned
+        self.knowledge = knowledge
+        self.departures = departures
+        self.goneSince = goneSince
+        self.cutOn = cutOn
+        self.namesPeople = namesPeople
+    }
+}
+
+/// What went from whom to whom between two revisions.
+package struct HandoverView: Sendable {
+    package let base: RevisionLabel
+    package let head: RevisionLabel
+    package let report: HandoverReport
+
+    package init(base: RevisionLabel, head: RevisionLabel, report: HandoverReport) {
+        self.base = base
+        self.head = head
+        self.report = report
     }
 }

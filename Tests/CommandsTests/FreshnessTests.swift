@@ -203,4 +203,79 @@ import Testing
                 tieline check --as-of 2026-06-01 --format json | grep -A3 document-stale | grep -o '"subject": .*'
                 """) == "\"subject\": \"runbooks/orders.md\",\n")
     }
+
+    @Test func splitAndJoinedFiles() {
+        #expect(
+            run(
+                """
+                on 2026-02-01; printf -- '---\\nkind: Flow\\nname: other\\nsteps: [{receive: shop/b}]\\n' >> flows/orders.yaml; commit joined; state
+                on 2026-02-02; csplit -sz flows/orders.yaml '/^---/'; mv xx00 flows/orders.yaml; sed 1d xx01 > flows/other.yaml; rm xx01; commit split; state
+                on 2026-02-03; cat flows/orders.yaml > all.yaml; echo --- >> all.yaml; cat shop.yaml >> all.yaml; git rm -q flows/orders.yaml shop.yaml
+                commit 'joined elsewhere'; state
+                """) == "fresh,,\nfresh,,\nfresh,,\n")
+    }
+
+    @Test func octopusMerges() {
+        #expect(
+            run(
+                """
+                on 2026-02-01
+                for side in a b c; do git checkout -q -b $side main; echo $side > $side; commit $side; done
+                git checkout -q b; sed -i 's/shop.a/shop\\/b/' flows/orders.yaml; commit change
+                git checkout -q main; echo x > other; commit other
+                on 2026-02-05; git merge -q --no-edit a b c > /dev/null; git rev-list --merges --max-parents=9 --min-parents=4 --count HEAD; state
+                """) == "1\nstale,1,1 person of no team\n")
+    }
+
+    @Test func aMergeThatChangesSomethingOfItsOwn() {
+        #expect(
+            run(
+                """
+                git checkout -q -b side; on 2026-02-01; echo 'title: One' >> flows/orders.yaml; commit one
+                git checkout -q main; echo 'title: Two' >> flows/orders.yaml; commit two; git merge -q side > /dev/null
+                on 2026-02-05; printf 'kind: Flow\\nname: orders\\nowner: team:one\\nrunbook: runbooks/orders.md\\nsteps: [{receive: shop/b}]\\n' > flows/orders.yaml
+                git commit -qam merged; state
+                """) == "stale,1,1 person of no team\n")
+    }
+
+    @Test func aCopyOfAContractThatWasLeftBehind() {
+        #expect(
+            run(
+                """
+                copies() { tieline freshness --as-of "$1" --verbose | grep -A2 'copy of the contract' | sed 's/^ *//' | grep -E -e '^(copy|unknown|fresh|stale|old) *copy' -e changed -e COMMIT -e '^2026' -e ran -e 'not in the' | sed -E 's/[0-9a-f]{10}/COMMIT/'; }
+                echo '{"type": "object"}' > a.json
+                printf 'kind: System\\nname: shop\\nproduct: {name: S, version: "1"}\\ninterfaces: [{name: a, contract: a.json}, {name: b, contract: none}]\\n' > shop.yaml
+                copies 2026-06-01; on 2026-02-01; commit contract; copies 2026-06-01
+                sed -i 's/version: "1"/version: "2"/' shop.yaml; on 2026-03-01; commit 'Version 2'; copies 2026-06-01
+                echo '{"type": "object", "properties": {}}' > a.json; on 2026-03-02; commit 'The contract of version 2'; copies 2026-06-01; copies 2027-06-01
+                """) == """
+                    unknown   copy of the contract of shop/a
+                    its file is not in the history
+                    fresh     copy of the contract of shop/a
+                    nothing that it is about changed after 2026-02-01
+                    stale     copy of the contract of shop/a
+                    what it is about changed after 2026-02-01
+                    2026-03-01 COMMIT system:shop (product version), by 1 person of no team: Version 2
+                    fresh     copy of the contract of shop/a
+                    nothing that it is about changed after 2026-03-02
+                    old       copy of the contract of shop/a
+                    its review ran out on 2027-03-02
+
+                    """)
+    }
+
+    @Test func deadLinksAreFindings() {
+        #expect(
+            run(
+                """
+                printf 'See [a](gone.md), [b](#orders), [c](#lost), [d](../flows/orders.yaml), [e](../flows), [f](https://x.example/y).\\n' >> runbooks/orders.md
+                tieline check --format json | grep -B1 -A5 dead-link | grep -E '"(message|line|help)"' | sed 's/^ *//'
+                """) == """
+                    "message": "`gone.md` leads nowhere: there is no runbooks/gone.md",
+                    "help": "did you mean `runbooks/orders.md`?",
+                    "message": "`#lost` leads nowhere: runbooks/orders.md has no heading `#lost`",
+                    "help": "Correct the link, or take it out. Addresses on the web are not looked at.",
+
+                    """)
+    }
 }

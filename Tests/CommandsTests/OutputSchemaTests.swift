@@ -17,7 +17,8 @@ import Testing
         ("map --level flow --changed main bad", 0), ("map --level field --focus shop", 0),
         ("map --focus nothing", 2), ("contingency", 0), ("contingency --repo ../acme --estate .", 0),
         ("fit", 0), ("fit --repo ../acme --estate .", 0),
-        ("rules", 0), ("formats", 0),
+        ("rules", 0), ("rules --repo ../acme", 0), ("explain custom/critical-flows-on-call --repo ../acme", 0),
+        ("explain custom/nothing --repo ../acme", 2), ("formats", 0),
         ("list systems", 0), ("list interfaces", 0), ("list platforms", 0), ("list flows", 0), ("list journeys", 0),
         ("list mappings", 0), ("list entities", 0), ("list codes", 0), ("list teams --names", 0), ("list upgrades", 0), ("list waivers", 0),
         ("list flows --select nothing", 2), ("check nosuch", 2), ("gate --max-time 1ms --repo ../large", 3), ("impact --repo /", 3),
@@ -28,6 +29,10 @@ import Testing
         ("freshness", 0), ("freshness --due --names --repo ../acme", 0), ("freshness --at nosuch", 2),
         ("owners --repo ../acme", 0), ("owners flow:asn --repo ../acme", 0), ("owners --codeowners --repo ../acme", 0),
         ("owners --codeowners --verify --repo ../acme", 0), ("owners --codeowners --verify", 2),
+        ("owners --since main~1", 0), ("history", 0), ("history --every week --repo ../acme", 0), ("history --every tag", 0),
+        ("history --at nosuch", 2), ("bisect order-to-erp", 1), ("bisect order-to-erp --bad main~2", 0),
+        ("bisect order-to-erp --bad bad --names", 1), ("bisect nothing", 2),
+        ("init runbook order-to-erp", 0),
         ("check --repo ../broken", 2), ("impact --repo ../broken main WORKTREE", 2),
     ]
 
@@ -67,15 +72,15 @@ import Testing
                 "\(before)tieline \(entry.command) --format json > ../out/\(number + 100).json 2> ../said; s=$?; [ $s = \(entry.status) ] || { echo \"\(entry.command): $s\"; cat ../said; }\(after)\n"
         }
         script += "python3 '\(Self.validator)' --require ../out/*.json"
-        let schemas = 27
+        let schemas = 29
         #expect(Sandbox.run(script) == "\(schemas) schemas, \(Self.commands.count) files, 0 errors\n")
     }
 
     @Test func everyKindOfOutputHasAPublishedSchema() {
         let listed = Sandbox.run("ls \"$SPECS/schemas/output\"").split(separator: "\n").map { String($0.prefix { $0 != "." }) }
         let names = [
-            "check", "codes", "contingency", "contract-diff", "diff", "doctor", "entities", "explain", "fit", "flows", "formats",
-            "freshness", "impact", "init", "interfaces", "journeys", "map", "mappings", "owners", "platforms", "ready", "rules",
+            "bisect", "check", "codes", "contingency", "contract-diff", "diff", "doctor", "entities", "explain", "fit", "flows", "formats",
+            "freshness", "history", "impact", "init", "interfaces", "journeys", "map", "mappings", "owners", "platforms", "ready", "rules",
             "systems", "teams", "trace", "upgrades", "waivers",
         ]
         #expect(listed == names)

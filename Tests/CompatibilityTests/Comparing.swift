@@ -9,7 +9,9 @@ enum Comparing {
         guard let reader = ContractFormats.format(named: format) else { preconditionFailure("no format is called \(format)") }
         return reader.read(
             ContractInput(files: [
-                SourceFile(path: ["asyncapi", "layout"].contains(format) ? "contract.yaml" : "contract.json", bytes: Array(text.utf8))
+                SourceFile(
+                    path: ["asyncapi", "layout", "datacontract", "raml"].contains(format) ? "contract.yaml" : "contract.json",
+                    bytes: Array(text.utf8))
             ]))
     }
 

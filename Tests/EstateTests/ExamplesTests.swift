@@ -4,7 +4,9 @@ import Testing
 
 /// Every example of the spec language, one file per kind.
 struct ExamplesTests {
-    static let kinds = ["estate", "team", "system", "entity", "codes", "mapping", "flow", "journey", "platform", "upgrade", "waiver"]
+    static let kinds = [
+        "estate", "team", "system", "entity", "codes", "mapping", "flow", "journey", "platform", "upgrade", "waiver", "rule",
+    ]
 
     @Test(arguments: kinds)
     func isSound(kind: String) throws {

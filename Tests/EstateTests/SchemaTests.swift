@@ -24,6 +24,7 @@ struct SchemaTests {
                 "estate.schema.json", "team.schema.json", "system.schema.json", "entity.schema.json", "codes.schema.json",
                 "mapping.schema.json",
                 "flow.schema.json", "journey.schema.json", "platform.schema.json", "upgrade.schema.json", "waiver.schema.json",
+                "rule.schema.json",
                 "document.schema.json", "tieline.schema.json",
             ])
         #expect(SpecKind.all.map(\.kind) == Kind.allCases)
@@ -36,7 +37,7 @@ struct SchemaTests {
             required == [
                 "kind name language", "kind name", "kind name", "kind name", "kind name", "kind name from to", "kind name steps",
                 "kind name",
-                "kind name", "kind name of", "kind name accepts reason approvedBy expiresOn",
+                "kind name", "kind name of", "kind name accepts reason approvedBy expiresOn", "kind name select",
             ])
     }
 }

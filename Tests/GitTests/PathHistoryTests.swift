@@ -1,3 +1,4 @@
+import Basics
 import Git
 import Testing
 
@@ -31,6 +32,78 @@ import Testing
         #expect(try scratch.git("rev-list", "--count", "HEAD") >= "300")
         #expect(try scratch.git("rev-list", "--count", "--merges", "HEAD") != "0")
         try expectAgreement(scratch)
+    }
+
+    @Test("A generated repository of 5,000 commits, every path of it, with and without what an earlier walk found out")
+    func agreesAtLength() throws {
+        let scratch = try ScratchRepository()
+        try scratch.git(["fast-import", "--quiet"], at: scratch.folder, input: Self.generated(commits: 5_000))
+        try scratch.git("reset", "-q", "--hard", "main")
+        try expectAgreement(scratch)
+        let plain = try steps(scratch, nil)
+        #expect(plain.count > 3_000)
+        let store = Store()
+        #expect(try steps(scratch, store) == plain)
+        let kept = store.reloaded
+        #expect(try steps(scratch, kept) == plain)
+        #expect(kept.added == 0)
+    }
+
+    @Test("What was found out holds for another end of the history, and of a shallow clone nothing is kept at its cut") func otherEnds()
+        throws
+    {
+        let scratch = try HistoryTests.branchy()
+        let store = Store()
+        _ = try steps(scratch, store)
+        try scratch.commit(["old": "again\n", "more": "1\n"], "one more")
+        #expect(try steps(scratch, store) == steps(scratch, nil))
+        #expect(store.added > 0)
+        try scratch.git("reset", "-q", "--hard", "HEAD~2")
+        try scratch.commit(["other": "1\n"], "another history")
+        #expect(try steps(scratch, store) == steps(scratch, nil))
+        let clone = try ScratchRepository(cloning: scratch, "--depth", "2")
+        let shallow = Store()
+        #expect(try steps(clone, shallow) == steps(clone, nil))
+        // The whole history's store does not make a shallow clone look whole.
+        #expect(try steps(clone, store.reloaded) == steps(clone, nil))
+    }
+
+    /// What a walk hands over, as text.
+    private func steps(_ scratch: ScratchRepository, _ store: Store?) throws -> [String] {
+        store?.added = 0
+        var steps: [String] = []
+        _ = try scratch.open().pathHistory(from: try scratch.id("HEAD"), store: store) { step in
+            let changes = step.changes.map { change in
+                "\(change.path) \(change.names) \(change.before.map { $0.map { "\($0.path) \($0.id)" } ?? "-" }) \(change.after.map { "\($0.id)" } ?? "-")"
+            }
+            steps.append("\(step.commit.id) \(step.commit.summary) \(step.isCut) \(changes)")
+            return true
+        }
+        return steps
+    }
+
+    /// Keeps what walks find out.
+    private final class Store: CommitDeltaStore {
+        private var deltas: [ObjectID: CommitDelta] = [:]
+        var added = 0
+
+        func delta(of commit: ObjectID) -> CommitDelta? { deltas[commit] }
+
+        func keep(_ delta: CommitDelta) {
+            deltas[delta.commit.id] = delta
+            added += 1
+        }
+
+        /// The same, written and read.
+        var reloaded: Store {
+            var writer = ByteWriter()
+            for delta in deltas.values { delta.write(to: &writer) }
+            var reader = ByteReader(writer.bytes)
+            let copy = Store()
+            for _ in deltas { copy.keep(CommitDelta(from: &reader)) }
+            #expect(reader.isAtEnd && !reader.isBroken)
+            return copy
+        }
     }
 
     @Test("Renames and merges by hand") func branchy() throws { try expectAgreement(try HistoryTests.branchy()) }
@@ -108,7 +181,7 @@ import Testing
                     tree[path] = nil
                     text += "D \(path)\n"
                 case (1, .some(let content)):
-                    let target = path + "-\(mark)"
+                    let target = path + "-\(mark % 3)"
                     tree[path] = nil
                     tree[target] = content
                     text += "R \(path) \(target)\n"

@@ -142,7 +142,7 @@ import Testing
         ),
         (
             "sytem:erp",
-            "`sytem:erp` selects by `sytem:`, which is no way to select. Did you mean `system:`? There are estate: team: system: entity: codes: mapping: flow: journey: platform: upgrade: waiver: interface: owner: tag: criticality: lifecycle: path: state:."
+            "`sytem:erp` selects by `sytem:`, which is no way to select. Did you mean `system:`? There are estate: team: system: entity: codes: mapping: flow: journey: platform: upgrade: waiver: rule: interface: owner: tag: criticality: lifecycle: path: state:."
         ),
     ])
     func trouble(_ expression: String, _ expected: String) {

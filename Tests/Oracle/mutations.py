@@ -5,6 +5,7 @@ import json
 import random
 import re
 
+import layouts
 import reading
 import typed_mutations
 
@@ -53,6 +54,9 @@ class Mutator:
 
     def of_document(self, chance, path, text):
         document = copy.deepcopy(reading.document(text))
+        if "layout" in document:
+            changed = layouts.change(chance, text, self.prefer)
+            return changed and Mutation(changed[0], path, changed[1], [changed[2]])
         holders = list(objects(document))
         if not holders:
             return None

@@ -77,6 +77,8 @@ import Testing
         expectGolden(MapJSON.render(Self.changed), "map-changed.json")
         expectGolden(MapDOT.render(Self.plain), "map.dot")
         expectGolden(MapMermaid.render(Self.plain), "map.mmd")
+        expectGolden(MapSVG.render(Self.plain), "map.svg")
+        expectGolden(MapSVG.render(Self.changed), "map-changed.svg")
     }
 
     /// Within quotes of DOT there is no quote that nothing escapes.
@@ -93,6 +95,7 @@ import Testing
         let mermaid = MapMermaid.render(Self.changed)
         #expect(!mermaid.contains("%%") && !mermaid.contains("`") && !mermaid.contains("<"))
         #expect(!MapGraphML.render(Self.changed).contains("<b>"))
+        #expect(!MapSVG.render(Self.changed).contains("<b>"))
     }
 
     /// The same estate gives the same bytes, whatever the order of its files.

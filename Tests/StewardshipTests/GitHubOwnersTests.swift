@@ -50,6 +50,33 @@ import Testing
         ("*_test", ["a_test", "a_test/b", "x/b_test"], ["a_tests"]),
         ("/*", ["a"], ["a/b"]),
         ("/*/a", ["x/a", "x/a/b"], ["a", "x/y/a"]),
+        // gitignore(5): the examples at its end, and each sentence on patterns.
+        ("hello.*", ["hello.txt", "x/hello.c"], ["hello", "xhello.c"]),
+        ("/hello.*", ["hello.txt", "hello.c"], ["a/hello.java"]),
+        ("foo/", ["foo/a", "x/foo/b/c"], ["foo"]),
+        ("foo/*", ["foo/test.json"], ["foo/bar/hello.c", "x/foo/a"]),
+        ("doc/frotz/", ["doc/frotz/a"], ["a/doc/frotz/b", "doc/frotz"]),
+        ("frotz/", ["frotz/a", "a/frotz/b"], ["frotz"]),
+        ("doc/frotz", ["doc/frotz", "doc/frotz/a"], ["a/doc/frotz"]),
+        ("/doc/frotz", ["doc/frotz"], ["a/doc/frotz"]),
+        ("**/foo", ["foo", "a/foo", "a/b/foo"], ["foobar"]),
+        ("**/foo/bar", ["foo/bar", "a/foo/bar", "a/b/foo/bar/c"], ["foo/x/bar"]),
+        ("abc/**", ["abc/a", "abc/a/b/c"], ["x/abc/a", "abcd/a"]),
+        ("a/**/b", ["a/b", "a/x/b", "a/x/y/b"], ["x/a/b", "a/xb"]),
+        ("foo-*.html", ["foo-1.html", "x/foo-.html"], ["foo.html"]),
+        ("?.c", ["a.c", "x/b.c"], ["ab.c", ".c"]),
+        ("a/?", ["a/b", "a/b/c"], ["a/bc", "x/a/b"]),
+        ("/src/*/main.c", ["src/x/main.c"], ["src/main.c", "src/x/y/main.c"]),
+        // The example file of GitHub's documentation, line by line.
+        ("*.go", ["a.go", "cmd/x/b.go"], ["a.gob"]),
+        ("*.txt", ["a.txt", "docs/b.txt"], ["atxt"]),
+        ("/build/logs", ["build/logs", "build/logs/a/b"], ["x/build/logs/a"]),
+        ("apps", ["apps", "x/apps/y"], ["appsx"]),
+        ("/apps/", ["apps/a/b"], ["x/apps/a"]),
+        ("/apps/github/doctocat", ["apps/github/doctocat", "apps/github/doctocat/a"], ["apps/github", "github/doctocat"]),
+        ("**/*.md", ["a.md", "x/y/a.md"], ["a.mdx"]),
+        ("*/docs/", ["x/docs/a"], ["docs/a", "x/y/docs/a"]),
+        ("/docs/**/", ["docs/a/b"], ["docs"]),
     ]
 
     @Test(arguments: patterns) func pattern(pattern: String, matches: [String], others: [String]) {

@@ -48,6 +48,28 @@ import Testing
         ("*.spec.*", ["a.spec.ts"], ["aspec.ts"]),
         ("é.md", ["é.md"], ["e.md"]),
         ("{a,b}", ["{a,b}"], ["a"]),
+        // GitLab's own page on the syntax, and Ruby's File.fnmatch with FNM_DOTMATCH and FNM_PATHNAME, which it refers to.
+        ("*.md", ["a.md", "x/y/b.md", ".md"], ["a.mdx"]),
+        ("/*.md", ["a.md"], ["docs/a.md"]),
+        ("docs/*.md", ["docs/a.md", "x/docs/b.md"], ["docs/x/a.md"]),
+        ("/docs/*/", ["docs/a/b", "docs/a/b/c"], ["docs/a"]),
+        ("config/*", ["config/a", "x/config/b"], ["config/a/b"]),
+        ("config/**/*", ["config/a", "config/a/b/c", "x/config/a"], ["config"]),
+        ("internal/", ["internal/a", "x/internal/b/c"], ["internal"]),
+        ("/internal/README.md", ["internal/README.md"], ["docs/internal/README.md"]),
+        ("terms.md", ["terms.md", "x/terms.md"], ["terms.mdx"]),
+        ("/terms.md", ["terms.md"], ["x/terms.md"]),
+        ("ee/**/*", ["ee/a", "ee/a/b", "x/ee/a"], ["eex/a"]),
+        ("/ee/", ["ee/a/b"], ["x/ee/a"]),
+        ("/lib/**/gitlab/*.rb", ["lib/gitlab/a.rb", "lib/x/y/gitlab/a.rb"], ["lib/gitlab/x/a.rb", "gitlab/a.rb"]),
+        ("/app/*/models/**/*.rb", ["app/a/models/b.rb", "app/a/models/x/y.rb"], ["app/models/b.rb", "app/a/b/models/c.rb"]),
+        ("Gemfile*", ["Gemfile", "Gemfile.lock", "x/Gemfile"], ["xGemfile"]),
+        ("/Gemfile*", ["Gemfile.lock"], ["x/Gemfile"]),
+        ("*-spec", ["a-spec", "x/-spec"], ["a-specs"]),
+        ("??.c", ["ab.c", "x/ab.c"], ["a.c", "abc.c"]),
+        ("x[abc]/", ["xa/1", "y/xc/1/2"], ["xd/1", "xa"]),
+        ("/[a-c]*.md", ["a.md", "bx.md"], ["d.md", "x/a.md"]),
+        ("file[0-9].txt", ["file1.txt", "x/file9.txt"], ["filex.txt", "file10.txt"]),
     ]
 
     @Test(arguments: patterns) func pattern(pattern: String, matches: [String], others: [String]) {

@@ -117,4 +117,53 @@ import Testing
         #expect(changes.map(\.commit.summary) == ["another", "first"])
         #expect(changes[0].parts == ["interfaces/j/name"])
     }
+
+    @Test func reviewsAreNoChangesAndAreKnown() {
+        let history = Self.history([
+            Line(message: "first", files: [("a.yaml", Self.flow)]),
+            Line(author: "noor@acme.example", message: "reviewed", files: [("a.yaml", Self.flow + "reviewedOn: 2026-01-01\n")]),
+            Line(message: "moved", files: [("b.yaml", Self.flow + "reviewedOn: 2026-01-01\n")], renames: ["b.yaml": "a.yaml"]),
+            Line(message: "reviewed again", files: [("b.yaml", Self.flow + "reviewedOn: 2026-02-01\n")]),
+        ])
+        let ref = EntityRef(.flow, "a")
+        #expect(history.reviews(of: ref).map(\.summary) == ["reviewed again", "reviewed"])
+        #expect(history.changes(of: ref).map(\.commit.summary) == ["first"])
+        #expect(history.lastActive["noor@acme.example"] == CalendarDate(dayNumber: 20_001))
+    }
+
+    @Test func aProductIsTakenApart() {
+        func system(_ version: String, _ end: String) -> [(path: String, text: String?)] {
+            [("s.yaml", "kind: System\nname: s\nproduct: {name: S, version: '\(version)', supportEndsOn: \(end)}\n")]
+        }
+        let history = Self.history([
+            Line(message: "first", files: system("1", "2027-01-01")), Line(message: "support", files: system("1", "2028-01-01")),
+            Line(message: "version", files: system("2", "2028-01-01")),
+        ])
+        #expect(
+            history.changes(of: EntityRef(.system, "s")).map(\.parts) == [
+                ["product/version"], ["product/supportEndsOn"],
+                ["kind", "name", "product/name", "product/supportEndsOn", "product/version"],
+            ])
+    }
+
+    /// To be changed together with `HistoryCache.version`: a cache that was written before would hold other meanings.
+    @Test func theMeaningOfAFileIsPinned() {
+        let texts: [(path: Name, text: String)] = [
+            ("a.yaml", Self.flow + "reviewedOn: 2026-01-01\n"),
+            ("s.yaml", "kind: System\nname: s\nproduct: {version: '1'}\ninterfaces: [{name: i, verified: {checkedOn: 2026-01-01}}]\n"),
+            ("a.md", "---\nowner: team:x\nreviewedOn: 2026-01-01\n---\n# A\n"), ("a.sql", "create table a (b int); -- x\n"),
+            ("a.json", "{\"a\": [1, 2.0]}"),
+        ]
+        var writer = ByteWriter()
+        for (path, text) in texts { FileMeaning(path: path, bytes: Array(text.utf8)).write(to: &writer) }
+        var reader = ByteReader(writer.bytes)
+        for (path, text) in texts {
+            let meaning = FileMeaning(path: path, bytes: Array(text.utf8))
+            let read = FileMeaning(from: &reader)
+            #expect(read?.specs == meaning.specs && read?.whole == meaning.whole && read?.reviews == meaning.reviews, "\(path)")
+        }
+        #expect(reader.isAtEnd)
+        let sum = writer.bytes.reduce(UInt64(14_695_981_039_346_656_037)) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        #expect(String(sum, radix: 16) == "e3fb9e653c3235b1")
+    }
 }

@@ -69,4 +69,7 @@ package struct CheckFailure: Sendable {
         self.trail = trail
         self.origins = origins
     }
+
+    /// Whether the specs ask for it: a stated cut or rounding, or what a lookup does with codes that it does not know.
+    package var isStated: Bool { ["cut", "rounded", "time-dropped", "otherwise", "omitted"].contains(identity.kind) }
 }

@@ -134,7 +134,7 @@ package final class EstateContracts: ContractProvider {
     }
 
     /// Remote addresses and the paths that stand for them.
-    private func catalog(of file: ContractFile) -> [Name: Name] {
+    package func catalog(of file: ContractFile) -> [Name: Name] {
         guard case .map(let entries, _)? = file.options?.first(where: { $0.key.value == "catalog" })?.value else { return [:] }
         var catalog: [Name: Name] = [:]
         for entry in entries {

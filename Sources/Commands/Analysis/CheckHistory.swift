@@ -19,7 +19,7 @@ final class CheckHistory {
     /// Nil where the repository could not answer.
     func read() -> SemanticHistory? {
         do throws(GitError) {
-            return try GitHistory(loader.repository, control: loader.watch.control).semantic(of: loaded.estate, at: revision)
+            return try loader.history.semantic(of: loaded.estate, at: revision)
         } catch {
             trouble = error
             return nil

@@ -23,13 +23,15 @@ struct FindingSearch {
     func find(_ fingerprint: Fingerprint) throws -> FindingExplanation {
         let loaded = try loader.loadOne(nil)
         let provider = EstateContracts(loaded.estate, loaded.source, cache: ContractCache())
-        let report = EstateCheck(loaded.estate, provider: provider, asOf: options.day, control: loader.watch.control).run()
+        let context = RuleContext(loaded.estate, provider: provider, asOf: options.day, control: loader.watch.control)
+        let report = EstateCheck(context).run()
         try loader.check(loaded)
-        if let found = Self.explanation(report.findings.filter { $0.diagnostic.fingerprint == fingerprint }) { return found }
+        let here = report.findings.filter { $0.diagnostic.fingerprint == fingerprint }
+        if let found = Self.explanation(here, context) { return found }
         var looked = "what `tieline check` finds in \(loaded.label.revision)"
         if let pair = try comparison() {
             let run = try ImpactRun(pair, options: options, loader: loader)
-            if let found = cause(fingerprint, run) { return found }
+            if let found = cause(fingerprint, run, context) { return found }
             looked += ", and what `tieline impact` finds against \(pair.base.label.revision)"
         }
         throw CommandFailure(
@@ -46,7 +48,7 @@ struct FindingSearch {
         }
     }
 
-    private func cause(_ fingerprint: Fingerprint, _ run: ImpactRun) -> FindingExplanation? {
+    private func cause(_ fingerprint: Fingerprint, _ run: ImpactRun, _ context: RuleContext) -> FindingExplanation? {
         let view = ImpactView(run.report, outcome: run.outcome)
         let harmed =
             run.report.flows.map { ($0.flow.description, $0.causes) } + run.report.journeys.map { ($0.journey.description, $0.causes) }
@@ -57,12 +59,13 @@ struct FindingSearch {
             let topic = change.flatMap { ChangeKind(rawValue: $0.kind) }.flatMap { ChangeKindCatalogue.description(of: $0) }
             return FindingExplanation(.cause(cause, subject: subject, view: view), topic: topic.map { Explanation($0) })
         }
-        return Self.explanation(run.report.introduced.filter { $0.fingerprint == fingerprint }.map { Finding($0) })
+        return Self.explanation(run.report.introduced.filter { $0.fingerprint == fingerprint }.map { Finding($0) }, context)
     }
 
     /// The findings with what their rule means; nil where there are none.
-    private static func explanation(_ findings: [Finding]) -> FindingExplanation? {
+    private static func explanation(_ findings: [Finding], _ context: RuleContext) -> FindingExplanation? {
         guard let first = findings.first else { return nil }
-        return FindingExplanation(.findings(findings), topic: Rules.rule(first.diagnostic.rule.text).map { Explanation($0) })
+        let own = context.customRules.first { $0.id == first.diagnostic.rule }.map { Explanation($0, in: context) }
+        return FindingExplanation(.findings(findings), topic: own ?? Rules.rule(first.diagnostic.rule.text).map { Explanation($0) })
     }
 }

@@ -3,13 +3,17 @@ internal import Estate
 internal import Git
 internal import Stewardship
 
-/// Reads a repository's history as the values that `Stewardship` takes.
-struct GitHistory {
+/// Reads a repository's history as the values that `Stewardship` takes; what was worked out once is kept for the next revision and the next run.
+///
+/// A class, since it owns caches; used by one thread.
+final class GitHistory {
     /// How many bytes a version of a file may have to be compared by meaning; a larger one is compared by its bytes.
     private static let sizeLimit = 4 << 20
 
     private let repository: Repository
     private let control: AnalysisControl
+    private var caches: [Name: HistoryCache] = [:]
+    private var people: [Signature: Person] = [:]
 
     init(_ repository: Repository, control: AnalysisControl) {
         self.repository = repository
@@ -22,16 +26,11 @@ struct GitHistory {
     func semantic(of estate: Estate, at revision: ObjectID?) throws(GitError) -> SemanticHistory {
         let commit = if let revision { revision } else { try head() }
         guard let start = commit else { return SemanticHistory([]) { _ in nil } }
-        let prefix = estate.root.isEmpty ? "" : estate.root.text + "/"
-        var steps: [CommitStep] = []
-        let visit = { (step: HistoryStep) throws(GitError) -> Bool in
-            steps.append(try converted(step))
-            return control.proceeds("reading the history", steps.count, of: 0)
-        }
-        _ = try repository.pathHistory(from: start, keeping: { $0.name.text.utf8.starts(with: prefix.utf8) }, visit: visit)
+        let cache = cache(of: estate.root)
+        let steps = try steps(of: estate.root, from: start, cache)
         let quiet = QuietCommits(estate.spec?.policy, ignoreRevs: try text(".git-blame-ignore-revs", at: start))
         var trouble: GitError?
-        let history = SemanticHistory(steps, quiet: quiet) { version in
+        let history = SemanticHistory(steps, quiet: quiet, store: cache) { [repository] version in
             guard let id = ObjectID(version.contentID.text) else { return nil }
             do throws(GitError) {
                 return try repository.blob(id, limit: Self.sizeLimit)
@@ -42,7 +41,28 @@ struct GitHistory {
             }
         }
         if let trouble { throw trouble }
+        // What a run that was out of time left out is not known.
+        if control.proceeds { cache.save() }
         return history
+    }
+
+    private func cache(of root: Name) -> HistoryCache {
+        if let known = caches[root] { return known }
+        let cache = HistoryCache(repository, root: root)
+        caches[root] = cache
+        return cache
+    }
+
+    private func steps(of root: Name, from start: ObjectID, _ cache: HistoryCache) throws(GitError) -> [CommitStep] {
+        let prefix = root.isEmpty ? "" : root.text + "/"
+        var steps: [CommitStep] = []
+        let visit = { (step: HistoryStep) throws(GitError) -> Bool in
+            steps.append(try self.converted(step))
+            return self.control.proceeds("reading the history", steps.count, of: 0)
+        }
+        _ = try repository.pathHistory(
+            from: start, keeping: { $0.name.text.utf8.starts(with: prefix.utf8) }, store: cache, visit: visit)
+        return steps
     }
 
     private func head() throws(GitError) -> ObjectID? {
@@ -60,18 +80,31 @@ struct GitHistory {
     }
 
     private func converted(_ step: HistoryStep) throws(GitError) -> CommitStep {
-        let author = try repository.mapped(step.commit.author)
-        let time = step.commit.committer
-        return CommitStep(
-            commit: Commit(
-                id: step.commit.id.hex, author: Person(name: Name(author.name), email: Name(author.email)),
-                day: CalendarDate(unixSeconds: Int(time.time), offsetMinutes: time.offset), summary: step.commit.summary),
-            isCut: step.isCut,
+        CommitStep(
+            commit: try converted(step.commit), isCut: step.isCut,
             changes: step.changes.map { change in
                 CommitStep.FileChange(
                     names: change.names.map(\.name), before: change.before.map { entry in entry.flatMap { Self.version($0) } },
                     after: change.after.flatMap { Self.version($0) })
             })
+    }
+
+    /// A commit as `Stewardship` takes it, its author as `.mailmap` has it.
+    func converted(_ commit: CommitInfo) throws(GitError) -> Commit {
+        let author = commit.author
+        let key = Signature(name: author.name, email: author.email, time: 0, offset: 0)
+        let person: Person
+        if let known = people[key] {
+            person = known
+        } else {
+            let mapped = try repository.mapped(key)
+            person = Person(name: Name(mapped.name), email: Name(mapped.email))
+            people[key] = person
+        }
+        let time = commit.committer
+        return Commit(
+            id: commit.id.hex, author: person, day: CalendarDate(unixSeconds: Int(time.time), offsetMinutes: time.offset),
+            summary: commit.summary)
     }
 
     /// A file's version; nil for links and submodules, which hold no content of their own.

@@ -4,6 +4,7 @@ internal import Estate
 internal import Governance
 internal import Impact
 internal import Reports
+internal import Stewardship
 
 /// Runs the analysis of two loaded revisions, with the policy and the waivers of the base.
 struct ImpactRun {
@@ -14,6 +15,8 @@ struct ImpactRun {
     let selection: SelectionNote?
     /// The members of the teams that must know, by team; empty without `--names`.
     let people: [String: [String]]
+    /// How these teams are called on the forge, where teams are called there.
+    let reviewers: [String: [String]]
 
     /// Compares two loaded revisions.
     ///
@@ -30,10 +33,14 @@ struct ImpactRun {
             estate: after,
             provider: EstateContracts(after, pair.head.source, cache: cache, checksReferences: changedAside),
             label: pair.head.label)
-        try self.init(base: base, head: head, merge: pair.merge, options: options, loader: loader) { report in
+        let earlier = EarlierContracts(base, loader)
+        try self.init(
+            base: base, head: head, merge: pair.merge, options: options, loader: loader, earlier: { earlier.versions(of: $0, variant: $1) }
+        ) { report in
             try Self.alone(pair, report, options, loader)
         }
         try loader.check(pair.base, pair.head)
+        try earlier.check()
     }
 
     /// What a branch does without the trunk's own changes, asked only where the merge of both does harm: harm that is not here is a conflict of
@@ -55,10 +62,11 @@ struct ImpactRun {
 
     init(
         base: RevisionInput, head: RevisionInput, merge: MergeSummary = MergeSummary(), options: EstateOptions, loader: RevisionLoader,
+        earlier: @escaping @Sendable (InterfaceRef, Name?) -> [EarlierContract] = { _, _ in [] },
         alone: (ImpactReport) throws -> ImpactReport? = { _ in nil }
     ) throws {
         var report = ImpactAnalysis(
-            base: base, head: head, merge: merge, asOf: options.day, jobs: loader.jobs, control: loader.watch.control
+            base: base, head: head, merge: merge, asOf: options.day, jobs: loader.jobs, control: loader.watch.control, earlier: earlier
         ).run()
         try loader.check()
         // No estate on base: the policy is head's.
@@ -75,7 +83,8 @@ struct ImpactRun {
         }
         selection = options.selection.map { SelectionNote(expression: $0, chosen: report.flows.count, all: flows) }
         people = options.names ? Self.people(report, head.estate) : [:]
-        let outcome = ImpactPolicy(rules: rules, asOf: options.day).apply(to: &report)
+        reviewers = Self.reviewers(report, head)
+        let outcome = ImpactPolicy(rules: rules, asOf: options.day).apply(to: &report, head: head.estate)
         self.report = report
         self.outcome = outcome
         // A spec that was readable (or absent) on base and is not on head cannot be judged.
@@ -88,6 +97,18 @@ struct ImpactRun {
         var people: [String: [String]] = [:]
         for entry in report.notify { people[entry.team.description] = estate.teams[entry.team.name]?.memberNames ?? [] }
         return people
+    }
+
+    private static func reviewers(_ report: ImpactReport, _ head: RevisionInput) -> [String: [String]] {
+        let file = CodeOwners.places.lazy.compactMap { head.provider.file($0) }.first
+        let handles = Handles(head.estate, file: file.map { CodeOwners(String(decoding: $0.bytes, as: UTF8.self)) })
+        guard handles.hasOrganisation else { return [:] }
+        var reviewers: [String: [String]] = [:]
+        for entry in report.notify {
+            let own = handles.owners(for: entry.team)
+            if !own.isEmpty { reviewers[entry.team.description] = own }
+        }
+        return reviewers
     }
 
     /// Whether a file that is no spec's contract differs: contracts may refer to it.

@@ -20,6 +20,8 @@ struct RevisionLoader {
     let cache = SpecCache()
     /// How long the run may take, and how far it is.
     let watch: RunWatch
+    /// The history of meanings, with what was worked out of it for other revisions.
+    let history: GitHistory
 
     init(_ options: EstateOptions) throws(GitError) {
         self.options = options
@@ -28,6 +30,7 @@ struct RevisionLoader {
             path: options.repo ?? ProcessEnvironment.folder,
             environment: options.repo == nil ? ProcessEnvironment.variables : [:]
         ).open()
+        history = GitHistory(repository, control: watch.control)
     }
 
     /// How many threads may work.

@@ -10,6 +10,7 @@ extension ContractComparison {
     }
 
     func compareMessages(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
+        guard before.namesMessages || after.namesMessages else { return }
         for pair in pairs(before, after) {
             switch (pair.old, pair.new) {
             case (let old?, let new?): compare(old, new, after, &result, &roots)
@@ -126,8 +127,12 @@ extension ContractComparison {
 }
 
 extension Operation {
+    /// Whether it carries messages that have names; most operations carry none.
+    var namesMessages: Bool { positions.contains { $0.message != nil } }
+
     /// The operation without the parts whose messages are compared by name, as they are where either version names some.
     func withoutMessages(named other: Operation) -> Operation {
+        guard namesMessages || other.namesMessages else { return self }
         let named = Set((positions + other.positions).filter { $0.message != nil }.map(\.part))
         guard !named.isEmpty else { return self }
         var copy = self

@@ -6,12 +6,15 @@ package enum ContractFormats {
     package static let all: [any ContractFormat] = [
         EDMXFormat(),
         OpenAPIFormat(),
+        RAMLFormat(),
         AsyncAPIFormat(),
         AvroFormat(),
+        DataContractFormat(),
         JSONSchemaFormat(),
         GraphQLFormat(),
         XSDFormat(),
         WSDLFormat(),
+        SalesforceFormat(),
         ProtobufFormat(),
         SQLFormat(),
         LayoutFormat(),
@@ -19,7 +22,7 @@ package enum ContractFormats {
 
     /// The format of a name, as `contract.format` and `--contract-format` take it; nil where no format has it.
     package static func format(named name: String) -> (any ContractFormat)? {
-        all.first { Name($0.id.text) == Name(name) }
+        all.first { ([$0.id] + $0.aliases).contains { Name($0.text) == Name(name) } }
     }
 
     /// The first format that recognises a file by its content; nil where none does.

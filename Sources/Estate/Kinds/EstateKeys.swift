@@ -50,7 +50,7 @@ extension Policy {
 
 extension PolicyOverride {
     package static let objectShape = ObjectShape<PolicyOverride>("PolicyOverride", "Settings for a part of the estate.") {
-        Key("select", .text, \.select, "What the settings are for.", example: "tag:legacy")
+        Key("select", .text, \.select, "What the settings are for, in the language of `--select`.", example: "tag:legacy erp+")
         Key("rules", .entries(.text, .ruleSetting), \.rules, "Levels and options by rule id, or by group.", example: "{inventory/*: info}")
     }
 }

@@ -6,6 +6,9 @@ extension Platform {
         Key("product", .object, \.product, "The product that it is an installation of.")
         Key("status", .word(), \.status, "Whether flows run on it, may come to, or no longer do.", example: "in-use")
         Key("style", .word(), \.style, "What sort of tool it is.", example: "ipaas")
+        Key(
+            "hosts", .list(.text), \.hosts, "The hosts that it answers at, with `*` for a part: they tell whose an address is.",
+            example: "[bus.acme.example]")
         Key("interfaces", .list(.object), \.interfaces, "What the platform itself exposes; an empty list says nothing.")
         Key("overhead", .object, \.overhead, "What it adds to every call.", example: "{p95: 40ms}")
         Key("limits", .object, \.limits, "What it can carry.")

@@ -10,6 +10,9 @@ extension System {
         Key("lifecycle", .word(), \.lifecycle, "How far along it is in its life.", example: "production")
         Key("retiresOn", .date, \.retiresOn, "The day that it goes.", example: "2028-01-01")
         Key("usedBy", .text, \.usedBy, "Who still uses it.", example: "EMEA sales")
+        Key(
+            "hosts", .list(.text), \.hosts, "The hosts that it answers at, with `*` for a part: they tell whose an address is.",
+            example: "[erp.acme.example]")
         Key("rateLimit", .oneOrMore(.rate), \.rateLimit, "What it takes over all its interfaces.", example: "[50/s, 2000000/d]")
         Key("concurrency", .integer(minimum: 1), \.concurrency, "How many calls it takes at once.", example: "25")
         Key("data", .list(.object), \.data, "What it holds, and how current that is.")

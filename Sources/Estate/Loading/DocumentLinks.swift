@@ -26,7 +26,7 @@ func links(of file: SourceFile) -> [Text] {
     return found
 }
 
-/// `](target)`, `](<target>)`, `](target "title")`, and `[label]: target` at the start of a line.
+/// `](target)`, `](<target>)`, `](target "title")`, and `[label]: target` at the start of a line; `[^1]: text` is a footnote.
 private func linkTargets(in line: ArraySlice<UInt8>) -> [Range<Int>] {
     var targets: [Range<Int>] = []
     var isCode = false
@@ -35,19 +35,39 @@ private func linkTargets(in line: ArraySlice<UInt8>) -> [Range<Int>] {
         defer { index += 1 }
         if line[index] == UInt8(ascii: "`") { isCode.toggle() }
         guard !isCode, line[index] == UInt8(ascii: "]"), index + 1 < line.endIndex else { continue }
-        let isDefinition = line[index + 1] == UInt8(ascii: ":") && line.first == UInt8(ascii: "[") && targets.isEmpty
+        let isDefinition = line[index + 1] == UInt8(ascii: ":") && line.starts(with: "[".utf8) && targets.isEmpty
+        if isDefinition, line.dropFirst().first == UInt8(ascii: "^") { return [] }
         guard isDefinition || line[index + 1] == UInt8(ascii: "(") else { continue }
-        var lower = index + 2
-        while lower < line.endIndex, line[lower] == 0x20 { lower += 1 }
-        let isQuoted = lower < line.endIndex && line[lower] == UInt8(ascii: "<")
-        if isQuoted { lower += 1 }
-        var upper = lower
-        while upper < line.endIndex {
-            let byte = line[upper]
-            if isQuoted ? byte == UInt8(ascii: ">") : byte == 0x20 || byte == 0x0D || (byte == UInt8(ascii: ")") && !isDefinition) { break }
-            upper += 1
-        }
-        if upper > lower { targets.append(lower..<upper) }
+        if let target = linkTarget(in: line, from: index + 2, isDefinition: isDefinition) { targets.append(target) }
     }
     return targets
+}
+
+/// The target that starts at a place; nil where what follows makes it no link.
+private func linkTarget(in line: ArraySlice<UInt8>, from start: Int, isDefinition: Bool) -> Range<Int>? {
+    func afterBlanks(_ place: Int) -> Int { line[place...].firstIndex { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D } ?? line.endIndex }
+    var lower = afterBlanks(start)
+    let isQuoted = lower < line.endIndex && line[lower] == UInt8(ascii: "<")
+    if isQuoted { lower += 1 }
+    var upper = lower
+    var depth = 0
+    while upper < line.endIndex {
+        let byte = line[upper]
+        if isQuoted {
+            if byte == UInt8(ascii: ">") { break }
+        } else if byte == 0x20 || byte == 0x09 || byte == 0x0D {
+            break
+        } else if !isDefinition, byte == UInt8(ascii: "(") {
+            depth += 1
+        } else if !isDefinition, byte == UInt8(ascii: ")") {
+            if depth == 0 { break }
+            depth -= 1
+        }
+        upper += 1
+    }
+    guard upper > lower, !isQuoted || upper < line.endIndex else { return nil }
+    // Behind it comes a title, or the end.
+    let next = afterBlanks(isQuoted ? upper + 1 : upper)
+    let ends = next == line.endIndex ? isDefinition : "\"'(".utf8.contains(line[next]) || (!isDefinition && line[next] == UInt8(ascii: ")"))
+    return ends ? lower..<upper : nil
 }

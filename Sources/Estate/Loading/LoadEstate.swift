@@ -146,7 +146,7 @@ private func assemble(_ files: [SpecFile], root: Name, spec: EstateSpec?, index:
     return Estate(
         root: root, spec: spec, teams: SpecTable(specs), systems: SpecTable(specs), entities: SpecTable(specs), mappings: SpecTable(specs),
         flows: SpecTable(specs), journeys: SpecTable(specs), platforms: SpecTable(specs), upgrades: SpecTable(specs),
-        waivers: SpecTable(specs),
+        waivers: SpecTable(specs), rules: SpecTable(specs),
         codes: Dictionary(specs.compactMap { $0 as? Codes }.map { ($0.name, $0) }) { first, _ in first }, documents: [],
         names: Dictionary(declarations.map { ($0.ref, $0.span) }) { first, _ in first }, references: references,
         problems: problems + files.flatMap(\.problems), unreadable: unreadable(files), files: index)

@@ -8,6 +8,8 @@ package struct Platform: Spec {
     package var product: Product?
     package var status: Located<PlatformStatus>?
     package var style: Located<PlatformStyle>?
+    /// Globs of the hosts that it answers at: what tells whose an address is.
+    package var hosts: [Text]?
     /// What the platform itself exposes; empty: nothing, nil: unknown.
     package var interfaces: [Interface]?
     package var overhead: Latency?

@@ -13,6 +13,7 @@ package enum Kind: String, Sendable, CaseIterable, Comparable {
     case platform = "Platform"
     case upgrade = "Upgrade"
     case waiver = "Waiver"
+    case rule = "Rule"
 
     /// What stands before the colon of a reference.
     package var prefix: String { rawValue.lowercased() }
@@ -40,6 +41,7 @@ package enum Kind: String, Sendable, CaseIterable, Comparable {
         case .platform: 8
         case .upgrade: 9
         case .waiver: 10
+        case .rule: 11
         }
     }
 

@@ -11,6 +11,8 @@ package struct System: Spec {
     package var lifecycle: Located<Lifecycle>?
     package var retiresOn: Located<CalendarDate>?
     package var usedBy: Text?
+    /// Globs of the hosts that it answers at: what tells whose an address is.
+    package var hosts: [Text]?
     /// Over all its interfaces; all of them hold at once.
     package var rateLimit: [Located<Rate>]?
     package var concurrency: Located<Int>?

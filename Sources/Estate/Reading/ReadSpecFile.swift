@@ -53,7 +53,7 @@ package func readSpecFile(_ file: SourceFile, mustBeSpec: Bool = false) -> SpecF
 }
 
 /// Specs are read into values with all aliases followed, so less is allowed than for contracts.
-private let specLimits: DocumentLimits = {
+let specLimits: DocumentLimits = {
     var limits = DocumentLimits()
     limits.depth = 128
     limits.expandedNodes = 1_000_000

@@ -4,11 +4,9 @@ internal import Documents
 extension Codec where Value == Located<EntityRef> {
     /// A spec of some kinds; where one kind can stand, its prefix may be left out.
     static func reference(_ kinds: Kind..., role: ReferenceUse.Role = .plain) -> Codec {
-        let names = "[a-z0-9][a-z0-9-]*$"
-        let prefixes = kinds.map(\.prefix).joined(separator: "|")
         let wants = "a \(kinds.map(\.prefix).joined(separator: " or ")) such as `\(kinds[0].prefix):name`"
-        let pattern = kinds.count == 1 ? "^(\(prefixes):)?\(names)" : "^(\(prefixes)):\(names)"
-        return Codec(wants: wants, schema: ["type": ["string", "number", "boolean"], "pattern": .string(pattern)]) { node, reader in
+        return Codec(wants: wants, schema: ["type": ["string", "number", "boolean"], "pattern": .string(referencePattern(kinds))]) {
+            node, reader in
             guard node.isScalar, !(node.isNull && node.text.isEmpty) else {
                 reader.wrongType(node, wants: wants)
                 return nil
@@ -23,6 +21,19 @@ extension Codec where Value == Located<EntityRef> {
             }
         }
     }
+}
+
+/// The pattern of references to specs of some kinds, in JSON Schema.
+private func referencePattern(_ kinds: [Kind]) -> String {
+    let prefixes = kinds.map(\.prefix).joined(separator: "|")
+    return "^(\(prefixes)" + (kinds.count == 1 ? ":)?" : "):") + "[a-z0-9][a-z0-9-]*$"
+}
+
+/// The kinds that the pattern of a reference names; none for any other pattern.
+func referencedKinds(inPattern pattern: String) -> [Kind] {
+    let words = pattern.dropFirst(2).prefix { $0 != ")" && $0 != ":" }
+    let kinds = words.split(separator: "|").compactMap { Kind(prefix: String($0)) }
+    return referencePattern(kinds) == pattern ? kinds : []
 }
 
 extension EntityRef {
@@ -57,9 +68,10 @@ extension Codec {
     /// A scalar in a grammar of its own.
     static func grammar<Content: Sendable>(
         _ wants: String, _ parse: @escaping @Sendable (String) throws(GrammarTrouble) -> Content,
+        schema: JSONValue = ["type": ["string", "number", "boolean"]],
         refer: @escaping @Sendable (Content, Node, inout SpecReader) -> Void = { _, _, _ in }
     ) -> Codec where Value == Located<Content> {
-        Codec(wants: wants, schema: ["type": ["string", "number", "boolean"]]) { node, reader in
+        Codec(wants: wants, schema: schema) { node, reader in
             guard node.isScalar, !(node.isNull && node.text.isEmpty) else {
                 reader.wrongType(node, wants: wants)
                 return nil
@@ -82,10 +94,14 @@ extension Codec where Value == Located<FieldPath> {
     }
 }
 
+/// The schema of a text that names an interface, or a place in its contract.
+private let interfaceSchema: JSONValue = ["type": ["string", "number", "boolean"], "format": .string(KeyForms.interfaceFormat)]
+
 extension Codec where Value == Located<InterfaceRef> {
     static var interface: Codec {
         .grammar(
             "an interface such as `erp/sales-order`", { text throws(GrammarTrouble) in try InterfaceRef(parsing: text) },
+            schema: interfaceSchema,
             refer: { ref, node, reader in reader.refer(.interface(ref), at: node.span) })
     }
 }
@@ -94,7 +110,7 @@ extension Codec where Value == Located<PlaceReference> {
     static func place(role: ReferenceUse.Role = .plain) -> Codec {
         .grammar(
             "a place such as `erp/sales-order#A_SalesOrder` or `entity:order`",
-            { text throws(GrammarTrouble) in try PlaceReference(parsing: text) },
+            { text throws(GrammarTrouble) in try PlaceReference(parsing: text) }, schema: interfaceSchema,
             refer: { place, node, reader in
                 switch place.owner {
                 case .interface(let ref): reader.refer(.interface(ref), at: node.span, role: role)

@@ -24,7 +24,7 @@ package struct SpecKind: Sendable {
     package static let all: [SpecKind] = [
         SpecKind(EstateSpec.self), SpecKind(Team.self), SpecKind(System.self), SpecKind(Entity.self), SpecKind(Codes.self),
         SpecKind(Mapping.self), SpecKind(Flow.self), SpecKind(Journey.self), SpecKind(Platform.self), SpecKind(Upgrade.self),
-        SpecKind(Waiver.self),
+        SpecKind(Waiver.self), SpecKind(RuleSpec.self),
     ]
 
     package static func of(_ kind: Kind) -> SpecKind? { all.first { $0.kind == kind } }

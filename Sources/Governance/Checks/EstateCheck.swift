@@ -27,24 +27,30 @@ package struct EstateCheck {
     package init(_ context: RuleContext, usesBaseline: Bool = true, rules: [any Rule] = Rules.all) {
         self.context = context
         self.usesBaseline = usesBaseline
-        self.rules = Rules.active(context.policy.ruleset, among: rules)
+        self.rules = Rules.active(context.policy.ruleset, among: rules) + context.customRules
     }
 
+    /// Calls a rule, and measures it on the way.
+    package typealias Meter = (_ rule: RuleID, _ look: () -> [Diagnostic]) -> [Diagnostic]
+
     /// Runs the check. Where the control says that the time is over, what is left is left out, and the report must not be used.
-    package func run() -> CheckReport {
+    ///
+    /// - Parameter meter: What is told of each rule that is asked; nil where nobody wants to know.
+    package func run(meter: Meter? = nil) -> CheckReport {
+        func ask(_ rule: any Rule) -> [Diagnostic] { findings(of: rule, meter) }
         let plain = rules.filter { $0.group != "waiver" }
-        let found = plain.flatMap(findings) + PolicyProblems(estate: context.estate, rules: Rules.all).findings()
+        let found = plain.flatMap(ask) + PolicyProblems(context.estate).findings()
         var book = WaiverBook(context.estate, asOf: context.asOf)
-        var findings = unique(found).compactMap { judged($0, &book) }
+        var judgedFindings = unique(found).compactMap { judged($0, &book) }
         context.usedWaivers = book.used
-        let waivers = rules.filter { $0.group == "waiver" }.flatMap(self.findings)
-        findings += unique(waivers).compactMap { judged($0, &book) }
-        var report = CheckReport(findings: findings)
+        let waivers = rules.filter { $0.group == "waiver" }.flatMap(ask)
+        judgedFindings += unique(waivers).compactMap { judged($0, &book) }
+        var report = CheckReport(findings: judgedFindings)
         if usesBaseline, let baseline = Baseline.find(in: context) { subtract(baseline, from: &report) }
         // The numbers are sorted rather than the findings, which are large to move.
         let unordered = report.findings
         report.findings = unordered.indices.sorted { Self.precedes(unordered[$0], unordered[$1]) }.map { unordered[$0] }
-        let scores = Scores(context, rules: rules, findings: findings.map(\.diagnostic))
+        let scores = Scores(context, rules: rules, findings: judgedFindings.map(\.diagnostic))
         report.scores = scores.byMode
         report.teams = scores.byTeam
         report.systems = scores.bySystem
@@ -53,9 +59,10 @@ package struct EstateCheck {
     }
 
     /// What a rule finds; nothing is looked for where the policy turns it off everywhere.
-    private func findings(of rule: any Rule) -> [Diagnostic] {
+    private func findings(of rule: any Rule, _ meter: Meter?) -> [Diagnostic] {
         let isOff = context.setting(rule.id).level == Level.none && !context.policy.hasOverrides && rule.group != "spec"
-        return isOff ? [] : rule.findings(in: context)
+        if isOff { return [] }
+        return meter?(rule.id) { rule.findings(in: context) } ?? rule.findings(in: context)
     }
 
     /// The grave ones first, then by place.
@@ -74,7 +81,7 @@ package struct EstateCheck {
     /// The finding with its level by policy, and the waiver that accepts it; nil where the policy does not care.
     private func judged(_ finding: Diagnostic, _ book: inout WaiverBook) -> Finding? {
         var finding = finding
-        if finding.rule.group != "spec" { finding.level = context.level(of: finding) }
+        if !context.estate.isBeyondPolicy(finding) { finding.level = context.level(of: finding) }
         guard finding.level > .none else { return nil }
         let known = context.estate.fingerprints(of: finding)
         let waived = book.accept(
@@ -105,7 +112,7 @@ package struct EstateCheck {
 extension RuleContext {
     /// The level of a finding by policy, that of its own where the policy says nothing.
     package func level(of finding: Diagnostic) -> Level {
-        let spec = policy.hasOverrides ? spec(ofSubject: finding.subject) : nil
-        return EffectivePolicy.level(finding.level, default: Rules.level(of: finding.rule), policy: setting(finding.rule, for: spec).level)
+        EffectivePolicy.level(
+            finding.level, default: level(of: finding.rule), policy: setting(finding.rule, about: finding.subject).level)
     }
 }

@@ -18,21 +18,25 @@ package struct IntroducedFindings {
     ) {
         let policy = EffectivePolicy(rules.spec?.policy)
         let scope = ModelScope(base: base, head: head)
-        let before = RuleContext(base.estate, provider: base.provider, asOf: asOf, policy: policy, jobs: jobs, modelScope: scope)
+        let custom = CustomRule.all(in: rules)
+        let before = RuleContext(
+            base.estate, provider: base.provider, asOf: asOf, policy: policy, customRules: custom, jobs: jobs, modelScope: scope)
         let after = RuleContext(
-            head.estate, provider: head.provider, asOf: asOf, policy: policy,
+            head.estate, provider: head.provider, asOf: asOf, policy: policy, customRules: custom,
             comparison: RuleComparison(base: before, report: report, alone: alone), jobs: jobs, modelScope: scope)
         let search = IntroducedSearch(before: before, after: after, verdicts: VerdictSubjects(report), changed: scope.sources)
         // The reader's findings, those on what waivers accept, and the verdicts are told elsewhere.
-        let active = Rules.active(policy.ruleset).filter {
+        let builtIn = Rules.active(policy.ruleset).filter {
             !["spec", "impact", "waiver"].contains($0.group) && $0.id != "inventory/contract-unreadable"
         }
         var seen: Set<Fingerprint> = []
-        findings = active.flatMap(search.findings).filter { seen.insert($0.fingerprint).inserted }.compactMap { finding in
+        let mistakes = PolicyProblems.introduced(from: base.estate, to: head.estate)
+        let found = (builtIn + custom).flatMap(search.findings).filter { seen.insert($0.fingerprint).inserted }.compactMap { finding in
             var finding = finding
             finding.level = after.level(of: finding)
             return finding.level > .none ? finding : nil
-        }.sorted { EstateCheck.precedes(Finding($0), Finding($1)) }
+        }
+        findings = (mistakes + found).sorted { EstateCheck.precedes(Finding($0), Finding($1)) }
     }
 }
 

@@ -2,6 +2,7 @@ package import Basics
 package import Checking
 package import Estate
 package import Impact
+internal import Lineage
 package import Stewardship
 
 /// What rules look at: one estate as of one day, with what several rules need worked out once.
@@ -12,6 +13,8 @@ package final class RuleContext {
     package let provider: any ContractProvider
     package let asOf: CalendarDate
     package let policy: EffectivePolicy
+    /// The rules that the estate writes itself.
+    package let customRules: [CustomRule]
     /// What the estate came from, for rules that compare; nil for a check of one state.
     package let comparison: RuleComparison?
     /// The waivers that accepted something; filled before rules on waivers run.
@@ -23,12 +26,14 @@ package final class RuleContext {
 
     /// - Parameters:
     ///   - policy: Nil for the estate's own.
+    ///   - customRules: Nil for the estate's own.
     ///   - history: Reads the history of meanings, once a rule wants it; nil where it is not at hand.
     ///   - jobs: How many threads may type-check.
     ///   - modelScope: What is type-checked; nil for everything.
     package init(
         _ estate: Estate, provider: any ContractProvider, asOf: CalendarDate, policy: EffectivePolicy? = nil,
-        comparison: RuleComparison? = nil, history: @escaping () -> SemanticHistory? = { nil }, jobs: Int = 1,
+        customRules: [CustomRule]? = nil, comparison: RuleComparison? = nil, history: @escaping () -> SemanticHistory? = { nil },
+        jobs: Int = 1,
         modelScope: ModelScope? = nil, control: AnalysisControl = .unbounded
     ) {
         readHistory = history
@@ -36,6 +41,7 @@ package final class RuleContext {
         self.provider = provider
         self.asOf = asOf
         self.policy = policy ?? EffectivePolicy(estate.spec?.policy)
+        self.customRules = customRules ?? CustomRule.all(in: estate)
         self.comparison = comparison
         self.jobs = jobs
         self.modelScope = modelScope
@@ -46,6 +52,9 @@ package final class RuleContext {
     package private(set) lazy var model = ModelCheck(estate, provider, jobs: jobs, scope: modelScope, control: control) {
         Rules.level(of: $0)
     }
+
+    /// Takes over the type check of the same estate on another day: no day changes it.
+    package func take(modelOf other: RuleContext) { model = other.model }
 
     // MARK: What can have changed
 
@@ -146,23 +155,45 @@ package final class RuleContext {
     private lazy var interfaceSpecs: [InterfaceRef: Interface] = Dictionary(interfaces.map { ($0.ref, $0.spec) }) { first, _ in first }
     package func interface(_ ref: InterfaceRef) -> Interface? { interfaceSpecs[ref] }
 
+    // MARK: The estate's own rules
+
+    /// Holds parts of the estate to the rules that it writes itself.
+    package private(set) lazy var assertions = AssertionEvaluator(estate, SpecTrees(estate))
+
+    /// What a rule of the estate's own looks at; nothing where it asks for what no spec can say.
+    func subjects(of rule: CustomRule) -> [AssertionSubject] {
+        if let known = customSubjects[rule.id] { return known }
+        let found =
+            rule.isMeaningless(in: estate) ? [] : rule.chosenParts(in: estate).flatMap { assertions.subjects(of: rule.spec, in: $0) }
+        customSubjects[rule.id] = found
+        return found
+    }
+    private lazy var customSubjects: [RuleID: [AssertionSubject]] = [:]
+
+    /// The level of a rule's findings unless policy says otherwise.
+    func level(of rule: RuleID) -> Level { customLevels[rule] ?? Rules.level(of: rule) }
+    private lazy var customLevels: [RuleID: Level] = Dictionary(customRules.map { ($0.id, $0.level) }) { first, _ in first }
+
     // MARK: Options
 
     private lazy var rulePolicies: [RuleID: RulePolicy] = [:]
+    /// What each override of the policy is for.
+    private lazy var overrides: [SelectedParts] = policy.parts(in: estate)
 
     /// What the policy says of a rule where it is about a spec.
     package func setting(_ rule: RuleID, for spec: (any Spec)? = nil) -> RulePolicy {
-        if spec == nil || !policy.hasOverrides {
+        guard let spec, policy.hasOverrides else {
             if let known = rulePolicies[rule] { return known }
-            let setting = policy.setting(rule, for: nil, systems: [])
+            let setting = policy.setting(rule) { _ in false }
             rulePolicies[rule] = setting
             return setting
         }
-        return policy.setting(rule, for: spec, systems: spec.map(systems) ?? [])
+        return policy.setting(rule) { overrides[$0].contains(spec.ref) }
     }
 
-    private func systems(of spec: any Spec) -> [Name] {
-        spec.ref.kind == .flow ? flow(spec.name)?.systems ?? [] : [spec.name]
+    /// What the policy says of a rule where it is about the subject of a finding.
+    func setting(_ rule: RuleID, about subject: String) -> RulePolicy {
+        policy.hasOverrides ? policy.setting(rule) { overrides[$0].contains(subject: subject) } : setting(rule)
     }
 
     private func option(_ name: Name, of rule: some Rule, for spec: (any Spec)?) -> OptionValue {

@@ -1,14 +1,15 @@
 internal import Basics
 package import Estate
+internal import Lineage
 package import Stewardship
 
 extension FreshnessPeriods {
     /// How long reviews hold by the options of the rules on them, as the policy sets these for each spec.
     package init(_ estate: Estate) {
         let policy = EffectivePolicy(estate.spec?.policy)
+        let overrides = policy.parts(in: estate)
         func days(_ rule: some Rule, _ spec: (any Spec)?) -> Int {
-            let systems = (spec as? Flow).map { FlowProfile($0, estate: estate).systems } ?? spec.map { [$0.name] } ?? []
-            let stated = policy.setting(rule.id, for: spec, systems: systems).options["every"]
+            let stated = policy.setting(rule.id) { number in spec.map { overrides[number].contains($0.ref) } ?? false }.options["every"]
             guard let option = rule.options.first(where: { $0.name == "every" }),
                 case .duration(let span) = stated.flatMap({ option.value.reading($0) }) ?? option.value
             else { return 365 }

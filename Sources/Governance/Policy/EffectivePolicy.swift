@@ -1,30 +1,44 @@
 package import Basics
 package import Estate
+internal import Lineage
 
 /// What a policy says of each rule, for the whole estate and for parts of it.
 package struct EffectivePolicy {
     private let settings: [Entry<RuleSetting>]
-    private let overrides: [(selection: SpecSelection, rules: [Entry<RuleSetting>])]
+    private let overrides: [(selection: Selection, rules: [Entry<RuleSetting>])]
     /// The set of rules that is in force; the first unless a later one is asked for, so that an upgrade turns nothing red.
     package let ruleset: Int
 
     package init(_ policy: Policy?) {
         settings = policy?.rules ?? []
         overrides = (policy?.overrides ?? []).compactMap { override in
-            override.select.flatMap { SpecSelection($0.value.text) }.map { ($0, override.rules ?? []) }
+            Self.selection(override).map { ($0, override.rules ?? []) }
         }
         ruleset = policy?.ruleset?.value ?? 1
+    }
+
+    /// The selection of an override; nil where it cannot be read, which is a finding of its own.
+    private static func selection(_ override: PolicyOverride) -> Selection? {
+        guard let text = override.select?.value.text else { return nil }
+        do throws(SelectionTrouble) {
+            return try Selection(parsing: text)
+        } catch {
+            return nil
+        }
     }
 
     /// Whether parts of the estate have settings of their own.
     var hasOverrides: Bool { !overrides.isEmpty }
 
-    /// What holds for a rule where it is about some spec; a later override wins over an earlier one, and each over the general settings.
-    func setting(_ rule: RuleID, for spec: (any Spec)?, systems: @autoclosure () -> [Name]) -> RulePolicy {
+    /// What each override is for in an estate.
+    func parts(in estate: Estate) -> [SelectedParts] { overrides.map { $0.selection.standing(in: estate) } }
+
+    /// What holds for a rule; a later override wins over an earlier one, and each over the general settings.
+    ///
+    /// - Parameter isChosen: Whether an override, by its number, is for what the rule looks at.
+    func setting(_ rule: RuleID, _ isChosen: (Int) -> Bool) -> RulePolicy {
         var result = rulePolicy(for: rule, in: settings)
-        guard let spec, !overrides.isEmpty else { return result }
-        let touched = systems()
-        for override in overrides where override.selection.contains(spec, systems: touched) {
+        for (number, override) in overrides.enumerated() where isChosen(number) {
             let own = rulePolicy(for: rule, in: override.rules)
             result.level = own.level ?? result.level
             result.options.merge(own.options) { $1 }

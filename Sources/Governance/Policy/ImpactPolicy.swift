@@ -14,7 +14,10 @@ package struct ImpactPolicy {
     }
 
     /// Marks what waivers accept, and judges the rest.
-    package func apply(to report: inout ImpactReport) -> Outcome {
+    ///
+    /// - Parameter head: The estate that the change makes, to tell what its reader could not read: no policy lowers that.
+    package func apply(to report: inout ImpactReport, head: Estate? = nil) -> Outcome {
+        report.introduced = report.introduced.compactMap { levelled($0, head) }
         var book = WaiverBook(rules, asOf: asOf)
         let subjects = Dictionary(report.changes.map { ($0.id, $0) }) { first, _ in first }
         for flow in report.flows.indices {
@@ -38,6 +41,15 @@ package struct ImpactPolicy {
                     formerFingerprints: known))
         }
         return outcome(of: report)
+    }
+
+    /// What the reader found anew, with its level by policy; what rules found has it already. Nil where the policy does not care.
+    private func levelled(_ finding: Diagnostic, _ head: Estate?) -> Diagnostic? {
+        guard finding.rule.group == "spec", !(head ?? rules).isBeyondPolicy(finding) else { return finding }
+        var finding = finding
+        finding.level = EffectivePolicy.level(
+            finding.level, default: Rules.level(of: finding.rule), policy: rules.policy(for: finding.rule).level)
+        return finding.level > .none ? finding : nil
     }
 
     private func waive(

@@ -1,12 +1,27 @@
 internal import Basics
 internal import Estate
+internal import Lineage
 
-/// Finds what a policy says of rules, groups and options that there are not.
+/// Finds what a policy says of rules, groups, options and parts of the estate that there are not, and what is wrong with the estate's own rules.
 struct PolicyProblems {
-    let estate: Estate
-    let rules: [any Rule]
+    private let estate: Estate
+    private let rules: [any Rule]
 
-    func findings() -> [Diagnostic] {
+    /// - Parameter estate: Whose policy and rules are looked at.
+    init(_ estate: Estate) {
+        self.estate = estate
+        rules = Rules.all + CustomRule.all(in: estate)
+    }
+
+    /// What is wrong with the policy and the rules of a change's result, and was not before.
+    static func introduced(from base: Estate, to head: Estate) -> [Diagnostic] {
+        let known = Set(PolicyProblems(base).findings().map(\.fingerprint))
+        return PolicyProblems(head).findings().filter { !known.contains($0.fingerprint) }
+    }
+
+    func findings() -> [Diagnostic] { ofPolicy + CustomRuleProblems(estate: estate).findings() }
+
+    private var ofPolicy: [Diagnostic] {
         guard let policy = estate.spec?.policy else { return [] }
         let overrides = policy.overrides ?? []
         return (policy.rules ?? []).flatMap(problems) + overrides.flatMap { ($0.rules ?? []).flatMap(problems) }
@@ -47,10 +62,18 @@ struct PolicyProblems {
     }
 
     private func selectionProblem(_ override: PolicyOverride) -> Diagnostic? {
-        if let select = override.select, SpecSelection(select.value.text) != nil { return nil }
-        let words = SpecSelection.fields.map { "\($0):…" }.joined(separator: " ")
-        return Diagnostic(
-            "spec/wrong-type", subject: subject, "this override selects nothing", at: override.select?.span ?? override.span,
-            help: "write `select:` with \(words); commas mean or, `and` means both", detail: "select:\(override.select?.value.text ?? "")")
+        guard let select = override.select else {
+            return Diagnostic(
+                "spec/missing-key", subject: subject, "this override does not say what it is for", at: override.span,
+                help: "add `select:`, for example `select: tag:legacy`", detail: "select")
+        }
+        func problem(_ trouble: SelectionTrouble) -> Diagnostic {
+            SelectionProblem.diagnostic(trouble, at: select.span, subject: subject, text: select.value.text)
+        }
+        do throws(SelectionTrouble) {
+            return try Selection(parsing: select.value.text).standingTrouble(in: estate).map(problem)
+        } catch {
+            return problem(error)
+        }
     }
 }

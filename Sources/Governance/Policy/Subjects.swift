@@ -12,6 +12,14 @@ extension Estate {
         return systemOrPlatform(Name(head[..<slash])).flatMap { spec($0) }
     }
 
+    /// Whether no policy lowers a finding: it says why a spec cannot be read, or what is wrong with the policy or a rule itself.
+    package func isBeyondPolicy(_ finding: Diagnostic) -> Bool {
+        guard finding.rule.group == "spec" else { return false }
+        if finding.subject.hasPrefix("estate:") || finding.subject.hasPrefix("rule:") { return true }
+        guard let path = finding.span?.path else { return true }
+        return unreadable.contains { $0.path == path && ($0.ref.map { $0.description == finding.subject } ?? true) }
+    }
+
     /// The fingerprints by which a finding is known: its own, and those that it had under the former names of what it is about.
     package func fingerprints(of finding: Diagnostic) -> [Fingerprint] {
         var known = [finding.fingerprint]

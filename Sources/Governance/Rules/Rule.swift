@@ -17,6 +17,8 @@ package protocol Rule: Sendable {
     var options: [RuleOption] { get }
     /// The set of rules that it came with; it is off where `policy.ruleset` asks for an earlier one.
     var ruleset: Int { get }
+    /// The failure mode whose score counts it.
+    var failureMode: String { get }
     /// What its findings are about: what scores count as looked at.
     var subjects: RuleSubjects { get }
     /// What it looks at: what a change does not touch needs no second look.
@@ -30,6 +32,7 @@ package protocol Rule: Sendable {
 extension Rule {
     package var options: [RuleOption] { [] }
     package var ruleset: Int { 1 }
+    package var failureMode: String { group }
     package var looksAt: RuleSources { .specs }
 
     /// The failure mode, or group.
@@ -56,4 +59,6 @@ package enum RuleSubjects: Sendable {
     case specs, systems, interfaces, entities, mappings, flows, journeys, platforms, teams, documents, waivers
     /// It compares two revisions: scores do not count it.
     case changes
+    /// What the estate's own rule selects.
+    case chosen
 }

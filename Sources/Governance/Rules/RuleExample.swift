@@ -20,12 +20,23 @@ package struct RuleExample: Sendable, ExpressibleByStringLiteral {
         marked = value
     }
 
+    package init(_ text: String) { self.init(stringLiteral: text) }
+
+    /// The same files with some of their text written differently, such as with what was missing.
+    func changing(_ changes: KeyValuePairs<String, String>) -> RuleExample { RuleExample(text.changing(changes)) }
+
     /// A change from one estate to another.
     package init(from base: String, to head: String) {
         self.base = base
         branch = nil
         marked = head
     }
+
+    /// A change of some of an estate's text.
+    init(from base: String, changing changes: KeyValuePairs<String, String>) { self.init(from: base, to: base.changing(changes)) }
+
+    /// Another change that starts from the same estate.
+    func otherwise(_ changes: KeyValuePairs<String, String>) -> RuleExample { RuleExample(from: base ?? text, changing: changes) }
 
     /// A merge of a branch into a trunk: from the trunk to what the merge gives.
     package init(merging branch: (start: String, end: String), into trunk: String, gives merged: String) {
@@ -112,5 +123,12 @@ package struct RuleExample: Sendable, ExpressibleByStringLiteral {
             files.append(("tieline.yaml", "kind: Estate\nlanguage: 1\nname: example\ndocuments: [\"**/*.md\"]\n"))
         }
         return files
+    }
+}
+
+extension String {
+    /// The text with some parts in place of others, one after the other, each where it first stands.
+    func changing(_ changes: KeyValuePairs<String, String>) -> String {
+        changes.reduce(self) { text, change in text.replacing(change.key, with: change.value, maxReplacements: 1) }
     }
 }

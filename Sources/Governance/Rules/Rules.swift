@@ -9,7 +9,7 @@ package enum Rules {
         // Inventory
         SystemWithoutOwner(), DataNotStated(), FreshnessNotStated(), StaleCopy(), CapabilityNotStated(), MissingCapability(),
         ContractMissing(), ContractUnreadable(), UnstructuredUsedAsStructured(), UnverifiedInterface(), RetiredButUsed(), RetiringSoon(),
-        UnsupportedVersion(), OrphanSystem(), PinnedCopyDiffers(), CredentialExpires(), FactContradicts(),
+        UnsupportedVersion(), OrphanSystem(), UndeclaredSystem(), PinnedCopyDiffers(), CredentialExpires(), FactContradicts(),
         // Model
         EntityWithoutDefinition(), NoSystemOfRecord(), TwoSystemsOfRecord(), WriteAgainstRecord(), EchoLoop(), MeaningDiffers(),
         MappingBypassesCanonical(), UnmappedRequired(), UnknownSourceField(), UnknownTargetField(), TypeMismatch(), OptionalIntoRequired(),
@@ -25,13 +25,13 @@ package enum Rules {
         // Ownership
         NoOwner(), UnknownTeam(), SinglePerson(), EngagementEnds(), NoOnCall(), CodeownersDiffers(), Handover(), InactiveOwner(),
         NoRunbook(),
-        RunbookMissing(), RunbookIncomplete(), DocumentStale(), DocumentOld(), ReviewOverdue(), NotReady(),
+        RunbookMissing(), RunbookIncomplete(), DocumentStale(), DocumentOld(), DeadLink(), ReviewOverdue(), NotReady(),
         // Fit
         ConnectorMissing(), CapabilityMissing(), FitVolume(), FitLatency(), FitSkills(), BetterCandidate(),
         // Impact
         FlowBreaks(), FlowCorrupts(), FlowDegrades(), FlowReview(), JourneyAffected(), ConsumerAffected(),
         // Change
-        ContractBreaking(), VersionNotRaised(), RemovedWithoutDeprecation(), SemanticConflict(), SelfWaived(),
+        ContractBreaking(), PromiseBroken(), VersionNotRaised(), RemovedWithoutDeprecation(), SemanticConflict(), SelfWaived(),
         // Policy
         PolicyChanged(),
         // Waiver
@@ -49,6 +49,7 @@ package enum Rules {
         ("fit", "The wrong tool for the job."),
         ("impact", "What a change does to flows, journeys and consumers."),
         ("change", "What a change does beyond the flows that are declared."),
+        ("custom", "Rules that an estate writes itself."),
         ("policy", "Changes of the rules of the game."),
         ("waiver", "Findings that are accepted for a while."),
     ]

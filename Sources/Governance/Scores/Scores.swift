@@ -10,14 +10,17 @@ struct Scores {
     private var teams: [Name: (passed: Int, checked: Int)] = [:]
     private var systems: [Name: (passed: Int, checked: Int)] = [:]
     private let estate: Estate
+    /// What counts each rule, by its id; its group where it is not one of the estate's own.
+    private let customModes: [RuleID: String]
 
     init(_ context: RuleContext, rules: [any Rule], findings: [Diagnostic]) {
         estate = context.estate
+        customModes = Dictionary(context.customRules.map { ($0.id, $0.failureMode) }) { first, _ in first }
         let population = Population(context)
-        for rule in rules where rule.group == "spec" || Rules.failureModes.contains(rule.group) {
-            let members = population.members(rule.subjects)
-            modes[rule.group, default: (0, 0)].checked += members.count
-            modes[rule.group, default: (0, 0)].passed += members.count
+        for rule in rules where rule.failureMode == "spec" || Rules.failureModes.contains(rule.failureMode) {
+            let members = (rule as? CustomRule).map(population.members) ?? population.members(rule.subjects)
+            modes[rule.failureMode, default: (0, 0)].checked += members.count
+            modes[rule.failureMode, default: (0, 0)].passed += members.count
             guard rule.group != "spec" else { continue }
             for (team, count) in members.byTeam {
                 teams[team, default: (0, 0)].checked += count
@@ -39,8 +42,9 @@ struct Scores {
         var seen: Set<Failure> = []
         for finding in findings
         where finding.level >= .warning && seen.insert(Failure(rule: finding.rule, subject: finding.subject)).inserted {
-            if let count = modes[finding.rule.group], count.passed > 0 { modes[finding.rule.group] = (count.passed - 1, count.checked) }
-            guard finding.rule.group != "spec" else { continue }
+            let mode = customModes[finding.rule] ?? finding.rule.group
+            if let count = modes[mode], count.passed > 0 { modes[mode] = (count.passed - 1, count.checked) }
+            guard mode != "spec", mode != CustomRule.group else { continue }
             let spec = estate.spec(ofSubject: finding.subject)
             let owner = spec?.owner?.value.name ?? population.documentOwner(finding.subject)
             if let owner, let count = teams[owner], count.passed > 0 { teams[owner] = (count.passed - 1, count.checked) }
@@ -105,6 +109,17 @@ private struct Population {
     }
 
     func members(_ kind: RuleSubjects) -> Members { known[kind] ?? Members() }
+
+    /// The parts that a rule of the estate's own looks at, each once however many of its items are looked at.
+    func members(_ rule: CustomRule) -> Members {
+        var members = Members()
+        for part in Set(context.subjects(of: rule).map(\.part)) {
+            let spec = context.estate.spec(ofSubject: part.description)
+            members.add(spec?.owner?.value.name, system: spec?.ref.kind == .system ? spec?.name : nil)
+        }
+        return members
+    }
+
     func documentOwner(_ subject: String) -> Name? { documents[subject] }
 
     private func count(_ kind: RuleSubjects) -> Members {
@@ -132,7 +147,7 @@ private struct Population {
         case .teams: for team in estate.teams { members.add(team.name) }
         case .documents: for document in estate.documents { members.add(document.owner?.value.name) }
         case .waivers: add(estate.waivers.map { $0 })
-        case .changes: break
+        case .changes, .chosen: break
         }
         return members
     }

@@ -38,6 +38,7 @@ func differingSpecs(base: Estate, head: Estate) -> [SpecPair] {
     add(base.platforms, head.platforms)
     add(base.upgrades, head.upgrades)
     add(base.waivers, head.waivers)
+    add(base.rules, head.rules)
     return pairs.sorted { $0.ref < $1.ref }
 }
 
@@ -49,7 +50,7 @@ package func differingSpecRefs(base: Estate, head: Estate) -> Set<EntityRef> { S
 private func isReadOnce<Content: Spec>(_ old: Content, _ new: Content) -> Bool {
     switch Content.kind {
     case .system, .platform, .codes: false
-    case .estate, .team, .entity, .mapping, .flow, .journey, .upgrade, .waiver:
+    case .estate, .team, .entity, .mapping, .flow, .journey, .upgrade, .waiver, .rule:
         old.span.file === new.span.file && old.span == new.span
     }
 }

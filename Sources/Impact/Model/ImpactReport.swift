@@ -13,6 +13,8 @@ package struct ImpactReport: Sendable {
     package var journeys: [JourneyImpact] = []
     package var consumers: [ConsumerImpact] = []
     package var notify: [Notification] = []
+    /// The contracts that no longer keep what their owners promise.
+    package var brokenPromises: [BrokenPromise] = []
     /// Findings of head that base did not have, and those of base that head no longer has.
     package var introduced: [Diagnostic] = []
     /// The waivers that accept some of what is introduced, by fingerprint.

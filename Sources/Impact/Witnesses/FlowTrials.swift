@@ -184,6 +184,8 @@ extension EstateChecker {
     func problems(_ message: MessageValue, _ input: TrialInput) -> [ValidationProblem] {
         var rules = FitRules.comparison(profile(of: input), input.direction)
         rules.convertsInstants = true
+        // The values of trials have types, however their format spells them.
+        rules.comparesSpellings = false
         switch Relation(space: space, rules: rules).judge(message, input.term) {
         case .valid: return []
         case .invalid(let problems): return problems

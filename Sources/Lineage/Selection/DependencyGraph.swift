@@ -9,6 +9,9 @@ struct DependencyGraph {
     private var users: [EstatePart: Set<EstatePart>] = [:]
     private var needs: [EstatePart: Set<EstatePart>] = [:]
 
+    /// The graph without any dependency, for selections that ask for none.
+    init() {}
+
     init(_ estate: Estate) {
         let ignored = Self.ignored(estate)
         let subjects = Dictionary(estate.names.keys.map { ($0.description, $0) }) { first, _ in first }
@@ -47,7 +50,7 @@ struct DependencyGraph {
         case .journey: [.system, .platform, .entity, .flow].contains(named)
         case .entity: [.entity, .codes].contains(named)
         case .upgrade: [.system, .platform, .codes].contains(named)
-        case .estate, .team, .system, .codes, .platform, .waiver: false
+        case .estate, .team, .system, .codes, .platform, .waiver, .rule: false
         }
     }
 

@@ -29,6 +29,9 @@ package struct SelectedParts: Sendable, Equatable {
         self.paths = paths
     }
 
+    /// Every part that was chosen for itself, in the order of references.
+    package var parts: [EstatePart] { specs.sorted().map { .spec($0) } + interfaces.sorted().map { .interface($0) } }
+
     /// What is left when others are taken away.
     package func subtracting(_ other: SelectedParts) -> SelectedParts {
         SelectedParts(
@@ -51,23 +54,4 @@ package struct SelectedParts: Sendable, Equatable {
         case nil: paths.contains(Name(subject))
         }
     }
-}
-
-extension EstatePart {
-    /// The part that a subject of a finding or a change lies in: `flow:x`, `entity:order.lines`, `erp/credit#Account.limit`; nil for anything
-    /// else.
-    package init?(subject: String) {
-        let head = subject.prefix { $0 != " " && $0 != "#" }
-        if let colon = head.firstIndex(of: ":"), let kind = Kind(prefix: String(head[..<colon])) {
-            let name = head[head.index(after: colon)...].prefix { $0 != "." }
-            self = .spec(EntityRef(kind, Name(name)))
-            return
-        }
-        let parts = head.split(separator: "/", omittingEmptySubsequences: false)
-        let isName = { (part: Substring) in !part.isEmpty && part.utf8.allSatisfy { Self.nameBytes.contains($0) } }
-        guard parts.count == 2, parts.allSatisfy(isName) else { return nil }
-        self = .interface(InterfaceRef(system: Name(parts[0]), interface: Name(parts[1])))
-    }
-
-    private static let nameBytes = Set("abcdefghijklmnopqrstuvwxyz0123456789-".utf8)
 }

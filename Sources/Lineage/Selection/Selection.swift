@@ -60,13 +60,22 @@ package struct Selection: Sendable, Hashable, CustomStringConvertible {
     /// - Parameter changes: What changed between two revisions; nil where there is only one.
     /// - Throws: `SelectionTrouble` where a name is not in the estate, with the nearest one.
     package func evaluate(in estate: Estate, changes: SelectionChanges? = nil) throws(SelectionTrouble) -> SelectedParts {
-        let graph = DependencyGraph(estate)
+        try evaluate(in: estate, changes: changes) { matcher, criterion throws(SelectionTrouble) in try matcher.parts(of: criterion) }
+    }
+
+    func evaluate(
+        in estate: Estate, changes: SelectionChanges? = nil,
+        _ parts: (SelectionMatcher, SelectionCriterion) throws(SelectionTrouble) -> Set<EstatePart>
+    ) throws(SelectionTrouble) -> SelectedParts {
+        // Most selections in specs have no reach, and the graph costs as much as the estate is large.
+        let hasReach = alternatives.joined().contains { $0.upstream != 0 || $0.downstream != 0 }
+        let graph = hasReach ? DependencyGraph(estate) : DependencyGraph()
         let matcher = SelectionMatcher(estate: estate, changes: changes)
         var chosen: Set<EstatePart> = []
         for terms in alternatives {
             var all: Set<EstatePart>?
             for term in terms {
-                let start = try matcher.parts(of: term.criterion)
+                let start = try parts(matcher, term.criterion)
                 let found = start.union(graph.upstream(of: start, depth: term.upstream))
                     .union(graph.downstream(of: start, depth: term.downstream))
                 all = all.map { $0.intersection(found) } ?? found
@@ -75,12 +84,6 @@ package struct Selection: Sendable, Hashable, CustomStringConvertible {
         }
         return SelectedParts(chosen, in: estate)
     }
-}
-
-/// What can be chosen: a spec, or an interface of a system or platform.
-package enum EstatePart: Hashable, Sendable {
-    case spec(EntityRef)
-    case interface(InterfaceRef)
 }
 
 /// What changed between two revisions, for `state:`.

@@ -31,6 +31,15 @@ struct SelectionCriterion: Hashable, Sendable {
     let text: String
     var value: String { pattern.description }
     var hasWildcard: Bool { value.utf8.contains { "*?{".utf8.contains($0) } }
+
+    /// Whether it names one thing, which should be there, and is no property that things may come to have.
+    var isExact: Bool {
+        switch method {
+        case .name, .kind, .interface, .owner: !hasWildcard
+        case .criticality, .lifecycle: true
+        case .tag, .path, .state: false
+        }
+    }
 }
 
 /// A criterion with its reach; a depth of 0 is none, and nil is as far as it goes.

@@ -17,7 +17,7 @@ package enum ImpactJSON {
             ("flows", .array(view.flows.map(flow))),
             ("journeys", .array(report.journeys.map(journey))),
             ("consumers", .array(report.consumers.map(consumer))),
-            ("notify", .array(report.notify.map { notification($0, view.people) })),
+            ("notify", .array(report.notify.map { notification($0, view) })),
             (
                 "findings",
                 .object([
@@ -121,12 +121,13 @@ package enum ImpactJSON {
         return .object(members.map { $0.0 == "change" ? ($0.0, details) : $0 })
     }
 
-    private static func notification(_ notification: Notification, _ people: [String: [String]]) -> JSONValue {
+    private static func notification(_ notification: Notification, _ view: ImpactView) -> JSONValue {
         .compact([
             ("team", .string(notification.team.description)),
             ("contact", .text(notification.contact)),
             ("flows", .array(notification.flows.map { .string($0.description) })),
-            ("people", people[notification.team.description].map { .array($0.map { .string($0) }) }),
+            ("reviewers", view.reviewers[notification.team.description].map { .array($0.map { .string($0) }) }),
+            ("people", view.people[notification.team.description].map { .array($0.map { .string($0) }) }),
         ])
     }
 

@@ -7,7 +7,13 @@ package enum OwnersJSON {
     package static func render(_ view: OwnersView) -> String {
         let content: [(String, JSONValue)] =
             switch view {
-            case .teams(let teams, let unowned): [("teams", .array(teams.map(team))), ("unowned", texts(unowned))]
+            case .teams(let view):
+                [
+                    ("teams", .array(view.teams.map(team))), ("unowned", texts(view.unowned)),
+                    ("flows", .array(view.knowledge.map { knowledge($0, view) })), ("goneSince", .string("\(view.goneSince)")),
+                    ("gone", .array(view.departures.map { departure($0, view) })), ("historySince", text(view.cutOn)),
+                ]
+            case .handover(let view): [("handover", handover(view))]
             case .asked(let answer): [("asked", self.answer(answer))]
             case .check(let check): [("codeowners", self.check(check))]
             case .written(let text): [("file", .string(text))]
@@ -20,6 +26,46 @@ package enum OwnersJSON {
             ("team", .string("\(activity.team.ref)")), ("contact", text(activity.team.contact?.value)),
             ("onCall", text(activity.team.onCall?.value)), ("members", .integer(activity.team.members?.count ?? 0)),
             ("lastActive", text(activity.lastActive)), ("owns", texts(activity.owns)),
+        ])
+    }
+
+    private static func knowledge(_ flow: FlowKnowledge, _ view: TeamsView) -> JSONValue {
+        .object([
+            ("flow", .string("\(flow.flow)")), ("owner", text(flow.owner)), ("criticality", .string(flow.criticality.rawValue)),
+            ("commits", .integer(flow.commits)), ("people", .integer(flow.parts.count)),
+            ("busFactor", flow.busFactor.map(JSONValue.integer) ?? .null),
+            (
+                "shares",
+                .array(
+                    flow.parts.map { part in
+                        .compact([
+                            ("commits", .integer(part.commits)), ("last", .string("\(part.last)")),
+                            ("person", view.namesPeople ? .string(part.person.name.text) : nil),
+                        ])
+                    })
+            ),
+        ])
+    }
+
+    private static func departure(_ departure: Departure, _ view: TeamsView) -> JSONValue {
+        .compact([
+            ("person", view.namesPeople ? .string(departure.person.name.text) : nil), ("team", text(departure.team)),
+            ("lastActive", .string("\(departure.lastActive)")), ("flows", texts(departure.flows)),
+            ("wholeTeam", .bool(departure.isWholeTeam)),
+        ])
+    }
+
+    private static func handover(_ view: HandoverView) -> JSONValue {
+        func move(_ move: HandoverReport.Move) -> JSONValue {
+            .object([("from", text(move.from)), ("to", text(move.to)), ("what", texts(move.what))])
+        }
+        return .object([
+            ("base", .revision(view.base)), ("head", .revision(view.head)), ("moves", .array(view.report.moves.map(move))),
+            (
+                "leftBehind",
+                .array(view.report.leftBehind.map { .object([("team", text($0.from)), ("what", texts($0.what))]) })
+            ),
+            ("newTeams", texts(view.report.newTeams)), ("goneTeams", texts(view.report.goneTeams)),
         ])
     }
 

@@ -40,7 +40,7 @@ package enum MapGraphML {
     private static let edgeKeys = ["label", "kind", "carriers", "uses", "planned", "state", "verdict", "color", "line"]
 
     private static func data(_ prefix: String, _ keys: [String], _ values: [String]) -> [String] {
-        zip(keys, values).filter { !$1.isEmpty }.map { "      <data key=\"\(prefix)-\($0)\">\(escaped($1))</data>" }
+        zip(keys, values).filter { !$1.isEmpty }.map { "      <data key=\"\(prefix)-\($0)\">\(XMLText.escaped($1))</data>" }
     }
 
     private static func line(_ state: MapState) -> String {
@@ -52,21 +52,5 @@ package enum MapGraphML {
         }
     }
 
-    private static func attribute(_ text: String) -> String { "\"\(escaped(text))\"" }
-
-    /// XML has no way to write most control characters, so that they are shown as a terminal would show them.
-    private static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in TerminalText.line(text).unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "\u{FFFE}", "\u{FFFF}": result += "\u{FFFD}"
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
+    private static func attribute(_ text: String) -> String { "\"\(XMLText.escaped(text))\"" }
 }

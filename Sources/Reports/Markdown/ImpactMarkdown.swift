@@ -22,6 +22,12 @@ package enum ImpactMarkdown {
             page.line()
         }
         table(view, &page)
+        // As code, so that a comment rings nobody's bell.
+        let reviewers = report.notify.flatMap { view.reviewers[$0.team.description] ?? [] }.map { MarkdownText.code($0) }
+        if !reviewers.isEmpty {
+            page.line("Reviewers, by what it harms: \(reviewers.joined(separator: " "))")
+            page.line()
+        }
         for flow in view.flows where !flow.causes.isEmpty {
             let mark = VerdictMark(flow.verdict)
             page.folded("\(mark.symbol) \(MarkdownPage.html(flow.flow.description)): \(count(flow.causes.count, "cause"))") { page in

@@ -18,7 +18,7 @@ package enum FreshnessText {
                 let shown = items.filter { style.isVerbose || $0.state != .fresh }
                 guard !shown.isEmpty else { continue }
                 page.line(style.paint(TerminalText.line(owner), .strong))
-                for item in shown { draw(item, view, &page) }
+                for alike in groups(shown, style) { draw(alike, view, &page) }
                 page.line()
             }
         }
@@ -27,7 +27,24 @@ package enum FreshnessText {
         return page.text
     }
 
-    private static func draw(_ item: FreshnessItem, _ view: FreshnessView, _ page: inout TextPage) {
+    /// Items that follow each other and are in one state for one reason; fewer than three, and all where everything is asked for, stand alone.
+    private static func groups(_ items: [FreshnessItem], _ style: TextStyle) -> [[FreshnessItem]] {
+        func key(_ item: FreshnessItem) -> [String] {
+            [item.state.rawValue, item.kind.rawValue, item.reason] + item.changes.flatMap { [$0.commit.id, $0.what] }
+        }
+        var groups: [[FreshnessItem]] = []
+        for item in items {
+            if !style.isVerbose, let last = groups.last?.first, key(last) == key(item) {
+                groups[groups.count - 1].append(item)
+            } else {
+                groups.append([item])
+            }
+        }
+        return groups.flatMap { $0.count < 3 ? $0.map { [$0] } : [$0] }
+    }
+
+    private static func draw(_ alike: [FreshnessItem], _ view: FreshnessView, _ page: inout TextPage) {
+        guard let item = alike.first else { return }
         let tone: TextStyle.Tone =
             switch item.state {
             case .stale: .grave
@@ -36,7 +53,10 @@ package enum FreshnessText {
             case .fresh: .good
             }
         let state = page.style.paint(TerminalText.pad(item.state.words, to: 9), tone)
-        page.line("  \(state) \(TerminalText.line("\(item.kind.words) \(item.subject)"))")
+        let subjects = TerminalText.line("\(item.kind.words) \(alike.map(\.subject).joined(separator: ", "))")
+        for (number, line) in TerminalText.wrap(subjects, width: page.style.width - 12).enumerated() {
+            page.line(number == 0 ? "  \(state) \(line)" : "            \(line)")
+        }
         page.paragraph(item.reason, indent: 12, tone: .faint)
         let shown = page.style.isVerbose ? item.changes[...] : item.changes.prefix(shownChanges)
         for change in shown {

@@ -151,7 +151,10 @@ package enum ImpactText {
         let width = (report.notify.map { TerminalText.columns(TerminalText.line($0.team.description)) }.max() ?? 0) + 2
         for entry in report.notify {
             let people = (view.people[entry.team.description] ?? []).joined(separator: ", ")
-            let contact = [entry.contact, people.isEmpty ? nil : people].compactMap(\.self).map { "\($0) · " }.joined()
+            let handles = (view.reviewers[entry.team.description] ?? []).joined(separator: " ")
+            let contact = [handles.isEmpty ? nil : handles, entry.contact, people.isEmpty ? nil : people].compactMap(\.self).map {
+                "\($0) · "
+            }.joined()
             page.labelled(
                 TerminalText.line(entry.team.description), contact + entry.flows.map(\.description).joined(separator: ", "), indent: 4,
                 labelWidth: width)

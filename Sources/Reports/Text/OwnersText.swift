@@ -9,25 +9,12 @@ package enum OwnersText {
 
     package static func render(_ view: OwnersView, style: TextStyle) -> String {
         switch view {
-        case .teams(let teams, let unowned): self.teams(teams, unowned, style)
+        case .teams(let view): TeamsText.render(view, style)
+        case .handover(let view): TeamsText.render(view, style)
         case .asked(let answer): self.answer(answer, style)
         case .check(let check): self.check(check, style)
         case .written(let text): text
         }
-    }
-
-    private static func teams(_ teams: [TeamActivity], _ unowned: [EntityRef], _ style: TextStyle) -> String {
-        var page = TextPage(style)
-        for activity in teams where !style.isQuiet {
-            let members = activity.team.members?.count ?? 0
-            let active = activity.lastActive.map { "last active \($0)" } ?? "no member in the history"
-            page.line("\(style.paint(TerminalText.line("\(activity.team.ref)"), .strong)) \(count(members, "member")), \(active)")
-            page.paragraph(
-                activity.owns.isEmpty ? "owns nothing" : activity.owns.map(\.description).joined(separator: " "), indent: 2, tone: .faint)
-        }
-        if !unowned.isEmpty { page.labelled("nobody", unowned.map(\.description).joined(separator: " "), indent: 0, tone: .warning) }
-        page.line("\(count(teams.count, "team")), \(unowned.count) without an owner")
-        return page.text
     }
 
     private static func answer(_ answer: OwnerAnswer, _ style: TextStyle) -> String {

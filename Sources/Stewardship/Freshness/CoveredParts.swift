@@ -13,7 +13,7 @@ enum CoveredParts {
             case .entity: ["owner", "definition", "systemOfRecord", "enteredIn"]
             case .team: ["contact", "onCall", "engagement"]
             case .upgrade: ["owner", "of", "to", "plannedOn", "contracts", "removes", "renames"]
-            case .estate, .codes, .mapping, .waiver: ["owner"]
+            case .estate, .codes, .mapping, .waiver, .rule: ["owner"]
             }
         if keys.contains(part) { return true }
         // An interface that came or went; not what it is in detail.
@@ -42,5 +42,10 @@ enum CoveredParts {
         ]
         let words = part.text.split(separator: "/")
         return words.count == 3 && words[0] == "interfaces" && Name(words[1]) == interface && !asides.contains(String(words[2]))
+    }
+
+    /// What tells that a copy of a contract may have been left behind.
+    static func ofContracts(_ part: Name, of interface: Name) -> Bool {
+        part == "product/version" || part == Name("interfaces/\(interface)/version")
     }
 }

@@ -20,7 +20,8 @@ package struct DueDate: Sendable {
 extension Freshness {
     /// Everything in the estate that has a date: reviews, credentials, support, engagements, waivers, ends and go-lives, by day.
     package var dueDates: [DueDate] {
-        var dates = items.compactMap { item in
+        // A contract is looked at when its interface is.
+        var dates = items.filter { $0.kind != .contract }.compactMap { item in
             item.dueOn.map { DueDate(on: $0, what: Self.word(item.kind), subject: item.subject, owner: item.owner) }
         }
         dates += datesOfSpecs
@@ -33,6 +34,7 @@ extension Freshness {
         case .review: "health review"
         case .loadTest: "load test"
         case .verification: "verification"
+        case .contract: "look at the contract"
         }
     }
 

@@ -23,7 +23,8 @@ package struct Freshness: Sendable {
         let journeys = estate.journeys.filter { $0.lifecycle?.value != .retired && $0.lifecycle?.value != .planned }
         items = documents + flows.map(review(of:))
         items += flows.compactMap { loadTest($0.loadTest, of: $0) } + journeys.compactMap { loadTest($0.loadTest, of: $0) }
-        items += verifications(Set(flows.flatMap { Self.interfaces(in: $0.steps) }))
+        let used = Set(flows.flatMap { Self.interfaces(in: $0.steps) })
+        items += verifications(used) + contracts(used)
     }
 
     // MARK: What there is
@@ -47,8 +48,7 @@ package struct Freshness: Sendable {
     }
 
     private func review(of flow: Flow) -> FreshnessItem {
-        let mappings = Self.mappings(in: flow.steps)
-        let topics = [flow.ref] + mappings
+        let topics = [flow.ref] + flow.mappings
         return judged(
             .review, "\(flow.ref)", owner: flow.owner?.value, at: flow.reviewedOn?.span ?? flow.header.name.span,
             reviewed: flow.reviewedOn?.value, since: flow.reviewedOn?.value, days: periods.review(flow),
@@ -84,13 +84,26 @@ package struct Freshness: Sendable {
         }
     }
 
+    /// The copies of contracts that flows use: as old as their last change of meaning, or the last look at the interface.
+    private func contracts(_ used: Set<InterfaceRef>) -> [FreshnessItem] {
+        used.sorted().compactMap { ref in
+            guard let interface = estate.interface(ref), let system = estate.systemOrPlatform(ref.system), let spec = estate.spec(system),
+                let contract = interface.contract?.file
+            else { return nil }
+            let files = estate.contractFiles(contract)
+            guard !files.isEmpty else { return nil }
+            let edited = files.compactMap { history.changes(ofFile: $0.path).first?.commit.day }.max()
+            let looked = [edited, interface.verified?.checkedOn?.value].compactMap(\.self).max()
+            let topic = Topic(name: "\(system)", changes: changes(of: system)) { CoveredParts.ofContracts($0, of: ref.interface) }
+            return judged(
+                .contract, "\(ref)", owner: spec.owner?.value, at: contract.file.span, reviewed: looked, since: looked,
+                days: periods.verification(spec), [topic], unknown: "its file is not in the history")
+        }
+    }
+
     /// The specs in files that a document links to.
     private func linked(_ document: DocumentSpec) -> [EntityRef] {
-        let targets = Set(
-            document.links.compactMap { link -> Name? in
-                let path = link.value.text.prefix { $0 != "#" && $0 != "?" }
-                return path.isEmpty || path.contains("://") ? nil : join(folder(of: document.path), Name(path))
-            })
+        let targets = Set(document.links.compactMap { DocumentLink($0.value, in: document.path)?.path }).subtracting([document.path])
         guard !targets.isEmpty else { return [] }
         return estate.names.filter { targets.contains($0.value.path) && $0.key.kind != .estate }.map(\.key).sorted()
     }
@@ -111,6 +124,7 @@ package struct Freshness: Sendable {
         func words(for parts: [Name]) -> [Name] {
             parts.filter { !$0.isEmpty && isAbout($0) }.map { part in
                 let words = part.text.split(separator: "/")
+                if words.count == 2, words[0] == "product" { return Name("\(words[0]) \(words[1])") }
                 guard words.count == 3, words[0] == "interfaces" else { return part }
                 return words[2] == "name" && !name.hasSuffix("/\(words[1])") ? Name("interfaces/\(words[1])") : Name(words[2])
             }
@@ -119,18 +133,18 @@ package struct Freshness: Sendable {
 
     private func judged(
         _ kind: FreshnessKind, _ subject: String, owner: EntityRef?, at span: SourceSpan, reviewed: CalendarDate?, since: CalendarDate?,
-        days: Int, _ topics: [Topic]
+        days: Int, _ topics: [Topic], unknown: String = "it was never reviewed"
     ) -> FreshnessItem {
         let due = reviewed.map { $0.adding(days: days) }
         let changed = since.map { since in topics.flatMap { changes($0, since: since) } } ?? []
-        let (state, reason) = verdict(since, due, isChanged: !changed.isEmpty)
+        let (state, reason) = verdict(since, due, isChanged: !changed.isEmpty, unknown: unknown)
         return FreshnessItem(
             kind: kind, subject: subject, owner: owner, span: span, reviewedOn: reviewed, dueOn: due, state: state,
             covers: topics.map(\.name), changes: changed.sorted { ($0.commit.day, $1.what) > ($1.commit.day, $0.what) }, reason: reason)
     }
 
-    private func verdict(_ since: CalendarDate?, _ due: CalendarDate?, isChanged: Bool) -> (FreshnessState, String) {
-        guard let since, let due else { return (.unknown, "it was never reviewed") }
+    private func verdict(_ since: CalendarDate?, _ due: CalendarDate?, isChanged: Bool, unknown: String) -> (FreshnessState, String) {
+        guard let since, let due else { return (.unknown, unknown) }
         if isChanged { return (.stale, "what it is about changed after \(since)") }
         if let cut = history.cutOn, cut > since { return (.unknown, "the history before \(cut) is not in this clone") }
         if due < asOf { return (.old, "its review ran out on \(due)") }
@@ -156,16 +170,6 @@ package struct Freshness: Sendable {
     }
 
     // MARK: Steps
-
-    private static func mappings(in steps: [Step]) -> [EntityRef] {
-        var found: [EntityRef] = []
-        for step in steps {
-            var own = mappings(in: step.nested)
-            if case .map(let ref) = step.action { own.append(ref.value) }
-            for ref in own where !found.contains(ref) { found.append(ref) }
-        }
-        return found
-    }
 
     private static func interfaces(in steps: [Step]) -> [InterfaceRef] {
         steps.flatMap { step in (step.target?.value.interface).map { [$0] } ?? interfaces(in: step.nested) }

@@ -9,6 +9,8 @@ package enum FreshnessKind: String, Sendable, CaseIterable {
     case loadTest = "load-test"
     /// That somebody called an interface and found it there.
     case verification
+    /// The estate's copy of an interface's contract.
+    case contract
 }
 
 /// How true something still is that was written or measured once; the worst comes first.

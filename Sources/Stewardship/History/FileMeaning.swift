@@ -17,9 +17,12 @@ package struct Meaning: Hashable, Sendable {
 /// What one version of a file means.
 package struct FileMeaning: Sendable {
     /// The specs in it, by their reference; of two with one name the first.
-    package private(set) var specs: [EntityRef: Meaning] = [:]
+    package internal(set) var specs: [EntityRef: Meaning] = [:]
     /// The whole of it.
-    package private(set) var whole = Meaning()
+    package internal(set) var whole = Meaning()
+    /// When the specs in it, by their reference, and the document that it is (nil) were reviewed, by what they say of it: no part of what
+    /// they mean.
+    package internal(set) var reviews: [EntityRef?: Digest] = [:]
 
     /// What is a record of a review and not a part of what was reviewed.
     private static let records: Set<Name> = ["reviewedOn", "last_reviewed", "ms.date", "last-updated"]
@@ -47,7 +50,9 @@ package struct FileMeaning: Sendable {
                 let name = root["name"]
             else { continue }
             let ref = EntityRef(kind, name.name)
-            if specs[ref] == nil { specs[ref] = Self.meaning(ofSpec: root) }
+            guard specs[ref] == nil else { continue }
+            specs[ref] = Self.meaning(ofSpec: root)
+            reviews[ref] = Self.review(in: root)
         }
     }
 
@@ -56,6 +61,8 @@ package struct FileMeaning: Sendable {
         for (key, value) in root.entries where !records.contains(key.name) {
             if key.isText("interfaces"), value.isSequence {
                 meaning.addInterfaces(value)
+            } else if key.isText("product"), value.isMapping {
+                for (part, value) in value.entries { meaning.parts[Name("product/\(part.text)")] = value.digest }
             } else {
                 meaning.parts[key.name] = value.digest
             }
@@ -68,6 +75,17 @@ package struct FileMeaning: Sendable {
         whole.parts["text"] = Digest(ofBytes: PlainText(path: "").normalized(Array(body)))
         guard let head, let root = readDocument(SourceFile(path: path, bytes: Array(head)), as: .yaml).root else { return }
         for (key, value) in root.entries where !Self.records.contains(key.name) { whole.parts[key.name] = value.digest }
+        reviews[nil] = Self.review(in: root)
+    }
+
+    /// What a spec or front matter says of when it, or an interface of it, was looked at; nil where it says nothing.
+    private static func review(in root: Node) -> Digest? {
+        var said = root.entries.filter { records.contains($0.0.name) }.map(\.1.digest)
+        if let list = root["interfaces"], list.isSequence { said += list.items.compactMap { $0.isMapping ? $0["verified"]?.digest : nil } }
+        guard !said.isEmpty else { return nil }
+        return Digest(
+            ofBytes: said.flatMap { digest in [digest.words.0, digest.words.1].flatMap { word in withUnsafeBytes(of: word) { Array($0) } } }
+        )
     }
 }
 

@@ -19,30 +19,37 @@ package struct SemanticHistory: Sendable {
 
     private var specs: [EntityRef: [Change]] = [:]
     private var files: [Name: [Change]] = [:]
+    private var reviews: [EntityRef: [Commit]] = [:]
     /// The youngest commit before which history is missing; nil where it is all there.
     package private(set) var cutOn: CalendarDate?
-    /// Every author of a commit that changed some meaning, with the day of the last one.
+    /// Every author of a commit that changed some meaning, or recorded a review, with the day of the last one.
     package private(set) var lastActive: [Name: CalendarDate] = [:]
     /// Every commit that changed some meaning, the newest first.
     package private(set) var commits: [Commit] = []
 
     /// - Parameters:
     ///   - steps: The newest commit first, children before their parents.
+    ///   - store: What earlier histories found out.
     ///   - read: The bytes of a content id; nil where they cannot be had.
-    package init(_ steps: [CommitStep], quiet: QuietCommits = QuietCommits(nil), read: @escaping (FileVersion) -> [UInt8]?) {
-        var meanings = MeaningCache(read)
+    package init(
+        _ steps: [CommitStep], quiet: QuietCommits = QuietCommits(nil), store: (any MeaningStore)? = nil,
+        read: @escaping (FileVersion) -> [UInt8]?
+    ) {
+        var meanings = MeaningCache(store, read)
         for step in steps {
             if step.isCut { cutOn = max(cutOn ?? step.commit.day, step.commit.day) }
             if step.isCut || quiet.contains(step.commit) { continue }
-            let count = (specs.count, files.count)
-            let changed = addFiles(step, &meanings)
-            let isKnown = addSpecs(step, &meanings) || changed
-            guard isKnown || count != (specs.count, files.count) else { continue }
-            commits.append(step.commit)
+            let isChanged = addFiles(step, &meanings)
+            let isSpec = addSpecs(step, &meanings)
+            if isChanged || isSpec { commits.append(step.commit) }
+            guard addReviews(step, &meanings) || isChanged || isSpec else { continue }
             let key = step.commit.author.key
             lastActive[key] = max(lastActive[key] ?? step.commit.day, step.commit.day)
         }
     }
+
+    /// The commits that recorded a review of a spec, or a look at one of its interfaces, the newest first.
+    package func reviews(of ref: EntityRef) -> [Commit] { reviews[ref] ?? [] }
 
     /// The changes of a spec, the newest first; under its former names too.
     package func changes(of ref: EntityRef, formerly: [Name] = []) -> [Change] {
@@ -70,9 +77,9 @@ package struct SemanticHistory: Sendable {
         let parents = step.changes.map(\.before.count).max() ?? 0
         var before: [[EntityRef: Meaning]] = Array(repeating: [:], count: parents)
         for change in step.changes {
-            after.merge(meanings.specs(of: change.after)) { first, _ in first }
+            after.merge(Self.specs(of: change.after, &meanings)) { first, _ in first }
             for (index, version) in change.before.enumerated() {
-                before[index].merge(meanings.specs(of: version)) { first, _ in first }
+                before[index].merge(Self.specs(of: version, &meanings)) { first, _ in first }
             }
         }
         var isChanged = false
@@ -82,6 +89,24 @@ package struct SemanticHistory: Sendable {
             specs[ref, default: []].append(found)
         }
         return isChanged
+    }
+
+    private static func specs(of version: FileVersion?, _ meanings: inout MeaningCache) -> [EntityRef: Meaning] {
+        version.flatMap { meanings[$0]?.specs } ?? [:]
+    }
+
+    /// Notes what a commit says anew of when something was reviewed; a document's review counts as somebody's work, and no more.
+    private mutating func addReviews(_ step: CommitStep, _ meanings: inout MeaningCache) -> Bool {
+        var isReview = false
+        for change in step.changes {
+            guard let after = change.after.flatMap({ meanings[$0]?.reviews }), !after.isEmpty else { continue }
+            let before = change.before.map { $0.flatMap { meanings[$0]?.reviews } ?? [:] }
+            for (ref, said) in after where !before.contains(where: { $0[ref] == said }) {
+                isReview = true
+                if let ref, reviews[ref]?.last != step.commit { reviews[ref, default: []].append(step.commit) }
+            }
+        }
+        return isReview
     }
 
     /// A change of meaning; nil where some parent says the same.
@@ -94,34 +119,5 @@ package struct SemanticHistory: Sendable {
         let differences = before.map { old in (old, after.map { $0.difference(from: old) } ?? old?.difference(from: nil) ?? []) }
         guard let least = differences.min(by: { $0.1.count < $1.1.count }) else { return nil }
         return Change(commit: commit, parts: least.1, before: least.0, after: after)
-    }
-}
-
-/// What versions of files mean, by their content.
-private struct MeaningCache {
-    private struct Key: Hashable {
-        let content: Name
-        /// How a file is read depends on its name's end.
-        let ending: String
-    }
-
-    private var known: [Key: FileMeaning?] = [:]
-    private let read: (FileVersion) -> [UInt8]?
-
-    init(_ read: @escaping (FileVersion) -> [UInt8]?) { self.read = read }
-
-    mutating func specs(of version: FileVersion?) -> [EntityRef: Meaning] {
-        guard let version, let meaning = self[version] else { return [:] }
-        return meaning.specs
-    }
-
-    subscript(version: FileVersion) -> FileMeaning? {
-        mutating get {
-            let key = Key(content: version.contentID, ending: version.path.text.split(separator: ".").last.map(String.init) ?? "")
-            if let found = known[key] { return found }
-            let meaning = read(version).map { FileMeaning(path: version.path, bytes: $0) }
-            known[key] = .some(meaning)
-            return meaning
-        }
     }
 }

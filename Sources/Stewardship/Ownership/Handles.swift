@@ -26,6 +26,9 @@ package struct Handles: Sendable {
         return parts.count >= 4 && parts[0].hasSuffix(":") ? String(parts[2]) : nil
     }
 
+    /// Whether teams have handles of their own, so that no person is named.
+    package var hasOrganisation: Bool { organisation != nil }
+
     /// The handle of a team, or the handles or addresses of its members where there is no organisation; empty where there is nothing.
     package func owners(for team: EntityRef) -> [String] {
         if let organisation { return ["@\(organisation)/\(team.name)"] }

@@ -115,14 +115,19 @@ struct AsyncAPIDifferenceTests {
             ("", "", nil),
             ("{a: {url: x, protocol: mqtt}}", "{a: {url: x, protocol: amqp}}", "protocol/changed breaking in server a: protocol"),
             ("{a: {url: x, protocol: mqtt}}", "{a: {url: y, protocol: mqtt}}", "server/changed breaking in server a: address"),
-            ("{a: {url: x, protocolVersion: 1}}", "{a: {url: x}}", "protocol/changed risky in server a: protocol version"),
+            ("{a: {url: x, protocolVersion: 1}}", "{a: {url: x}}", "protocol/changed breaking in server a: protocol version"),
             (
                 "{a: {url: x, variables: {p: {enum: [b, c]}}}}", "{a: {url: x, variables: {p: {enum: [b]}}}}",
                 "server/changed breaking in server a: values of p"
             ),
             (
                 "{a: {url: x, variables: {p: {enum: [b]}}}}", "{a: {url: x, variables: {p: {}}}}",
-                "server/changed safe in server a: values of p"
+                "server/changed breaking in server a: values of p"
+            ),
+            ("{a: {url: x}}", "{a: {url: x, protocolVersion: 1}}", "protocol/changed safe in server a: protocol version"),
+            (
+                "{a: {url: x, variables: {p: {}}}}", "{a: {url: x, variables: {p: {enum: [b]}}}}",
+                "server/changed risky in server a: values of p"
             ),
             ("{a: {url: x, security: [{k: []}]}}", "{a: {url: x}}", "security/removed safe in op"),
             ("{a: {url: x}}", "{a: {url: x, security: [{k: []}]}}", "security/added breaking in op"),

@@ -157,9 +157,17 @@ struct XSDConformanceTests {
         Case("hexadecimal digits have no greatest number", "hexBinary", facets("string", "maxLength=10"), "neither"),
         Case("binary data shortened", facets("base64Binary", "maxLength=9"), facets("base64Binary", "maxLength=8"), "forward"),
         Case("pattern of a boolean", facets("boolean", "pattern=true|false"), "boolean", "backward"),
+        Case("a later first date", facets("date", "minInclusive=2020-01-01"), facets("date", "minInclusive=2021-01-01"), "forward"),
+        Case("an earlier first date", facets("date", "minInclusive=2021-01-01"), facets("date", "minInclusive=2020-01-01"), "backward"),
+        Case("a later last date", facets("date", "maxInclusive=2020-12-30"), facets("date", "maxInclusive=2020-12-31"), "backward"),
+        Case("a last date", "date", facets("date", "maxInclusive=2020-12-31"), "forward"),
         Case(
-            "bounds of dates are not compared", facets("date", "minInclusive=2020-01-01"), facets("date", "minInclusive=2021-01-01"),
-            "neither"),
+            "two ways to say the same first date", facets("date", "minInclusive=2020-01-01"), facets("date", "minExclusive=2019-12-31"),
+            "both"),
+        Case(
+            "dates apart", facets("date", "maxInclusive=2019-12-31"), facets("date", "minInclusive=2020-01-01"), "neither"),
+        Case(
+            "bounds of times are not compared", facets("time", "minInclusive=08:00:00"), facets("time", "minInclusive=09:00:00"), "neither"),
     ]
 
     @Test("Values", arguments: values)

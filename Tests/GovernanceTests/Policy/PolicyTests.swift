@@ -46,7 +46,7 @@ import Testing
         #expect(found(exact, "inventory/orphan-system") == [])
     }
 
-    @Test(arguments: ["tag:legacy", "system:pim", "path:specs.yaml and tag:legacy", "owner:nobody, system:p*"])
+    @Test(arguments: ["tag:legacy", "system:pim", "path:specs.yaml,tag:legacy", "owner:architecture system:p*", "pim+", "tag:old pim"])
     func overridesHoldForASelection(select: String) {
         let result = report("{overrides: [{select: '\(select)', rules: {inventory/*: info}}]}")
         #expect(found(result, "inventory/system-without-owner").sorted() == ["error system:erp", "info system:pim"])
@@ -54,13 +54,16 @@ import Testing
 
     @Test func whatIsNotThereIsAnErrorWithTheNearestName() {
         let problems = report(
-            "{rules: {inventory/system-without-ownr: none, ownership/review-overdue: {level: info, evry: 3d}, inventory/retiring-soon: {within: soon}}, overrides: [{select: everything, rules: {}}]}"
+            "{rules: {inventory/system-without-ownr: none, ownership/review-overdue: {level: info, evry: 3d}, inventory/retiring-soon: {within: soon}}, overrides: [{select: everything, rules: {}}, {select: 'state:new'}, {select: 'system:pin'}, {rules: {}}]}"
         ).findings.filter { $0.diagnostic.rule.group == "spec" }.map { "\($0.diagnostic.rule) \($0.diagnostic.help ?? "")" }
         #expect(
             problems == [
                 "spec/unknown-reference did you mean `inventory/system-without-owner`?", "spec/unknown-key did you mean `every`?",
                 "spec/wrong-type the default is 180d",
-                "spec/wrong-type write `select:` with tag:… owner:… team:… path:… criticality:… system:…; commas mean or, `and` means both",
+                "spec/unknown-reference There are architecture, erp, example, pim, shop, storefront.",
+                "spec/wrong-type Select by name, tag, owner or path.",
+                "spec/unknown-reference Did you mean `system:pim`? There are system:erp, system:pim, system:shop.",
+                "spec/missing-key add `select:`, for example `select: tag:legacy`",
             ])
     }
 

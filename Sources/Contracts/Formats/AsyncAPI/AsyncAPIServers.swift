@@ -22,9 +22,8 @@ extension AsyncAPIReader {
                 terms.append(ExchangeTerm("server \(name): protocol", .protocolChanged, .exactly(text), origin: origin))
             }
             if let version = place.text("protocolVersion") {
-                terms.append(
-                    ExchangeTerm("server \(name): protocol version", .protocolChanged, .exactly(version), ifRemoved: .risky, origin: origin)
-                )
+                // What is no longer stated is no longer promised: who speaks one version only may meet another.
+                terms.append(ExchangeTerm("server \(name): protocol version", .protocolChanged, .exactly(version), origin: origin))
             }
             if let address = address(of: place) {
                 terms.append(ExchangeTerm("server \(name): address", .serverChanged, .exactly(address), origin: origin))
@@ -48,11 +47,10 @@ extension AsyncAPIReader {
                     ExchangeTerm("server \(name): \(entry.key.text) by default", .serverChanged, .exactly(text), origin: origin))
             }
             if let values = place.node["enum"]?.items.filter(\.isScalar).map(\.text), !values.isEmpty {
-                // Without a list, any value may do; with one, a value that was used may be missing.
+                // Without a list, nothing promises that there is a server behind a value; with one, a value that was used may be missing.
                 terms.append(
                     ExchangeTerm(
-                        "server \(name): values of \(entry.key.text)", .serverChanged, .oneOf(values), ifRemoved: .safe, ifAdded: .risky,
-                        origin: origin))
+                        "server \(name): values of \(entry.key.text)", .serverChanged, .oneOf(values), ifAdded: .risky, origin: origin))
             }
             return terms
         }

@@ -117,7 +117,8 @@ struct LayoutReader {
         let single = named(name, .record(record), node)
         var shape = single
         if isRepeated {
-            let least = max(node["min"]?.integer ?? 1, 1)
+            // What need not be there is left out where it has no repeats: on the wire both are the same.
+            let least = isRequired ? max(node["min"]?.integer ?? 1, 1) : 0
             shape = contract.add(.array(ArrayShape(items: single, minItems: least, maxItems: most)), at: origin(of: node))
         }
         var facets = Facets(description: node["description"]?.text ?? node["title"]?.text)

@@ -25,44 +25,11 @@ struct ContractBreaking: Rule {
               /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
             components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
             """,
-        to: """
-            kind: System
-            name: erp
-            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
+        changing: ["{type: integer": "▸{type: string"])
 
-            -- contracts/erp.yaml --
-            openapi: 3.0.3
-            info: {title: Partners, version: 1.0.0}
-            paths:
-              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: ▸{type: string}}}}}
-            """)
-
-    let passing = RuleExample(
-        from: """
-            kind: System
-            name: erp
-            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
-
-            -- contracts/erp.yaml --
-            openapi: 3.0.3
-            info: {title: Partners, version: 1.0.0}
-            paths:
-              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-            """,
-        to: """
-            kind: System
-            name: erp
-            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
-
-            -- contracts/erp.yaml --
-            openapi: 3.0.3
-            info: {title: Partners, version: 1.0.0}
-            paths:
-              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}, note: {type: string}}}}}
-            """)
+    var passing: RuleExample {
+        violating.otherwise([" integer}": " integer}, note: {type: string}"])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let unused = ContractBreaks(context).unused

@@ -26,44 +26,17 @@ struct VersionNotRaised: Rule {
               /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
             components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
             """,
-        to: """
-            kind: System
-            name: erp
-            interfaces: [{name: partner, protocol: rest, contract: ▸contracts/erp.yaml, compatibility: backward}]
+        changing: [
+            "contract: contracts": "contract: ▸contracts",
+            "type: integer": "type: string",
+        ])
 
-            -- contracts/erp.yaml --
-            openapi: 3.0.3
-            info: {title: Partners, version: 1.0.0}
-            paths:
-              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: string}}}}}
-            """)
-
-    let passing = RuleExample(
-        from: """
-            kind: System
-            name: erp
-            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
-
-            -- contracts/erp.yaml --
-            openapi: 3.0.3
-            info: {title: Partners, version: 1.0.0}
-            paths:
-              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-            """,
-        to: """
-            kind: System
-            name: erp
-            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, compatibility: backward}]
-
-            -- contracts/erp.yaml --
-            openapi: 3.0.3
-            info: {title: Partners, version: 2.0.0}
-            paths:
-              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: string}}}}}
-            """)
+    var passing: RuleExample {
+        violating.otherwise([
+            "version: 1": "version: 2",
+            "type: integer": "type: string",
+        ])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let base = context.comparison?.base else { return [] }

@@ -33,27 +33,7 @@ struct BetterCandidate: Rule {
         steps: [{read: erp/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        status: in-use
-        limits: {throughput: 60/s}
-        ---
-        kind: Platform
-        name: kafka
-        status: candidate
-        limits: {throughput: 5000/s}
-        ---
-        kind: Flow
-        name: orders
-        via: [platform:ipaas]
-        service: {peak: 30/s}
-        steps: [{read: erp/api}]
-        """
+    var passing: RuleExample { violating.changing(["throughput: 20": "throughput: 60"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let candidates = context.estate.platforms.filter { $0.status?.value == .candidate }

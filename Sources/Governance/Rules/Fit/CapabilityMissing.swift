@@ -26,21 +26,7 @@ struct CapabilityMissing: Rule {
         steps: [{read: erp/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        capabilities: [retry, ordering]
-        ---
-        kind: Flow
-        name: orders
-        via: [platform:ipaas]
-        needs: [ordering]
-        steps: [{read: erp/api}]
-        """
+    var passing: RuleExample { violating.changing(["capabilities: [retry": "capabilities: [retry, ordering"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         PlatformFit.unmet(in: context, of: [.capability]).map { unmet in

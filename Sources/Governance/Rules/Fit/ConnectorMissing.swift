@@ -25,20 +25,7 @@ struct ConnectorMissing: Rule {
         steps: [{read: ▸erp/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: as2, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        connects: [rest, as2]
-        ---
-        kind: Flow
-        name: orders
-        via: [platform:ipaas]
-        steps: [{read: erp/api}]
-        """
+    var passing: RuleExample { violating.changing(["rest, odata": "rest, as2"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         PlatformFit.unmet(in: context, of: [.connector]).map { unmet in

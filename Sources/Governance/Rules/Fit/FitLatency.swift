@@ -30,22 +30,7 @@ struct FitLatency: Rule {
         steps: [{read: erp/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        overhead: {p95: 50ms}
-        ---
-        kind: Flow
-        name: orders
-        via: [platform:ipaas]
-        pattern: request-reply
-        service: {latency: {p95: 300ms}}
-        steps: [{read: erp/api}]
-        """
+    var passing: RuleExample { violating.changing(["p95: 150ms": "p95: 50ms"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         PlatformFit.unmet(in: context, of: [.latency], share: context.share("share", of: self)).map { unmet in

@@ -31,25 +31,7 @@ struct FitSkills: Rule {
         skills: [boomi]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        skills: [dataweave]
-        ---
-        kind: Flow
-        name: orders
-        via: [platform:ipaas]
-        owner: team:integration
-        steps: [{read: erp/api}]
-        ---
-        kind: Team
-        name: integration
-        skills: [boomi, dataweave]
-        """
+    var passing: RuleExample { violating.changing(["skills: [boomi": "skills: [boomi, dataweave"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         struct Pair: Hashable {

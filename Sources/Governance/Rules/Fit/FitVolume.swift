@@ -29,21 +29,7 @@ struct FitVolume: Rule {
         steps: [{read: erp/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        limits: {throughput: 60/s}
-        ---
-        kind: Flow
-        name: orders
-        via: [platform:ipaas]
-        service: {peak: 30/s}
-        steps: [{read: erp/api}]
-        """
+    var passing: RuleExample { violating.changing(["throughput: 20": "throughput: 60"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         PlatformFit.unmet(in: context, of: [.volume], near: context.share("near", of: self)).map { unmet in

@@ -14,112 +14,18 @@ struct FlowCorrupts: VerdictRule {
     ]
 
     let violating = RuleExample(
-        from: """
-            kind: System
-            name: erp
-            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, facts: [{at: Partner.limit, currency: EUR}]}]
-            ---
-            kind: Entity
-            name: customer
-            fields: {limit: {type: decimal, precision: 15, scale: 2, currency: EUR}}
-            ---
-            kind: Mapping
-            name: erp-customer
-            from: erp/partner#Partner
-            to: entity:customer
-            fields: [{to: limit, from: limit}]
-            ---
-            kind: Flow
-            name: customers
-            steps: [{read: erp/partner#getPartner}, {map: erp-customer}]
+        from: ExampleTexts.partner.changing([
+            "contract: contracts/erp.yaml": "contract: contracts/erp.yaml, facts: [{at: Partner.limit, currency: EUR}]",
+            " scale: 2": " scale: 2, currency: EUR",
+        ]),
+        changing: [
+            "limit, currency: EUR": "limit, currency: USD",
+            "fields: [": "fields: [▸",
+        ])
 
-            -- contracts/erp.yaml --
-            openapi: 3.0.3
-            info: {title: Partners, version: 1.0.0}
-            paths:
-              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-            """,
-        to: """
-            kind: System
-            name: erp
-            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, facts: [{at: Partner.limit, currency: USD}]}]
-            ---
-            kind: Entity
-            name: customer
-            fields: {limit: {type: decimal, precision: 15, scale: 2, currency: EUR}}
-            ---
-            kind: Mapping
-            name: erp-customer
-            from: erp/partner#Partner
-            to: entity:customer
-            fields: [▸{to: limit, from: limit}]
-            ---
-            kind: Flow
-            name: customers
-            steps: [{read: erp/partner#getPartner}, {map: erp-customer}]
-
-            -- contracts/erp.yaml --
-            openapi: 3.0.3
-            info: {title: Partners, version: 1.0.0}
-            paths:
-              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-            """)
-
-    let passing = RuleExample(
-        from: """
-            kind: System
-            name: erp
-            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, facts: [{at: Partner.limit, currency: EUR}]}]
-            ---
-            kind: Entity
-            name: customer
-            fields: {limit: {type: decimal, precision: 15, scale: 2, currency: EUR}}
-            ---
-            kind: Mapping
-            name: erp-customer
-            from: erp/partner#Partner
-            to: entity:customer
-            fields: [{to: limit, from: limit}]
-            ---
-            kind: Flow
-            name: customers
-            steps: [{read: erp/partner#getPartner}, {map: erp-customer}]
-
-            -- contracts/erp.yaml --
-            openapi: 3.0.3
-            info: {title: Partners, version: 1.0.0}
-            paths:
-              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}}}}}
-            """,
-        to: """
-            kind: System
-            name: erp
-            interfaces: [{name: partner, protocol: rest, contract: contracts/erp.yaml, facts: [{at: Partner.limit, currency: EUR}]}]
-            ---
-            kind: Entity
-            name: customer
-            fields: {limit: {type: decimal, precision: 15, scale: 2, currency: EUR}}
-            ---
-            kind: Mapping
-            name: erp-customer
-            from: erp/partner#Partner
-            to: entity:customer
-            fields: [{to: limit, from: limit}]
-            ---
-            kind: Flow
-            name: customers
-            steps: [{read: erp/partner#getPartner}, {map: erp-customer}]
-
-            -- contracts/erp.yaml --
-            openapi: 3.0.3
-            info: {title: Partners, version: 1.0.0}
-            paths:
-              /partners: {get: {operationId: getPartner, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Partner"}}}}}}}
-            components: {schemas: {Partner: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}, limit: {type: integer}, note: {type: string}}}}}
-            """)
+    var passing: RuleExample {
+        violating.otherwise([" integer}": " integer}, note: {type: string}"])
+    }
 
     let verdict = Verdict.corrupts
 }

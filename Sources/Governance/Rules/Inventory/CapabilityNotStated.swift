@@ -20,15 +20,7 @@ struct CapabilityNotStated: Rule {
         steps: [{read: wms/stock}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: wms
-        interfaces: [{name: stock, protocol: sftp, contract: none}]
-        ---
-        kind: Flow
-        name: stock
-        steps: [{read: wms/stock}]
-        """
+    var passing: RuleExample { violating.changing([" contract": " protocol: sftp, contract"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let unknown = context.estate.systems.filter { $0.interfaces == nil && context.flowsBySystem[$0.name] != nil }.map { system in

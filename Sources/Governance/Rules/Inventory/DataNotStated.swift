@@ -22,16 +22,7 @@ struct DataNotStated: Rule {
         steps: [{read: pim/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: pim
-        data: [{about: product texts and pictures}]
-        interfaces: [{name: api, protocol: rest, contract: none}]
-        ---
-        kind: Flow
-        name: prices
-        steps: [{read: pim/api}]
-        """
+    var passing: RuleExample { violating.changing(["name: pim": "name: pim\ndata: [{about: product texts and pictures}]"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.estate.systems.filter { $0.data == nil && context.flowsBySystem[$0.name] != nil }.map { system in

@@ -26,19 +26,9 @@ struct FactContradicts: Rule {
         components: {schemas: {Order: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}}}}}
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: orders, protocol: rest, contract: contracts/orders.yaml, facts: [{at: Order.id, means: the number that the buyer sees}]}]
-
-        -- contracts/orders.yaml --
-        openapi: 3.0.3
-        info: {title: Orders, version: 1.0.0}
-        paths:
-          /orders:
-            get: {operationId: listOrders, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Order"}}}}}}
-        components: {schemas: {Order: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}}}}}
-        """
+    var passing: RuleExample {
+        violating.changing(["totl, currency: EUR}, {at: Order.id, scaled: 100": "id, means: the number that the buyer sees"])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let checker = FactChecker(estate: context.estate, provider: context.provider)

@@ -23,18 +23,7 @@ struct FreshnessNotStated: Rule {
         name: erp
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        data: [{entity: price, freshness: 4h}]
-        ---
-        kind: Entity
-        name: price
-        systemOfRecord: erp
-        ---
-        kind: System
-        name: erp
-        """
+    var passing: RuleExample { violating.changing(["entity: price": "entity: price, freshness: 4h"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.estate.systems.filter { $0.lifecycle?.value != .retired }.flatMap { system in

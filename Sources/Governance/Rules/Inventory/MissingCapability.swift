@@ -35,23 +35,12 @@ struct MissingCapability: Rule {
         components: {schemas: {Order: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}}}}}
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: orders, protocol: rest, contract: contracts/orders.yaml}]
-        ---
-        kind: Flow
-        name: orders
-        steps: [{read: erp/orders#listOrders}]
-
-        -- contracts/orders.yaml --
-        openapi: 3.0.3
-        info: {title: Orders, version: 1.0.0}
-        paths:
-          /orders:
-            get: {operationId: listOrders, responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Order"}}}}}}
-        components: {schemas: {Order: {type: object, required: [id], properties: {id: {type: string, maxLength: 10}}}}}
-        """
+    var passing: RuleExample {
+        violating.changing([
+            "kind: System\nname: wms\ninterfaces: []\n---\n": "",
+            "cancelOrder}, {read: wms/stock": "listOrders",
+        ])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.model.findings(of: id)

@@ -23,17 +23,7 @@ struct RetiredButUsed: Rule {
         steps: [{read: old-erp/orders}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: old-erp
-        lifecycle: retired
-        interfaces: [{name: orders, protocol: rest, contract: none}]
-        ---
-        kind: Flow
-        name: orders
-        lifecycle: retired
-        steps: [{read: old-erp/orders}]
-        """
+    var passing: RuleExample { violating.changing(["kind: Flow\nname: orders": "kind: Flow\nname: orders\nlifecycle: retired"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.interfaces.compactMap { interface(($0.ref, $0.spec), context) } + systems(context) + flows(context)

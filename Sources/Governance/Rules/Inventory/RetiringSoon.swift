@@ -27,16 +27,7 @@ struct RetiringSoon: Rule {
         steps: [{read: crm/accounts}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: crm
-        retiresOn: 2028-01-31
-        interfaces: [{name: accounts, protocol: rest, contract: none}]
-        ---
-        kind: Flow
-        name: accounts
-        steps: [{read: crm/accounts}]
-        """
+    var passing: RuleExample { violating.changing(["2027-01-31": "2028-01-31"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let systems = context.estate.systems.filter { $0.lifecycle?.value != .retired }.flatMap { system in

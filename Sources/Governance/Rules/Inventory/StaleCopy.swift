@@ -34,29 +34,7 @@ struct StaleCopy: Rule {
         calls: [{call: shop/api, entity: stock, maxAge: ▸30m}]
         """
 
-    let passing: RuleExample = """
-        kind: Entity
-        name: stock
-        systemOfRecord: erp
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: stock, protocol: rest, contract: none}]
-        ---
-        kind: System
-        name: shop
-        data: [{entity: stock, freshness: 10m, from: [flow:stock]}]
-        interfaces: [{name: api, protocol: rest, contract: none}]
-        ---
-        kind: Flow
-        name: stock
-        schedule: {every: 5m}
-        steps: [{read: erp/stock}, {write: shop/api}]
-        ---
-        kind: Journey
-        name: product-page
-        calls: [{call: shop/api, entity: stock, maxAge: 30m}]
-        """
+    var passing: RuleExample { violating.changing(["every: 1h": "every: 5m"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         copies(context) + journeys(context) + flows(context)

@@ -62,58 +62,7 @@ struct ArrivesBeforeItsReference: Rule {
         steps: [{receive: shop/orders}, {map: shop-customer}, {map: erp-customer}, {write: erp/partner}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: orders, protocol: webhook, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: orders, protocol: rest, contract: none}, {name: partner, protocol: rest, contract: none}]
-        ---
-        kind: Entity
-        name: customer
-        fields: {id: {type: string}}
-        ---
-        kind: Entity
-        name: order
-        fields: {customer: {is: customer.id}}
-        ---
-        kind: Mapping
-        name: shop-order
-        from: shop/orders
-        to: entity:order
-        fields: [{to: customer, from: customer}]
-        ---
-        kind: Mapping
-        name: erp-order
-        from: entity:order
-        to: erp/orders
-        fields: [{to: SoldTo, from: customer}]
-        ---
-        kind: Mapping
-        name: shop-customer
-        from: shop/orders
-        to: entity:customer
-        fields: [{to: id, from: customer}]
-        ---
-        kind: Mapping
-        name: erp-customer
-        from: entity:customer
-        to: erp/partner
-        fields: [{to: Partner, from: id}]
-        ---
-        kind: Flow
-        name: order-to-erp
-        service: {freshness: 1m}
-        after: [flow:customer-to-erp]
-        steps: [{receive: shop/orders}, {map: shop-order}, {map: erp-order}, {write: erp/orders}]
-        ---
-        kind: Flow
-        name: customer-to-erp
-        schedule: {every: 24h}
-        steps: [{receive: shop/orders}, {map: shop-customer}, {map: erp-customer}, {write: erp/partner}]
-        """
+    var passing: RuleExample { violating.changing(["service: {freshness: 1m}": "service: {freshness: 1m}\nafter: [flow:customer-to-erp]"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let references = Self.references(context.estate)

@@ -41,36 +41,7 @@ struct ConflictingLookups: Rule {
         fields: [{to: unit, from: unit, lookup: {ST: EA, ▸KG: G}}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: stock, protocol: rest, contract: none, facts: [{at: unit, codes: units.erp}]}, {name: orders, protocol: rest, contract: none, facts: [{at: unit, codes: units.erp}]}]
-        ---
-        kind: Codes
-        name: units
-        columns: [canonical, erp]
-        rows: [[EA, ST], [KG, KG]]
-        ---
-        kind: Entity
-        name: stock
-        fields: {unit: {type: string, codes: units.canonical}}
-        ---
-        kind: Entity
-        name: order
-        fields: {unit: {type: string, codes: units.canonical}}
-        ---
-        kind: Mapping
-        name: erp-stock
-        from: erp/stock
-        to: entity:stock
-        fields: [{to: unit, from: unit, lookup: units(erp -> canonical)}]
-        ---
-        kind: Mapping
-        name: erp-order
-        from: erp/orders
-        to: entity:order
-        fields: [{to: unit, from: unit, lookup: {ST: EA, KG: KG}}]
-        """
+    var passing: RuleExample { violating.changing(["EA, KG: G": "EA, KG: KG"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let tables = LookupTables(context.estate)

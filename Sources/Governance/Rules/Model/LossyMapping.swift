@@ -11,55 +11,13 @@ struct LossyMapping: Rule {
     let rationale = "Data is refused or silently shortened: the second half of a street is missing on the parcel."
     let fix = "State it: `truncate(35)`, `round(2)`; or widen the target."
 
-    let violating: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: orders, protocol: rest, contract: contracts/order.json}]
-        ---
-        kind: Entity
-        name: order
-        definition: What a company buys at once.
-        key: [id]
-        systemOfRecord: shop
-        fields:
-          id: {type: string, maxLength: 10, required: true, definition: The shop's number.}
-          name: {type: string, maxLength: 35}
-        ---
-        kind: Mapping
-        name: shop-order
-        from: shop/orders
-        to: entity:order
-        fields:
-          - {to: id, from: id}
-          - ▸{to: name, from: name}
-        -- contracts/order.json --
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["id", "total"], "properties": {"id": {"type": "string", "maxLength": 10}, "total": {"type": "number"}, "name": {"type": "string", "maxLength": 80}, "status": {"enum": ["A", "B"]}, "note": {"type": "string", "maxLength": 20}}}
-        """
+    let violating = RuleExample(
+        ExampleTexts.orders.changing([
+            "total: {type: number": "name: {type: string, maxLength: 35",
+            "{to: total, from: total": "▸{to: name, from: name",
+        ]))
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: orders, protocol: rest, contract: contracts/order.json}]
-        ---
-        kind: Entity
-        name: order
-        definition: What a company buys at once.
-        key: [id]
-        systemOfRecord: shop
-        fields:
-          id: {type: string, maxLength: 10, required: true, definition: The shop's number.}
-          name: {type: string, maxLength: 80}
-        ---
-        kind: Mapping
-        name: shop-order
-        from: shop/orders
-        to: entity:order
-        fields:
-          - {to: id, from: id}
-          - {to: name, from: name}
-        -- contracts/order.json --
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["id", "total"], "properties": {"id": {"type": "string", "maxLength": 10}, "total": {"type": "number"}, "name": {"type": "string", "maxLength": 80}, "status": {"enum": ["A", "B"]}, "note": {"type": "string", "maxLength": 20}}}
-        """
+    var passing: RuleExample { violating.changing(["maxLength: 35": "maxLength: 80"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.model.findings(of: id) + keys(context)

@@ -37,32 +37,11 @@ struct MeaningDiffers: Rule {
         fields: [{to: name, from: Name}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: crm
-        interfaces: [{name: accounts, protocol: rest, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: partner, protocol: rest, contract: none}]
-        ---
-        kind: Entity
-        name: customer
-        definition: A company that buys from us.
-        systemOfRecord: erp
-        fields: {name: {type: string}}
-        meanings:
-          - {at: erp/partner, means: a company}
-          - {at: crm/accounts, means: a company or a household}
-        ---
-        kind: Mapping
-        name: crm-customer
-        from: crm/accounts
-        to: entity:customer
-        bridges: Households are left out.
-        where: Type = company
-        fields: [{to: name, from: Name}]
-        """
+    var passing: RuleExample {
+        violating.changing([
+            "to: entity:customer": "to: entity:customer\nbridges: Households are left out.\nwhere: Type = company"
+        ])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let meanings = Meanings(context.estate)

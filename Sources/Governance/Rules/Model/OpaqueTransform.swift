@@ -10,55 +10,9 @@ struct OpaqueTransform: Rule {
     let rationale = "What it reads and makes cannot be checked, and leaves with the one who wrote it."
     let fix = "List what it `reads`, or write it with the language's transforms."
 
-    let violating: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: orders, protocol: rest, contract: contracts/order.json}]
-        ---
-        kind: Entity
-        name: order
-        definition: What a company buys at once.
-        key: [id]
-        systemOfRecord: shop
-        fields:
-          id: {type: string, maxLength: 10, required: true, definition: The shop's number.}
-          total: {type: number}
-        ---
-        kind: Mapping
-        name: shop-order
-        from: shop/orders
-        to: entity:order
-        fields:
-          - {to: id, from: id}
-          - {to: total, from: total, transform: ▸custom(score)}
-        -- contracts/order.json --
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["id", "total"], "properties": {"id": {"type": "string", "maxLength": 10}, "total": {"type": "number"}, "name": {"type": "string", "maxLength": 80}, "status": {"enum": ["A", "B"]}, "note": {"type": "string", "maxLength": 20}}}
-        """
+    let violating = RuleExample(ExampleTexts.orders.changing(["from: total": "from: total, transform: ▸custom(score)"]))
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: orders, protocol: rest, contract: contracts/order.json}]
-        ---
-        kind: Entity
-        name: order
-        definition: What a company buys at once.
-        key: [id]
-        systemOfRecord: shop
-        fields:
-          id: {type: string, maxLength: 10, required: true, definition: The shop's number.}
-          total: {type: number}
-        ---
-        kind: Mapping
-        name: shop-order
-        from: shop/orders
-        to: entity:order
-        fields:
-          - {to: id, from: id}
-          - {to: total, from: total, transform: round(2)}
-        -- contracts/order.json --
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["id", "total"], "properties": {"id": {"type": "string", "maxLength": 10}, "total": {"type": "number"}, "name": {"type": "string", "maxLength": 80}, "status": {"enum": ["A", "B"]}, "note": {"type": "string", "maxLength": 20}}}
-        """
+    var passing: RuleExample { violating.changing(["custom(score": "round(2"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.estate.mappings.flatMap { mapping in

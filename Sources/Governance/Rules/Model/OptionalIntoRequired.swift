@@ -9,53 +9,11 @@ struct OptionalIntoRequired: TypeCheckRule {
     let rationale = "Some messages fail: those without the value."
     let fix = "Give a default: `transform: default(0)`, or filter with `where`."
 
-    let violating: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: orders, protocol: rest, contract: contracts/order.json}]
-        ---
-        kind: Entity
-        name: order
-        definition: What a company buys at once.
-        key: [id]
-        systemOfRecord: shop
-        fields:
-          id: {type: string, maxLength: 10, required: true, definition: The shop's number.}
-          name: {type: string, required: true}
-        ---
-        kind: Mapping
-        name: shop-order
-        from: shop/orders
-        to: entity:order
-        fields:
-          - {to: id, from: id}
-          - ▸{to: name, from: name}
-        -- contracts/order.json --
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["id", "total"], "properties": {"id": {"type": "string", "maxLength": 10}, "total": {"type": "number"}, "name": {"type": "string", "maxLength": 80}, "status": {"enum": ["A", "B"]}, "note": {"type": "string", "maxLength": 20}}}
-        """
+    let violating = RuleExample(
+        ExampleTexts.orders.changing([
+            "total: {type: number": "name: {type: string, required: true",
+            "{to: total, from: total": "▸{to: name, from: name",
+        ]))
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: orders, protocol: rest, contract: contracts/order.json}]
-        ---
-        kind: Entity
-        name: order
-        definition: What a company buys at once.
-        key: [id]
-        systemOfRecord: shop
-        fields:
-          id: {type: string, maxLength: 10, required: true, definition: The shop's number.}
-          name: {type: string, required: true}
-        ---
-        kind: Mapping
-        name: shop-order
-        from: shop/orders
-        to: entity:order
-        fields:
-          - {to: id, from: id}
-          - {to: name, from: name, transform: default(none)}
-        -- contracts/order.json --
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["id", "total"], "properties": {"id": {"type": "string", "maxLength": 10}, "total": {"type": "number"}, "name": {"type": "string", "maxLength": 80}, "status": {"enum": ["A", "B"]}, "note": {"type": "string", "maxLength": 20}}}
-        """
+    var passing: RuleExample { violating.changing(["from: name": "from: name, transform: default(none)"]) }
 }

@@ -22,17 +22,7 @@ struct TwoSystemsOfRecord: Rule {
         systemOfRecord: [{system: erp-sub, when: company = EMEA}, {system: ▸erp, when: company = EMEA}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        ---
-        kind: System
-        name: erp-sub
-        ---
-        kind: Entity
-        name: customer
-        systemOfRecord: [{system: erp-sub, when: company = EMEA}, {system: erp}]
-        """
+    var passing: RuleExample { violating.changing(["erp, when: company = EMEA": "erp"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.estate.entities.flatMap { entity -> [Diagnostic] in

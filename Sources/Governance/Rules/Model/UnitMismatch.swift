@@ -10,53 +10,12 @@ struct UnitMismatch: TypeCheckRule {
     let fix =
         "Convert it: `unit(kg -> lb)`, `currency(USD -> EUR)`, `to-cents(2)`, `timezone(UTC -> Europe/Berlin)`."
 
-    let violating: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: orders, protocol: rest, contract: contracts/order.json, facts: [{at: total, currency: USD}]}]
-        ---
-        kind: Entity
-        name: order
-        definition: What a company buys at once.
-        key: [id]
-        systemOfRecord: shop
-        fields:
-          id: {type: string, maxLength: 10, required: true, definition: The shop's number.}
-          total: {type: number, currency: EUR}
-        ---
-        kind: Mapping
-        name: shop-order
-        from: shop/orders
-        to: entity:order
-        fields:
-          - {to: id, from: id}
-          - ▸{to: total, from: total}
-        -- contracts/order.json --
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["id", "total"], "properties": {"id": {"type": "string", "maxLength": 10}, "total": {"type": "number"}, "name": {"type": "string", "maxLength": 80}, "status": {"enum": ["A", "B"]}, "note": {"type": "string", "maxLength": 20}}}
-        """
+    let violating = RuleExample(
+        ExampleTexts.orders.changing([
+            "contract: contracts/order.json": "contract: contracts/order.json, facts: [{at: total, currency: USD}]",
+            "type: number": "type: number, currency: EUR",
+            "  - {to: total": "  - ▸{to: total",
+        ]))
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: orders, protocol: rest, contract: contracts/order.json, facts: [{at: total, currency: USD}]}]
-        ---
-        kind: Entity
-        name: order
-        definition: What a company buys at once.
-        key: [id]
-        systemOfRecord: shop
-        fields:
-          id: {type: string, maxLength: 10, required: true, definition: The shop's number.}
-          total: {type: number, currency: EUR}
-        ---
-        kind: Mapping
-        name: shop-order
-        from: shop/orders
-        to: entity:order
-        fields:
-          - {to: id, from: id}
-          - {to: total, from: total, transform: currency(USD -> EUR)}
-        -- contracts/order.json --
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["id", "total"], "properties": {"id": {"type": "string", "maxLength": 10}, "total": {"type": "number"}, "name": {"type": "string", "maxLength": 80}, "status": {"enum": ["A", "B"]}, "note": {"type": "string", "maxLength": 20}}}
-        """
+    var passing: RuleExample { violating.changing(["from: total": "from: total, transform: currency(USD -> EUR)"]) }
 }

@@ -10,60 +10,14 @@ struct UnusedMapping: Rule {
     let rationale = "It is kept up to date for nothing, or a flow forgot it."
     let fix = "Use it in a `map` step, or remove it."
 
-    let violating: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: orders, protocol: rest, contract: contracts/order.json}]
-        ---
-        kind: Entity
-        name: order
-        definition: What a company buys at once.
-        key: [id]
-        systemOfRecord: shop
-        fields:
-          id: {type: string, maxLength: 10, required: true, definition: The shop's number.}
-          total: {type: number}
-        ---
-        kind: Mapping
-        name: ▸shop-order
-        from: shop/orders
-        to: entity:order
-        fields:
-          - {to: id, from: id}
-          - {to: total, from: total}
-        -- contracts/order.json --
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["id", "total"], "properties": {"id": {"type": "string", "maxLength": 10}, "total": {"type": "number"}, "name": {"type": "string", "maxLength": 80}, "status": {"enum": ["A", "B"]}, "note": {"type": "string", "maxLength": 20}}}
-        """
+    let violating = RuleExample(ExampleTexts.orders.changing(["shop-order": "▸shop-order"]))
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: orders, protocol: rest, contract: contracts/order.json}]
-        ---
-        kind: Entity
-        name: order
-        definition: What a company buys at once.
-        key: [id]
-        systemOfRecord: shop
-        fields:
-          id: {type: string, maxLength: 10, required: true, definition: The shop's number.}
-          total: {type: number}
-        ---
-        kind: Mapping
-        name: shop-order
-        from: shop/orders
-        to: entity:order
-        fields:
-          - {to: id, from: id}
-          - {to: total, from: total}
-        ---
-        kind: Flow
-        name: orders
-        steps: [{receive: shop/orders}, {map: shop-order}]
-
-        -- contracts/order.json --
-        {"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["id", "total"], "properties": {"id": {"type": "string", "maxLength": 10}, "total": {"type": "number"}, "name": {"type": "string", "maxLength": 80}, "status": {"enum": ["A", "B"]}, "note": {"type": "string", "maxLength": 20}}}
-        """
+    var passing: RuleExample {
+        violating.changing([
+            "  - {to: total, from: total}":
+                "  - {to: total, from: total}\n---\nkind: Flow\nname: orders\nsteps: [{receive: shop/orders}, {map: shop-order}]\n"
+        ])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         // A spec that cannot be read may be the one that uses it.

@@ -24,17 +24,7 @@ struct CodeownersDiffers: Rule {
         /platforms/ @acme/storefront
         """
 
-    let passing: RuleExample = """
-        -- platforms/ipaas.yaml --
-        kind: Platform
-        name: ipaas
-        owner: team:integration
-        -- teams.yaml --
-        kind: Team
-        name: integration
-        -- CODEOWNERS --
-        /platforms/ @acme/integration
-        """
+    var passing: RuleExample { violating.changing(["storefront": "integration"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let (path, owners) = CodeOwners.find(in: context) else { return [] }

@@ -28,18 +28,7 @@ struct DocumentOld: Rule {
         name: integration
         """
 
-    let passing: RuleExample = """
-        -- runbooks/orders.md --
-        ---
-        owner: team:integration
-        reviewedOn: 2026-10-15
-        reviewEvery: 180d
-        ---
-        # Orders
-        -- teams.yaml --
-        kind: Team
-        name: integration
-        """
+    var passing: RuleExample { violating.changing(["2025-01-15": "2026-10-15"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         // Without documents the history need not be read.

@@ -32,63 +32,14 @@ struct DocumentStale: Rule {
             ---
             # Orders
             """,
-        to: """
-            kind: System
-            name: shop
-            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-            ---
-            kind: Team
-            name: integration
-            ---
-            kind: Flow
-            name: orders
-            steps: [{receive: shop/events}, {write: shop/api}]
+        changing: [
+            "shop/events}": "shop/events}, {write: shop/api}",
+            "covers: [flow": "covers: [▸flow",
+        ])
 
-            -- runbooks/orders.md --
-            ---
-            covers: [▸flow:orders]
-            ---
-            # Orders
-            """)
-
-    let passing = RuleExample(
-        from: """
-            kind: System
-            name: shop
-            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-            ---
-            kind: Team
-            name: integration
-            ---
-            kind: Flow
-            name: orders
-            steps: [{receive: shop/events}]
-
-            -- runbooks/orders.md --
-            ---
-            covers: [flow:orders]
-            ---
-            # Orders
-            """,
-        to: """
-            kind: System
-            name: shop
-            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-            ---
-            kind: Team
-            name: integration
-            ---
-            kind: Flow
-            name: orders
-            title: Orders of the shop
-            steps: [{receive: shop/events}]
-
-            -- runbooks/orders.md --
-            ---
-            covers: [flow:orders]
-            ---
-            # Orders
-            """)
+    var passing: RuleExample {
+        violating.otherwise(["name: orders": "name: orders\ntitle: Orders of the shop"])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let base = context.comparison?.base.estate else { return findingsByHistory(in: context) }

@@ -23,15 +23,7 @@ struct EngagementEnds: Rule {
         owner: team:integration
         """
 
-    let passing: RuleExample = """
-        kind: Team
-        name: integration
-        engagement: {partner: Hansa Integration, endsOn: 2028-01-31}
-        ---
-        kind: Platform
-        name: ipaas
-        owner: team:integration
-        """
+    var passing: RuleExample { violating.changing(["2027-01-31": "2028-01-31"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         var owned: [Name: Int] = [:]

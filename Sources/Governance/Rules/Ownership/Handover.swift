@@ -23,17 +23,7 @@ struct Handover: Rule {
             kind: Team
             name: storefront
             """,
-        to: """
-            kind: Platform
-            name: ipaas
-            owner: ▸team:storefront
-            ---
-            kind: Team
-            name: integration
-            ---
-            kind: Team
-            name: storefront
-            """)
+        changing: ["team:integration": "▸team:storefront"])
 
     let passing = RuleExample(
         from: """

@@ -27,18 +27,12 @@ struct InactiveOwner: Rule {
         2026-01-10 kim@acme.example specs.yaml
         """
 
-    let passing: RuleExample = """
-        kind: Team
-        name: integration
-        members: [{name: Kim, email: kim@acme.example}]
-        ---
-        kind: System
-        name: shop
-        owner: team:integration
-        -- history --
-        2026-11-01 kim@acme.example specs.yaml
-        2026-01-10 noor@acme.example specs.yaml
-        """
+    var passing: RuleExample {
+        violating.changing([
+            "2026-11-01 noor": "2026-11-01 kim",
+            "2026-01-10 kim": "2026-01-10 noor",
+        ])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let history = context.history else { return [] }

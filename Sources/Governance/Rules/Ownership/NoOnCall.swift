@@ -25,21 +25,9 @@ struct NoOnCall: Rule {
         steps: [{receive: shop/events}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Team
-        name: integration
-        onCall: https://oncall.acme.example/integration
-        ---
-        kind: Flow
-        name: orders
-        owner: team:integration
-        criticality: critical
-        steps: [{receive: shop/events}]
-        """
+    var passing: RuleExample {
+        violating.changing(["name: integration": "name: integration\nonCall: https://oncall.acme.example/integration"])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.flows.filter(\.isCritical).compactMap { flow in

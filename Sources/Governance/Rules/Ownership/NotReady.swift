@@ -25,19 +25,7 @@ struct NotReady: Rule {
             lifecycle: planned
             steps: [{receive: shop/events}]
             """,
-        to: """
-            kind: System
-            name: shop
-            interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-            ---
-            kind: Team
-            name: integration
-            ---
-            kind: Flow
-            name: orders
-            lifecycle: ▸production
-            steps: [{receive: shop/events}]
-            """)
+        changing: ["lifecycle: planned": "lifecycle: ▸production"])
 
     let passing = RuleExample(
         from: """

@@ -27,19 +27,7 @@ struct ReviewOverdue: Rule {
         steps: [{receive: shop/events}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Flow
-        name: orders
-        reviewedOn: 2026-10-15
-        steps: [{receive: shop/events}]
-        """
+    var passing: RuleExample { violating.changing(["2026-01-15": "2026-10-15"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.flows.compactMap { flow in

@@ -27,21 +27,7 @@ struct RunbookMissing: Rule {
         # Orders
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Flow
-        name: orders
-        runbook: runbooks/orders.md
-        steps: [{receive: shop/events}]
-        -- runbooks/orders.md --
-        # Orders
-        """
+    var passing: RuleExample { violating.changing(["runbook: runbooks/order": "runbook: runbooks/orders"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let documents = context.estate.documents.map(\.path.text)

@@ -32,21 +32,7 @@ struct SinglePerson: Rule {
         steps: [{receive: shop/events}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Team
-        name: integration
-        members: [{name: Kim, email: kim@acme.example}, {name: Noor, email: noor@acme.example}]
-        ---
-        kind: Flow
-        name: orders
-        owner: team:integration
-        criticality: critical
-        steps: [{receive: shop/events}]
-        """
+    var passing: RuleExample { violating.changing(["acme.example}": "acme.example}, {name: Noor, email: noor@acme.example}"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.flows.filter(\.isCritical).compactMap { flow in

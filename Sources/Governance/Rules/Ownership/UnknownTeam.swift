@@ -20,14 +20,7 @@ struct UnknownTeam: Rule {
         name: integration
         """
 
-    let passing: RuleExample = """
-        kind: Platform
-        name: ipaas
-        owner: team:integration
-        ---
-        kind: Team
-        name: integration
-        """
+    var passing: RuleExample { violating.changing(["integratoin": "integration"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let teams = context.estate.teams.map(\.name.text)

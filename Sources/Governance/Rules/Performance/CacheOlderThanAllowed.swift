@@ -28,23 +28,7 @@ struct CacheOlderThanAllowed: Rule {
         calls: [{call: shop/api, entity: stock, maxAge: 15m, cache: {ttl: ▸10m, hits: 80%}}]
         """
 
-    let passing: RuleExample = """
-        kind: Entity
-        name: stock
-        systemOfRecord: erp
-        ---
-        kind: System
-        name: erp
-        ---
-        kind: System
-        name: shop
-        data: [{entity: stock, freshness: 10m}]
-        interfaces: [{name: api, protocol: rest, contract: none}]
-        ---
-        kind: Journey
-        name: product-page
-        calls: [{call: shop/api, entity: stock, maxAge: 15m, cache: {ttl: 5m, hits: 80%}}]
-        """
+    var passing: RuleExample { violating.changing(["{ttl: 10m": "{ttl: 5m"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let journeys = context.journeys.flatMap { journey in journey.calls.compactMap { page($0, journey, context) } }

@@ -27,17 +27,7 @@ struct CallAmplification: Rule {
           - ▸{call: erp/prices, times: 24}
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: prices, protocol: rest, contract: none, latency: {p95: 300ms}}]
-        ---
-        kind: Journey
-        name: product-page
-        load: {peak: 40/s}
-        calls:
-          - {call: erp/prices, times: 2}
-        """
+    var passing: RuleExample { violating.changing(["times: 24": "times: 2"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let journeys = context.journeys.flatMap { journey in

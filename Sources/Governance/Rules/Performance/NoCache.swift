@@ -25,16 +25,7 @@ struct NoCache: Rule {
           - ▸{call: erp/prices, maxAge: 15m}
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: prices, protocol: rest, contract: none, latency: {p95: 300ms}}]
-        ---
-        kind: Journey
-        name: product-page
-        calls:
-          - {call: erp/prices, maxAge: 15m, cache: {ttl: 5m, hits: 80%}}
-        """
+    var passing: RuleExample { violating.changing(["maxAge: 15m": "maxAge: 15m, cache: {ttl: 5m, hits: 80%}"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let builder = WaitingBuilder(context)

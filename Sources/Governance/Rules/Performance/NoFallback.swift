@@ -22,16 +22,7 @@ struct NoFallback: Rule {
           - ▸{call: erp/prices}
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: prices, protocol: rest, contract: none, latency: {p95: 300ms}}]
-        ---
-        kind: Journey
-        name: product-page
-        calls:
-          - {call: erp/prices, fallback: list price}
-        """
+    var passing: RuleExample { violating.changing(["erp/prices": "erp/prices, fallback: list price"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.journeys.flatMap { journey in

@@ -21,17 +21,7 @@ struct NotInstrumented: Rule {
           - {call: erp/prices}
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: prices, protocol: rest, contract: none, latency: {p95: 300ms}}]
-        ---
-        kind: Journey
-        name: product-page
-        monitoring: https://dash.acme.example/pdp
-        calls:
-          - {call: erp/prices}
-        """
+    var passing: RuleExample { violating.changing(["name: product-page": "name: product-page\nmonitoring: https://dash.acme.example/pdp"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let journeys = context.journeys.filter { $0.journey.monitoring == nil }.map { ($0.ref, $0.place) }

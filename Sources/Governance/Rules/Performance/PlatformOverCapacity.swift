@@ -34,27 +34,7 @@ struct PlatformOverCapacity: Rule {
         steps: [{read: shop/orders}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: orders, protocol: rest, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        limits: {throughput: 80/s}
-        ---
-        kind: Flow
-        name: orders
-        via: [platform:ipaas]
-        service: {peak: 30/s}
-        steps: [{read: shop/orders}]
-        ---
-        kind: Flow
-        name: prices
-        via: [platform:ipaas]
-        service: {peak: 40/s}
-        steps: [{read: shop/orders}]
-        """
+    var passing: RuleExample { violating.changing(["throughput: 60": "throughput: 80"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.estate.platforms.flatMap { platform -> [Diagnostic] in

@@ -26,21 +26,7 @@ struct RateLimitExceeded: Rule {
         calls: [{call: erp/prices, cache: {ttl: 5m, hits: 50%}}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: prices, protocol: rest, contract: none, rateLimit: 60/s}]
-        ---
-        kind: Flow
-        name: account-price
-        service: {peak: 10/s}
-        steps: [{each: lines, about: 4, steps: [{call: erp/prices}]}]
-        ---
-        kind: Journey
-        name: product-page
-        load: {peak: 40/s}
-        calls: [{call: erp/prices, cache: {ttl: 5m, hits: 50%}}]
-        """
+    var passing: RuleExample { violating.changing(["rateLimit: 50": "rateLimit: 60"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         var bySystem: [Name: [Demand.Share]] = [:]

@@ -27,20 +27,7 @@ struct TimeoutNesting: Rule {
         calls: [{flow: account-price, timeout: ▸700ms}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: prices, protocol: rest, contract: none}]
-        ---
-        kind: Flow
-        name: account-price
-        pattern: request-reply
-        steps: [{call: erp/prices, timeout: 300ms, retry: 2}]
-        ---
-        kind: Journey
-        name: product-page
-        calls: [{flow: account-price, timeout: 1s}]
-        """
+    var passing: RuleExample { violating.changing(["timeout: 700ms": "timeout: 1s"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let pages = context.journeys.flatMap { journey in

@@ -23,18 +23,7 @@ struct WindowOverrun: Rule {
         steps: [{read: erp/stock}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: erp
-        interfaces: [{name: stock, protocol: rest, contract: none, latency: {p95: 2s}}]
-        ---
-        kind: Flow
-        name: stock
-        schedule: {every: 10m}
-        batch: 500
-        service: {volume: 144000/d}
-        steps: [{read: erp/stock}]
-        """
+    var passing: RuleExample { violating.changing(["batch: 2": "batch: 500"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.flows.compactMap { overrun($0, context) }

@@ -21,42 +21,31 @@ struct PolicyChanged: Rule {
             name: example
             policy: {failOn: error}
             """,
-        to: """
-            kind: Team
-            name: architecture
-            -- tieline.yaml --
-            kind: Estate
-            language: 1
-            name: example
-            policy: ▸{failOn: never}
-            """)
+        changing: ["{failOn: error": "▸{failOn: never"])
 
-    let passing = RuleExample(
-        from: """
-            kind: Team
-            name: architecture
-            -- tieline.yaml --
-            kind: Estate
-            language: 1
-            name: example
-            policy: {failOn: error}
-            """,
-        to: """
-            kind: Team
-            name: architecture
-            -- tieline.yaml --
-            kind: Estate
-            language: 1
-            name: example
-            title: An example
-            policy: {failOn: error}
-            """)
+    var passing: RuleExample {
+        violating.otherwise(["name: example": "name: example\ntitle: An example"])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
-        guard let base = context.comparison?.base.estate, base.spec != nil, base.spec?.policy != context.estate.spec?.policy else {
-            return []
+        guard let base = context.comparison?.base.estate, base.spec != nil else { return [] }
+        return policy(base, context.estate) + rules(base, context.estate)
+    }
+
+    /// Rules of the estate's own that are loosened or taken away; a new one judges nothing yet and surprises nobody.
+    private func rules(_ base: Estate, _ head: Estate) -> [Diagnostic] {
+        base.rules.compactMap { old in
+            let new = head.rules[old.name]
+            guard new != old else { return nil }
+            return finding(
+                old.ref, "the change \(new == nil ? "takes the rule away" : "alters the rule"); it is judged by the rule of the base",
+                at: new?.header.name.span ?? old.header.name.span, help: "merge the rule on its own", detail: "rule")
         }
-        let spec = context.estate.spec
+    }
+
+    private func policy(_ base: Estate, _ head: Estate) -> [Diagnostic] {
+        guard base.spec?.policy != head.spec?.policy else { return [] }
+        let spec = head.spec
         return [
             finding(
                 spec?.ref.description ?? "estate", "the change alters the policy; it is judged by the policy of the base",

@@ -31,26 +31,7 @@ struct Cycle: Rule {
         steps: [{receive: erp/events#Changed}, {start: flow:a}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        ---
-        kind: Flow
-        name: a
-        steps: [{receive: shop/events#Changed}, {start: flow:b}]
-        ---
-        kind: Flow
-        name: b
-        steps: [{receive: erp/events#Changed}, {write: shop/api}]
-        """
+    var passing: RuleExample { violating.changing(["start: flow:a": "write: shop/api"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let graph = TriggerGraph(context)

@@ -48,38 +48,11 @@ struct DuplicateFlow: Rule {
         steps: [{read: erp/api}, {map: erp-price}, {map: ▸shop-price}, {write: shop/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        ---
-        kind: Entity
-        name: price
-        fields: {amount: {type: string}}
-        ---
-        kind: Mapping
-        name: erp-price
-        from: erp/api
-        to: entity:price
-        fields: [{to: amount, from: amount}]
-        ---
-        kind: Mapping
-        name: shop-price
-        from: entity:price
-        to: shop/api
-        fields: [{to: amount, from: amount}]
-        ---
-        kind: Flow
-        name: prices
-        steps: [{read: erp/api}, {map: erp-price}, {map: shop-price}, {write: shop/api}]
-        """
+    var passing: RuleExample {
+        violating.changing([
+            "\n---\nkind: Flow\nname: prices-again\nsteps: [{read: erp/api}, {map: erp-price}, {map: shop-price}, {write: shop/api}]": ""
+        ])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         struct Lane: Hashable {

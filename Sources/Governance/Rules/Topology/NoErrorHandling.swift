@@ -30,26 +30,9 @@ struct NoErrorHandling: Rule {
         steps: [{receive: shop/events#Order}, {write: erp/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        ---
-        kind: Team
-        name: integration
-        ---
-        kind: Flow
-        name: orders
-        errors: {retry: 3, wait: 30s, alert: team:integration}
-        steps: [{receive: shop/events#Order}, {write: erp/api}]
-        """
+    var passing: RuleExample {
+        violating.changing(["name: orders": "name: orders\nerrors: {retry: 3, wait: 30s, alert: team:integration}"])
+    }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.flows.filter { flow in

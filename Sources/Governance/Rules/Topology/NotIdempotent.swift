@@ -28,23 +28,7 @@ struct NotIdempotent: Rule {
         steps: [{receive: shop/events#Order}, {write: erp/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        ---
-        kind: Flow
-        name: orders
-        errors: {idempotencyKey: orderNumber}
-        steps: [{receive: shop/events#Order}, {write: erp/api}]
-        """
+    var passing: RuleExample { violating.changing(["name: orders": "name: orders\nerrors: {idempotencyKey: orderNumber}"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.flows.compactMap { flow in

@@ -33,23 +33,7 @@ struct PointToPoint: Rule {
         steps: [{read: erp/api}, {write: shop/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        ---
-        kind: Flow
-        name: prices
-        via: [platform:ipaas]
-        steps: [{read: erp/api}, {write: shop/api}]
-        """
+    var passing: RuleExample { violating.changing(["via: none": "via: [platform:ipaas]"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let links = DirectLinks(context)

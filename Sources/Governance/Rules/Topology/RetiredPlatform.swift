@@ -33,27 +33,7 @@ struct RetiredPlatform: Rule {
         steps: [{receive: shop/events#Order}, {write: erp/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        ---
-        kind: Platform
-        name: esb
-        status: retired
-        ---
-        kind: Flow
-        name: orders
-        via: [platform:ipaas]
-        steps: [{receive: shop/events#Order}, {write: erp/api}]
-        """
+    var passing: RuleExample { violating.changing(["platform:esb": "platform:ipaas"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.flows.flatMap { flow -> [Diagnostic] in

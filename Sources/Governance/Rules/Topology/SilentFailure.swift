@@ -30,24 +30,7 @@ struct SilentFailure: Rule {
         steps: [{receive: shop/events#Order}, {write: erp/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        ---
-        kind: Flow
-        name: orders
-        criticality: critical
-        reconcile: 24h
-        steps: [{receive: shop/events#Order}, {write: erp/api}]
-        """
+    var passing: RuleExample { violating.changing(["criticality: critical": "criticality: critical\nreconcile: 24h"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.flows.filter { $0.isCritical && $0.isAsynchronous && $0.flow.expects == nil && $0.flow.reconcile == nil }.map { flow in

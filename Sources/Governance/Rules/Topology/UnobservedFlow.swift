@@ -27,23 +27,7 @@ struct UnobservedFlow: Rule {
         steps: [{receive: shop/events#Order}, {write: erp/api}]
         """
 
-    let passing: RuleExample = """
-        kind: System
-        name: shop
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: System
-        name: erp
-        interfaces: [{name: api, protocol: rest, contract: none}, {name: events, protocol: kafka, contract: none}]
-        ---
-        kind: Platform
-        name: ipaas
-        ---
-        kind: Flow
-        name: orders
-        monitoring: https://dash.acme.example/orders
-        steps: [{receive: shop/events#Order}, {write: erp/api}]
-        """
+    var passing: RuleExample { violating.changing(["name: orders": "name: orders\nmonitoring: https://dash.acme.example/orders"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.flows.compactMap { flow in

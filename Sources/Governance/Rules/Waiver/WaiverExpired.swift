@@ -30,25 +30,7 @@ struct WaiverExpired: Rule {
         policy: {approvers: [team:architecture]}
         """
 
-    let passing: RuleExample = """
-        kind: Team
-        name: architecture
-        ---
-        kind: Waiver
-        name: no-owner-yet
-        accepts: [{rule: inventory/system-without-owner, subject: system:pim}]
-        reason: The owner is being found.
-        approvedBy: team:architecture
-        expiresOn: 2026-11-25
-        ---
-        kind: System
-        name: pim
-        -- tieline.yaml --
-        kind: Estate
-        language: 1
-        name: example
-        policy: {approvers: [team:architecture]}
-        """
+    var passing: RuleExample { violating.changing(["2026-11-24": "2026-11-25"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.estate.waivers.filter { $0.expiresOn.value < context.asOf }.map { waiver in

@@ -33,25 +33,7 @@ struct WaiverExpiresSoon: Rule {
         policy: {approvers: [team:architecture]}
         """
 
-    let passing: RuleExample = """
-        kind: Team
-        name: architecture
-        ---
-        kind: Waiver
-        name: no-owner-yet
-        accepts: [{rule: inventory/system-without-owner, subject: system:pim}]
-        reason: The owner is being found.
-        approvedBy: team:architecture
-        expiresOn: 2027-03-31
-        ---
-        kind: System
-        name: pim
-        -- tieline.yaml --
-        kind: Estate
-        language: 1
-        name: example
-        policy: {approvers: [team:architecture]}
-        """
+    var passing: RuleExample { violating.changing(["2026-12-01": "2027-03-31"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.estate.waivers.compactMap { waiver in

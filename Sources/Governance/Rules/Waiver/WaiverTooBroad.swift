@@ -33,25 +33,7 @@ struct WaiverTooBroad: Rule {
         policy: {approvers: [team:architecture]}
         """
 
-    let passing: RuleExample = """
-        kind: Team
-        name: architecture
-        ---
-        kind: Waiver
-        name: no-owner-yet
-        accepts: [{rule: impact/flow-breaks, subject: flow:credit-check, kind: field/removed}]
-        reason: The owner is being found.
-        approvedBy: team:architecture
-        expiresOn: 2027-03-31
-        ---
-        kind: System
-        name: pim
-        -- tieline.yaml --
-        kind: Estate
-        language: 1
-        name: example
-        policy: {approvers: [team:architecture]}
-        """
+    var passing: RuleExample { violating.changing(["credit-check": "credit-check, kind: field/removed"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         context.estate.waivers.flatMap { waiver in

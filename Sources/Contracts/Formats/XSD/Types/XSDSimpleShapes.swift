@@ -53,7 +53,13 @@ struct XSDSimpleShapes {
         default:
             var bare = type
             bare.facets.patterns = []
-            if let own = pattern(of: bare) { patterns.append(own) } else { labels.append(label(of: type)) }
+            if let ranges = XSDDateRange.patterns(of: type) {
+                patterns += ranges
+            } else if let own = pattern(of: bare) {
+                patterns.append(own)
+            } else {
+                labels.append(label(of: type))
+            }
         }
         domain.patterns = patterns.map { "^(?:\($0))$" }
         if !labels.isEmpty { domain.format = labels.sorted().joined(separator: " ") }
