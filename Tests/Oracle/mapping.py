@@ -361,7 +361,12 @@ def walk(value, steps):
 
 
 def detail(values):
-    return repr([None if value is ABSENT else value for value in values])[:120]
+    return repr(told(values))[:120]
+
+
+def told(value):
+    """A value in which what is absent and what is null look the same: a transform takes both for nothing."""
+    return None if value is ABSENT else [told(item) for item in value] if isinstance(value, list) else value
 
 
 def same(spec, sources, view, schema):
