@@ -12,7 +12,8 @@ import Testing
         on 2026-01-05 && commit base
         on 2026-03-01; sed -i 's/shop.a/shop\\/b/' flows/orders.yaml; commit change
         state() { tieline freshness --as-of 2026-06-01 --format csv | tr -d '\\r' | grep ',runbook,' | cut -d, -f1,7; }
-        cache() { echo .git/tieline/*; }
+        export XDG_CACHE_HOME="$PWD/../caches"
+        cache() { echo ../caches/tieline/*/*; }
         state
 
         """
@@ -44,25 +45,25 @@ import Testing
         #expect(
             run(
                 """
-                rm -r .git/tieline; for i in 1 2 3 4 5 6; do state > ../out$i & done; wait; cat ../out*; ls .git/tieline | wc -l; state
+                rm -r ../caches; for i in 1 2 3 4 5 6; do state > ../out$i & done; wait; cat ../out*; find ../caches -type f | wc -l; state
                 """) == "stale,1\n" + String(repeating: "stale,1\n", count: 6) + "1\nstale,1\n")
     }
 
-    @Test func whereTheRepositoryMayNotBeWritten() {
-        // A file in the way of the folder stands for a repository that may only be read: root may write everywhere.
+    @Test func whereTheCacheMayNotBeWritten() {
+        // A file in the way of the folder stands for one that may only be read: root may write everywhere.
         #expect(
             run(
                 """
-                rm -r .git/tieline; touch .git/tieline; export XDG_CACHE_HOME="$PWD/../caches"; state; find ../caches -type f | wc -l
-                state; export XDG_CACHE_HOME= HOME=/dev/null; state; cat .git/tieline | wc -c
-                """) == "stale,1\nstale,1\n1\nstale,1\nstale,1\n0\n")
+                rm -r ../caches; touch ../caches; state; cat ../caches | wc -c; export XDG_CACHE_HOME= HOME=/dev/null; state
+                mkdir ../home; export XDG_CACHE_HOME= HOME="$PWD/../home"; state; find ../home -type f | wc -l
+                """) == "stale,1\nstale,1\n0\nstale,1\nstale,1\n1\n")
     }
 
     @Test func aLinkIsNotFollowed() {
         #expect(
             run(
                 """
-                rm -r .git/tieline; mkdir ../elsewhere; ln -s ../../elsewhere .git/tieline; export HOME=/dev/null; state; ls ../elsewhere | wc -l
+                mkdir ../elsewhere; own=$(dirname $(cache)); rm -r $own; ln -s ../../elsewhere $own; state; ls ../elsewhere | wc -l
                 """) == "stale,1\nstale,1\n0\n")
     }
 
@@ -71,8 +72,8 @@ import Testing
             run(
                 """
                 mkdir sub && cp -R shop.yaml flows sub/ && printf 'kind: Estate\\nlanguage: 1\\nname: sub\\n' > sub/tieline.yaml
-                on 2026-04-01 && commit sub; ls .git/tieline | wc -l
-                tieline freshness --estate sub --quiet > ../said; ls .git/tieline | wc -l; state
+                on 2026-04-01 && commit sub; find ../caches -type f | wc -l
+                tieline freshness --estate sub --quiet > ../said; find ../caches -type f | wc -l; state
                 """) == "stale,1\n1\n2\nstale,1\n")
     }
 }

@@ -60,7 +60,7 @@ import Testing
             run(
                 """
                 tieline history --as-of 2026-04-15 --format csv > one; tieline history --as-of 2026-04-15 --format csv > two; cmp one two
-                ls .git/tieline | wc -l; git rev-list --count HEAD
+                find ~/.cache/tieline -type f | wc -l; git rev-list --count HEAD
                 """) == "1\n5\n")
     }
 

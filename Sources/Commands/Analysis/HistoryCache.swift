@@ -7,7 +7,7 @@ internal import Stewardship
 /// What was worked out of a repository's history, kept between runs.
 ///
 /// Everything in it follows from the id of a commit or of a blob, so a rebase, an amended commit or a forced push makes nothing in it wrong. It
-/// is one file for each estate, written beside and moved into place, so that who reads it has the old one or the new one; of two that write at
+/// is one file for each estate in the user's cache folder, written beside and moved into place, so that who reads it has the old one or the new one; of two that write at
 /// once the later one stays. A file that is damaged, or of another version, is as good as none.
 final class HistoryCache: CommitDeltaStore, MeaningStore {
     /// To be raised whenever the meaning of a file, what a commit did, or how it is written comes out differently.
@@ -16,7 +16,8 @@ final class HistoryCache: CommitDeltaStore, MeaningStore {
     /// How many commits that no walk of this run came by are kept.
     private static let spareLimit = 20_000
 
-    private let places: [String]
+    /// Nil where there is no folder for a user's caches.
+    private let place: String?
     private let root: Name
     private var deltas: [ObjectID: CommitDelta] = [:]
     private var meanings: [MeaningKey: FileMeaning] = [:]
@@ -31,16 +32,14 @@ final class HistoryCache: CommitDeltaStore, MeaningStore {
         self.root = root
         let key = Self.hex(Digest(ofBytes: Array(root.text.utf8)))
         let own = Self.hex(Digest(ofBytes: Array(repository.commonFolder.utf8)))
-        places =
-            [repository.commonFolder + "tieline"].map { "\($0)/history-\(key)" }
-            + Self.userFolder.map { ["\($0)/tieline/\(own)/history-\(key)"] }.joined()
+        place = Self.userFolder.map { "\($0)/tieline/\(own)/history-\(key)" }
         load()
     }
 
     /// The folder that a user's caches are in, by the XDG base directory specification; nil where there is no home.
-    private static var userFolder: [String] {
-        if let folder = ProcessEnvironment.variable("XDG_CACHE_HOME"), folder.hasPrefix("/") { return [folder] }
-        return ProcessEnvironment.variable("HOME").map { ["\($0)/.cache"] } ?? []
+    private static var userFolder: String? {
+        if let folder = ProcessEnvironment.variable("XDG_CACHE_HOME"), folder.hasPrefix("/") { return folder }
+        return ProcessEnvironment.variable("HOME").flatMap { FileAccess.isFolder($0) ? "\($0)/.cache" : nil }
     }
 
     private static func hex(_ digest: Digest) -> String {
@@ -77,13 +76,12 @@ final class HistoryCache: CommitDeltaStore, MeaningStore {
     // MARK: Reading
 
     private func load() {
-        for place in places where FileAccess.exists(place) {
-            do throws(CommandFailure) {
-                if take(try FileAccess.read(place)) { return }
-            } catch {
-                // It is worked out anew: a cache that cannot be read is no trouble of the user's.
-                continue
-            }
+        guard let place, FileAccess.exists(place) else { return }
+        do throws(CommandFailure) {
+            _ = take(try FileAccess.read(place))
+        } catch {
+            // It is worked out anew: a cache that cannot be read is no trouble of the user's.
+            return
         }
     }
 
@@ -132,15 +130,12 @@ final class HistoryCache: CommitDeltaStore, MeaningStore {
         }
         let body = writer.bytes
         let bytes = Self.head(of: body[...]) + body
-        guard bytes.count <= FileAccess.sizeLimit else { return }
-        for place in places {
-            do throws(CommandFailure) {
-                try FileAccess.replace(place, with: bytes)
-                return
-            } catch {
-                // A repository that may only be read has its cache among the user's own.
-                continue
-            }
+        guard let place, bytes.count <= FileAccess.sizeLimit else { return }
+        do throws(CommandFailure) {
+            try FileAccess.replace(place, with: bytes)
+        } catch {
+            // The next run works it out again.
+            return
         }
     }
 
