@@ -60,14 +60,16 @@ extension PairComparison {
 
     private mutating func comparePositions(_ source: ArrayPart, _ target: ArrayPart, _ sourceMaximum: Int?) {
         let count = max(source.prefix.count, target.prefix.count)
+        // A list that lacks an item which the target wants fails for that already: of those that are left all have it.
+        let certain = max(source.minItems, target.minItems)
         for position in 0..<count {
             guard let from = source.item(at: position), let to = target.item(at: position) else { break }
-            let isPartial = position >= source.minItems
+            let isPartial = position >= certain
             let answer = descend(from, to, .item(position), isPartial: isPartial)
             note(isPartial ? answer.partial : answer)
         }
         if let from = source.items, let to = target.items, sourceMaximum.map({ $0 > count }) ?? true {
-            let isPartial = source.minItems <= count
+            let isPartial = certain <= count
             let answer = descend(from, to, .items, isPartial: isPartial)
             note(isPartial ? answer.partial : answer)
         }
