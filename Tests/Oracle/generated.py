@@ -14,9 +14,9 @@ WORDS = ["account", "amount", "brand", "carton", "channel", "colour", "depot", "
 CODES = ["AA", "BB", "CC", "DD", "EE"]
 
 
-def write(folder, seed):
-    """Writes the estate of a seed below a folder."""
-    Maker(pathlib.Path(folder), random.Random(seed)).write()
+def write(folder, seed, merges=True):
+    """Writes the estate of a seed below a folder; `merges` adds the half that joins and groups records in Avro and XML."""
+    Maker(pathlib.Path(folder), random.Random(seed)).write(merges)
 
 
 class Maker:
@@ -31,7 +31,7 @@ class Maker:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
 
-    def write(self):
+    def write(self, merges):
         kinds = [self.text, self.cut_text, self.code, self.listed_code, self.number, self.cents, self.flag, self.date, self.written_date,
                  self.parts, self.fallback, self.tags, self.default, self.padded, self.moment]
         for name, kind in zip(self.names, kinds):
@@ -39,7 +39,8 @@ class Maker:
         self.lines()
         self.write_contracts()
         self.write_specs()
-        merging.write(self)
+        if merges:
+            merging.write(self)
 
     # Kinds of fields: each adds the source's field, the entity's, the sink's, and the rows between them
 

@@ -109,14 +109,14 @@ def judge(task):
 def default_estates(options, scratch):
     """The reference estate as often as asked for, and the generated ones: each gets the same share of the mutations."""
     reference = options.made if options.reference is None else options.reference
-    return [str(ROOT / "Specs" / "acme")] * reference + made_estates(options.made, options.seed, scratch)
+    return [str(ROOT / "Specs" / "acme")] * reference + made_estates(options, scratch)
 
 
-def made_estates(count, seed, scratch):
+def made_estates(options, scratch):
     """Writes estates that nobody designed, and gives their folders."""
-    folders = [pathlib.Path(scratch) / f"made{number}" for number in range(count)]
+    folders = [pathlib.Path(scratch) / f"made{number}" for number in range(options.made)]
     for number, folder in enumerate(folders):
-        generated.write(folder, seed * 1000 + number)
+        generated.write(folder, options.seed * 1000 + number, merges=not options.plain)
     return [str(folder) for folder in folders]
 
 
@@ -143,6 +143,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     parser.add_argument("--estate", action="append", default=[], help="a folder; by default the reference estate and generated ones")
     parser.add_argument("--made", type=int, default=8, help="how many estates are generated")
+    parser.add_argument("--plain", action="store_true", help="generated estates without the half that joins and groups in Avro and XML")
     parser.add_argument("--reference", type=int, help="how many shares of the mutations the reference estate takes; by default half of all")
     parser.add_argument("--markdown", type=pathlib.Path, help="writes the figures to a file")
     parser.add_argument("--show", type=int, default=10, help="how many disagreements to print")

@@ -7,7 +7,9 @@ import contracts
 
 XS = "{http://www.w3.org/2001/XMLSchema}"
 BASES = {"string": {"type": "string"}, "boolean": {"type": "boolean"}, "integer": {"type": "integer"}, "decimal": {"type": "number"},
-         "dateTime": {"type": "string", "format": "date-time"}, "date": {"type": "string", "format": "date"}}
+         "dateTime": {"type": "string", "format": "date-time"}, "date": {"type": "string", "format": "date"},
+         **{name: {"type": "integer", "minimum": -2**bits, "maximum": 2**bits - 1}
+            for name, bits in (("byte", 7), ("short", 15), ("int", 31), ("long", 63))}}
 
 
 def read(text):

@@ -19,6 +19,9 @@ struct LookupTyper {
         var outputs = pairs.filter { incoming?.contains($0.from) ?? true }.map(\.to)
         let unmatched = incoming?.filter { !known.contains($0) } ?? []
         let mayMiss = incoming == nil || !unmatched.isEmpty
+        if incoming == nil, Self.isNumeric(value.normal), !known.contains(where: { ExactDecimal(parsing: $0.text) != nil }) {
+            noteNumbers(otherwise, &troubles)
+        }
         switch otherwise {
         case .value(let constant)?:
             if mayMiss { outputs.append(constant.text) }
@@ -35,6 +38,22 @@ struct LookupTyper {
         result.normal.hasNull = value.normal.hasNull && !value.normal.isFree
         result.facts = ValueFacts()
         return result
+    }
+
+    /// Numbers that no code of the lookup is: every one misses.
+    private func noteNumbers(_ otherwise: Otherwise?, _ troubles: inout [TransformTrouble]) {
+        if case .value? = otherwise { return }
+        if case .omit? = otherwise { return }
+        troubles.append(
+            TransformTrouble(
+                kind: "lookup", effect: .breaks, fit: .none, detail: "values:numbers",
+                message: "is a number, and the lookup has no number among its codes, which fails", refused: nil, isStated: false))
+    }
+
+    /// Whether a set holds numbers and nothing else but null.
+    private static func isNumeric(_ normal: Normal) -> Bool {
+        !normal.isFree && !normal.numbers.isEmpty && normal.texts.isEmpty && normal.booleans.isEmpty && normal.records.isEmpty
+            && normal.arrays.isEmpty && normal.instants.isEmpty && normal.bytes == nil
     }
 
     private func table(_ lookup: Lookup) -> [(from: Name, to: Name)]? {

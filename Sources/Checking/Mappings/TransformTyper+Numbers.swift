@@ -33,7 +33,13 @@ extension TransformTyper {
                     "is scaled by \(known), and is converted as if it were scaled by \(ExactDecimal.powerOfTen(power))")
             }
             facts.scaled = nil
-            return Normal(numbers: numbers.map { scaled($0, .powerOfTen(-power), step: .powerOfTen(-power)) })
+            // What a text holds is taken for whole cents; a number may have parts of a cent, unless its contract says otherwise.
+            let factor = ExactDecimal.powerOfTen(-power)
+            let stated = input.isFree ? 0 : input.numbers.count
+            return Normal(
+                numbers: numbers.enumerated().map { index, part in
+                    scaled(part, factor, step: index < stated ? part.step.flatMap { $0.multiplied(by: factor) } : factor)
+                })
         case .multiply, .divide: return Normal(numbers: [.any])
         default: return Normal(numbers: numbers)
         }
@@ -115,7 +121,7 @@ extension TransformTyper {
         }
     }
 
-    private func scaled(_ part: NumberPart, _ factor: ExactDecimal, step: ExactDecimal) -> NumberPart {
+    private func scaled(_ part: NumberPart, _ factor: ExactDecimal, step: ExactDecimal?) -> NumberPart {
         func bound(_ bound: NumberDomain.Bound?) -> NumberDomain.Bound? {
             bound.flatMap { bound in bound.value.multiplied(by: factor).map { NumberDomain.Bound($0, isExclusive: bound.isExclusive) } }
         }
