@@ -161,4 +161,20 @@ import Testing
         #expect(scaled(100, 2).impact(of: scaled(1000, 3)).flows.allSatisfy { $0.verdict == .unaffected })
         #expect(scaled(100, 2).impact(of: scaled(1000, 2)).flows.map(\.verdict) == [.corrupts])
     }
+
+    @Test("A number of whole cents gets parts of a cent (generated, seed 1000148)")
+    func partsOfACent() {
+        var base = SmallEstate(source: "id!: {type: integer, minimum: 0, maximum: 99999}")
+        base.target = "ref: {type: number, multipleOf: 0.01}"
+        base.rows = "{to: ref, from: id, transform: from-cents(2)}"
+        #expect(base.verdict { $0.source = "id!: {type: number, minimum: 0, maximum: 99999}" } == "breaks/some")
+        #expect(base.verdict { $0.source = "id!: {type: integer, minimum: 0, maximum: 99998}" } == "unaffected")
+        #expect(base.verdict { $0.source = "id!: {type: number, multipleOf: 10, minimum: 0, maximum: 9990}" } == "unaffected")
+    }
+
+    @Test("What a lookup of words reads becomes a number (generated, seed 1000497)")
+    func numbersWithoutACode() {
+        let base = coded("id!: {type: string, maxLength: 1}")
+        #expect(base.verdict { $0.source = "id!: {type: integer}" } == "breaks/all")
+    }
 }
