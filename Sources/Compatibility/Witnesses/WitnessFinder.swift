@@ -11,7 +11,6 @@ final class WitnessFinder {
     let new: ContractHandle
     let traces: WitnessTraces
     let fuel: WitnessFuel
-    let notation: MessageNotation
     private var samplers: [Direction: MessageSampler] = [:]
     private var undirected: MessageSampler?
     /// How many messages are tried for one change.
@@ -23,7 +22,6 @@ final class WitnessFinder {
         new = comparison.new
         self.traces = traces
         self.fuel = fuel
-        notation = MessageNotation(comparison.space[comparison.new].format)
     }
 
     /// The sampler for messages of a direction; its samples are shared by all changes.
@@ -75,9 +73,10 @@ final class WitnessFinder {
         let judge = PositionJudge(
             space: space, root: trace.root, profile: trace.graph.profile, isTextual: trace.graph.isTextual,
             relation: trace.graph.relation(trace.direction), fuel: fuel)
-        guard judge.validity(message, isOld: isOld).isValid, let text = notation.text(message) else { return nil }
+        let (sent, other) = isOld ? (trace.root.old, trace.root.new) : (trace.root.new, trace.root.old)
+        guard judge.validity(message, isOld: isOld).isValid, let before = space.written(message, as: sent) else { return nil }
         let expected = place + candidate.path
-        var after: String?
+        var after: WrittenMessage?
         let reason: String
         switch candidate.manner {
         case .refused:
@@ -86,16 +85,16 @@ final class WitnessFinder {
             reason = problem.description
         case .dropped(let name):
             guard let (rest, _) = embedded(trace, 0, candidate.value.without(name), isOld: isOld),
-                judge.validity(rest, isOld: !isOld).isValid, let text = notation.text(rest)
+                judge.validity(rest, isOld: !isOld).isValid, let written = space.written(rest, as: other)
             else { return nil }
-            after = text
+            after = written
             reason = "`\(FitPath(expected))` is not kept"
         case .same(let words):
             guard judge.validity(message, isOld: !isOld).isValid else { return nil }
-            after = text
+            after = before
             reason = words
         }
-        return ChangeWitness(before: text, after: after, reason: reason, place: trace.root.place, direction: trace.direction)
+        return ChangeWitness(before: before, after: after, reason: reason, place: trace.root.place, direction: trace.direction)
     }
 
     // MARK: Whole messages
