@@ -1,3 +1,5 @@
+import Basics
+import Estate
 import Testing
 
 @testable import Impact
@@ -25,8 +27,8 @@ import Testing
         base.rows = "{to: ref, from: id}\n  - {to: items.sku, from: sku}"
         #expect(
             witness(base) { $0.target = Self.thing(3) } == [
-                #"{"id":"1000471","sku":"094710"}"#, #"delivered to dst/api#createThing as {"ref":"1000471","items":[{"sku":"094710"}]}"#,
-                "rejected by dst/api#createThing: `items[0].sku` is 6 characters long, at most 3 are accepted",
+                #"{"id":"1000471","sku":"4711"}"#, #"delivered to dst/api#createThing as {"ref":"1000471","items":[{"sku":"4711"}]}"#,
+                "rejected by dst/api#createThing: `items[0].sku` is 4 characters long, at most 3 are accepted",
             ])
     }
 

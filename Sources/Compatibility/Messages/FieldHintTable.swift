@@ -2,7 +2,27 @@
 enum FieldHintTable {
     /// Texts, the likeliest first.
     static let texts: [([String], [String])] = [
-        // Words of commerce that others end with.
+        // Words that others end with come first.
+        (["city", "city name", "town", "cityname", "transfer location", "incoterms location"], ["Hamburg"]),
+        (
+            ["street", "street name", "streetname", "address line", "address line 1", "line 1", "addr1", "address1"],
+            ["Hafenstrasse 12", "Hafenstr. 12"]
+        ),
+        (["street number", "house number"], ["12"]),
+        (["business system name", "business system", "sender", "logical system"], ["S4HCLNT100", "S4H"]),
+        (["currency name"], ["Euro"]),
+        (["addressee", "ship to name", "recipient"], ["Hansa Maschinenbau GmbH", "Hansa GmbH"]),
+        (
+            ["item text", "product name", "product description", "material description", "article name", "variant name", "pid05"],
+            ["Centrifugal pump DN50", "Pump DN50", "Pump"]
+        ),
+        (["family", "product family", "product hierarchy"], ["pumps"]),
+        (["search term", "search term1", "search term2", "search term 1", "search term 2", "sortl"], ["HANSA"]),
+        (["form of address", "title key"], ["0003", "Mr."]),
+        (["etag", "e tag"], ["W1"]),
+        (["tran id"], ["SO4711"]),
+        (["purchase order by ship to party", "other ref num", "ref num"], ["4500001234"]),
+        // Words of commerce.
         (["payment terms", "terms of payment", "payment term", "paymentterms", "zterm"], ["NT30", "Net 30"]),
         (["incoterms", "incoterms classification", "inco1", "delivery terms"], ["DAP", "EXW"]),
         (["sales organization", "sales organisation", "vkorg"], ["1010"]),
@@ -18,7 +38,7 @@ enum FieldHintTable {
         (["carrier", "scac", "carrier code"], ["UPSN", "DHL"]),
         (["gln"], ["4012345000009"]),
         (["invoice number", "billing document", "invoice"], ["90004711"]),
-        (["delivery document", "delivery", "outbound delivery", "shipment number", "vbeln"], ["80004711"]),
+        (["delivery document", "delivery", "outbound delivery", "shipment number", "vbeln", "w0602"], ["80004711"]),
         (["material document", "goods movement"], ["4900004711"]),
         (
             ["order item", "line number", "line item", "item number", "document item", "posnr", "po101", "it101", "lin01", "lx01"],
@@ -28,7 +48,7 @@ enum FieldHintTable {
         (["time zone", "timezone"], ["Europe/Berlin", "CET"]),
         (["region", "province", "state province"], ["HH", "NY"]),
         (["user", "created by user", "user name", "username"], ["INTEGRATION", "JENSEN"]),
-        (["purchase order number", "order reference", "customer reference", "bstkd", "beg03", "prf01"], ["4500001234", "1234"]),
+        (["purchase order number", "order reference", "customer reference", "bstkd", "beg03", "prf01", "w0503"], ["4500001234", "1234"]),
         // Fields of SAP's tables, as IDocs have them.
         (["kunnr", "sold to party", "ship to party", "payer party", "bill to party", "partn"], ["1000471"]),
         (["name1"], ["Hansa Maschinenbau GmbH", "Hansa GmbH", "Hansa"]),
@@ -49,8 +69,8 @@ enum FieldHintTable {
         (["sndprn", "rcvprn"], ["S4HCLNT100", "S4H"]),
         (["mandt", "client"], ["100"]),
         (["telf1"], ["+49 40 555 0100", "0405550100"]),
-        (["credat", "erdat", "audat", "beg05", "dtm02", "g6202"], ["20260131"]),
-        (["cretim", "beg06", "dtm03"], ["083000", "0830"]),
+        (["credat", "erdat", "audat", "beg05", "dtm02", "g6202", "bia04", "big01", "bsn03", "w0603"], ["20260131"]),
+        (["cretim", "beg06", "dtm03", "g6204", "bia05", "bsn04"], ["083000", "0830"]),
         (["n102"], ["Hansa Maschinenbau GmbH", "Hansa GmbH", "Hansa"]),
         (["n104"], ["1000471"]),
         (["email", "mail", "e mail", "email address", "emailaddress"], ["einkauf@hansa.example", "a@b.example"]),
@@ -87,6 +107,7 @@ enum FieldHintTable {
 
     /// Numbers in plain notation, the likeliest first.
     static let amounts: [([String], [String])] = [
+        (["cent amount", "cents", "in cents"], ["1990"]),
         (["amount", "price", "total", "net", "gross", "cost", "value"], ["19.90", "20", "19.9"]),
         (["limit", "credit"], ["5000", "5000.00", "50"]),
         (["quantity", "qty", "count", "stock", "available", "on hand"], ["12", "1"]),
@@ -95,4 +116,12 @@ enum FieldHintTable {
         (["year"], ["2026"]),
         (["id", "number", "no", "key"], ["4711", "1"]),
     ]
+
+    /// Codes that most messages have, where a list of them has one, in small letters.
+    static let usualCodes: Set<String> = [
+        "active", "confirmed", "created", "de", "ea", "en", "eur", "new", "open", "shipped", "standard",
+    ]
+
+    /// Words of what is true of few records.
+    static let rareWords: Set<String> = ["blocked", "cancelled", "canceled", "deleted", "deletion", "obsolete", "test"]
 }

@@ -17,6 +17,17 @@ enum FieldHints {
         return []
     }
 
+    /// Codes with those first that most messages have.
+    static func sorted(_ codes: [Name]) -> [Name] {
+        func isUsual(_ code: Name) -> Bool { FieldHintTable.usualCodes.contains(code.text.lowercased()) }
+        return codes.filter(isUsual) + codes.filter { !isUsual($0) }
+    }
+
+    /// Whether a field of a name is true of few records.
+    static func isRare(_ name: Name?) -> Bool {
+        name.map { words(of: $0.text).contains(where: FieldHintTable.rareWords.contains) } ?? false
+    }
+
     /// Numbers in plain notation that a field of a name probably holds.
     static func numbers(for name: Name?) -> [String] {
         guard let name else { return ["1"] }

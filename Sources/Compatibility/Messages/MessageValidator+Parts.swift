@@ -87,6 +87,7 @@ extension MessageValidator {
 
     /// Checks the fields, and whether the elements among them can stand in some order; which one they have, values do not say.
     mutating func check(_ value: MessageValue, _ content: Content, _ path: [FitPath.Step]) -> Validity {
+        let value = occurring(value, content.record)
         let fields = check(value, content.record, path)
         guard case .valid = fields, case .object(let members) = value else { return fields }
         let elements = Set(content.particle.occurrences.map(\.field))
@@ -104,6 +105,22 @@ extension MessageValidator {
         case false?: return Self.problem(.order, path, "has no order of its elements that is accepted")
         case nil: return .unknown("the elements have too many orders to be tried")
         }
+    }
+
+    /// The value with elements as lists where the record has lists of them: one element is the same in both ways.
+    private func occurring(_ value: MessageValue, _ record: Record) -> MessageValue {
+        guard case .object(let members) = value else { return value }
+        return .object(
+            members.compactMap { member in
+                guard let field = record.fields.first(where: { $0.name == member.name }) else { return member }
+                let isList = if case .array = contract[field.shape] { true } else { false }
+                switch member.value {
+                case .array(let items):
+                    if isList || items.count > 1 { return member }
+                    return items.first.map { MessageValue.Member(member.name, $0) }
+                default: return isList ? MessageValue.Member(member.name, .array([member.value])) : member
+                }
+            })
     }
 
     // MARK: Arrays

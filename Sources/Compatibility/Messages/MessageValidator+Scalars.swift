@@ -8,6 +8,8 @@ extension MessageValidator {
         case (.null, .null): return .valid
         case (.boolean, .boolean): return .valid
         case (.boolean, .text(let text)) where rules.isTextual && (text == "true" || text == "false"): return .valid
+        case (.boolean, .number(let number)) where rules.isTextual && (number == .zero || number == .one):
+            return .unknown("some formats write true and false as digits")
         case (.number(let domain), .number(let number)): return check(number, domain, path)
         case (.number(let domain), .text(let text)) where rules.isTextual:
             guard let number = ExactDecimal(parsing: text.text) else { return mismatch(value, "a number", path) }

@@ -129,7 +129,9 @@ extension WitnessFinder {
     private func kept(_ name: Name, _ node: PairNode, _ trace: WitnessTrace) -> [MessageValue] {
         let (old, new) = (space.normal(node.old), space.normal(node.new))
         return old.records.prefix(4).compactMap { record in
-            guard let field = record.field(name), let value = sampler(trace.direction).value(field.term, name: field.hint) else { return nil }
+            guard let field = record.field(name), let value = sampler(trace.direction).value(field.term, name: field.hint) else {
+                return nil
+            }
             var wish = MessageSampler.Wish()
             wish.present[name] = value
             return sampler(trace.direction).record(record, new, wish, depth: 0)

@@ -11,11 +11,15 @@ struct SQLNotation: MessageNotation {
         let values = members.map { Self.literal($0.value, $0.name) }
         guard !values.contains(nil) else { return nil }
         let pairs = zip(columns, values).map { "\($0) = \($1 ?? "NULL")" }
-        if let (operation, position) = place.position {
+        // One set of conditions serves all operations of a table.
+        let positions = place.contract.operations.flatMap(\.positions).filter { $0.shape == place.shape }
+        if !positions.isEmpty, positions.allSatisfy({ $0.part == .query }) {
+            return pairs.isEmpty ? "" : "WHERE " + pairs.joined(separator: " AND ")
+        }
+        if let (operation, _) = place.position {
             let parts = operation.name.text.split(separator: "/")
             guard parts.count >= 2, let verb = parts.last else { return nil }
             let table = parts.dropLast().joined(separator: "/")
-            if position.part == .query { return pairs.isEmpty ? "" : "WHERE " + pairs.joined(separator: " AND ") }
             if verb == "update" { return "UPDATE \(Self.table(table)) SET \(pairs.joined(separator: ", "));" }
             return Self.insert(table, columns, values)
         }

@@ -98,8 +98,9 @@ struct XMLMessageBuilder {
                 guard declared.contains(member.name), isType(member.value, content) else { return nil }
                 element.attributes.append((XSDName(XMLNames.instance, "type"), member.value.plainText?.text ?? ""))
             } else if member.name.text.hasPrefix("@") {
-                guard let text = member.value.plainText?.text else { return nil }
-                element.attributes.append((Self.attribute(member.name), text))
+                let name = Self.attribute(member.name)
+                guard let text = member.value.plainText?.text, !name.local.isEmpty else { return nil }
+                element.attributes.append((name, text))
             } else if case .array(let values) = member.value {
                 items[member.name] = values
             } else {
