@@ -41,7 +41,10 @@ enum FieldHintTable {
         (["delivery document", "delivery", "outbound delivery", "shipment number", "vbeln", "w0602"], ["80004711"]),
         (["material document", "goods movement"], ["4900004711"]),
         (
-            ["order item", "line number", "line item", "item number", "document item", "posnr", "po101", "it101", "lin01", "lx01"],
+            [
+                "order item", "line number", "customer line", "po line", "line item", "item number", "document item", "posnr", "po101",
+                "it101", "lin01", "lx01",
+            ],
             ["10", "1"]
         ),
         (["batch", "charg", "lot", "lot number"], ["B2026-01", "0000004711"]),

@@ -46,7 +46,7 @@ final class WitnessFinder {
         guard let number = change.witnessTrace else {
             // A format with rules of its own speaks of names and numbers, and not of messages.
             if IdentityRules.all[space[new].format] != nil {
-                return .none("its rule is about names, numbers and generated code, which no message in JSON shows")
+                return .none("its rule is about names, numbers and generated code, which no single message shows")
             }
             return operationAnswer(for: change)
         }

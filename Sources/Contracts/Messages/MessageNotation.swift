@@ -8,8 +8,14 @@ package protocol MessageNotation: Sendable {
     var name: String { get }
     /// What a person calls it.
     var title: String { get }
+    /// How many characters of a message a person reads at once; of longer ones an excerpt is shown.
+    var readable: Int { get }
     /// The message in the notation, on as few lines as it has by its nature; nil where a name or value cannot be written.
     func text(_ message: MessageValue, at place: MessagePlace) -> String?
+}
+
+extension MessageNotation {
+    package var readable: Int { 240 }
 }
 
 /// JSON, which most formats have on the wire, and which stands in where another notation cannot be written.
@@ -36,11 +42,14 @@ package struct WrittenMessage: Sendable, Hashable {
     /// The notation's name: `json` too where the format's own cannot be written.
     package var notation: String
     package var text: String
+    /// How many characters of the text a person reads at once.
+    package var readable: Int
 
-    package init(json: String, notation: String = JSONNotation.name, text: String? = nil) {
+    package init(json: String, notation: String = JSONNotation.name, text: String? = nil, readable: Int = JSONNotation().readable) {
         self.json = json
         self.notation = notation
         self.text = text ?? json
+        self.readable = readable
     }
 
     /// Longer messages are not written.
@@ -53,7 +62,7 @@ package struct WrittenMessage: Sendable, Hashable {
         let json = message.json.compactText
         guard json.utf8.count <= Self.longest else { return nil }
         if let place, let notation = place.notation, let text = notation.text(message, at: place), text.utf8.count <= Self.longest {
-            self.init(json: json, notation: notation.name, text: text)
+            self.init(json: json, notation: notation.name, text: text, readable: notation.readable)
         } else {
             self.init(json: json)
         }

@@ -27,7 +27,8 @@ extension CauseWitnessFinder {
         let text = document.whole
         return CauseWitness(
             message: WrittenMessage(json: text, notation: GraphQLNotation.name),
-            excerpt: text.unicodeScalars.count > Self.longExcerpt ? document.excerpt(at: refusal.span) : nil, place: interface.description,
+            excerpt: text.unicodeScalars.count > GraphQLNotation().readable ? document.excerpt(at: refusal.span) : nil,
+            place: interface.description,
             before: before, after: "rejected by \(interface): \(refusal.message)", hop: interface.description)
     }
 }

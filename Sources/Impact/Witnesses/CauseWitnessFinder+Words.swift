@@ -7,7 +7,7 @@ internal import Contracts
 extension CauseWitnessFinder {
     /// What a person needs to see of a long message; nil where it is short, or where its notation cannot leave anything out.
     func excerpt(of message: WrittenMessage, _ trial: FlowTrials.Trial, _ ways: [[Name]]) -> String? {
-        guard message.text.unicodeScalars.count > Self.longExcerpt,
+        guard message.text.unicodeScalars.count > message.readable,
             let excerpt = trials.written(trial.message.excerpt(ways), of: trial.label), excerpt.notation == message.notation
         else { return nil }
         return excerpt.text
@@ -42,9 +42,10 @@ extension CauseWitnessFinder {
         let whole = write(value)
         guard let part = write(value.excerpt(ways)) else { return nil }
         guard let whole else { return CauseWitness.Account(json: part.json, text: part.text) }
-        func chosen(_ whole: String, _ part: String) -> String { whole.unicodeScalars.count > longExcerpt ? part : whole }
-        let text = part.notation == whole.notation ? chosen(whole.text, part.text) : whole.text
-        return CauseWitness.Account(json: chosen(whole.json, part.json), text: text)
+        let isLong = whole.text.unicodeScalars.count > whole.readable
+        return CauseWitness.Account(
+            json: whole.json.unicodeScalars.count > JSONNotation().readable ? part.json : whole.json,
+            text: isLong && part.notation == whole.notation ? part.text : whole.text)
     }
 }
 

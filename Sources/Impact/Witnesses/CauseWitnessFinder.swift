@@ -13,8 +13,6 @@ struct CauseWitnessFinder {
     /// How many plans are made for one cause, each for a few messages, and how many repairs are made to one.
     private static let mostPlans = 48
     private static let mostRepairs = 24
-    /// Longer messages are shown by an excerpt.
-    static let longExcerpt = 240
 
     init(comparison: EstateComparison, base: CheckedFlow?, head: CheckedFlow) {
         self.comparison = comparison

@@ -77,6 +77,29 @@ struct NotationTests {
         #expect(Self.written(excerpt, "com.acme.Order", Self.order) == #"avro-json: {"note":{"string":"Gate 2"},"…":"…"}"#)
     }
 
+    @Test func avroInsideAsyncAPIIsAvro() throws {
+        let text = """
+            asyncapi: 3.0.0
+            info: {title: t, version: "1"}
+            channels:
+              orders:
+                address: orders
+                messages:
+                  order:
+                    payload:
+                      schemaFormat: application/vnd.apache.avro;version=1.9.0
+                      schema: {type: record, name: Order, fields: [{name: note, type: ["null", string]}]}
+            operations:
+              sent: {action: send, channel: {$ref: "#/channels/orders"}}
+            """
+        let format = try #require(ContractFormats.format(named: "asyncapi"))
+        let contract = format.read(ContractInput(files: [SourceFile(path: "events.yaml", bytes: Array(text.utf8))]))
+        let shape = try #require(contract.operations.first?.positions.first { $0.part == .payload }?.shape)
+        let written = WrittenMessage(Self.object(("note", .text("Gate 2"))), at: MessagePlace(contract: contract, shape: shape))
+        #expect(written?.text == #"{"note":{"string":"Gate 2"}}"#)
+        #expect(written?.notation == "avro-json")
+    }
+
     // MARK: Protobuf
 
     private static let proto = ProtoText.contract(

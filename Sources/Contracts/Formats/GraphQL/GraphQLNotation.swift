@@ -2,6 +2,8 @@ internal import Basics
 
 /// Operations of GraphQL as documents; what a service answers is JSON.
 package struct GraphQLNotation: MessageNotation {
+    package init() {}
+
     package static let name = "graphql"
     package var name: String { Self.name }
     package var title: String { "GraphQL document, for operations; answers are JSON" }

@@ -16,6 +16,9 @@ struct LayoutNotation: MessageNotation {
         }
     }
 
+    /// Segments are short, and say little on their own.
+    var readable: Int { 480 }
+
     func text(_ message: MessageValue, at place: MessagePlace) -> String? {
         guard let model = place.contract.details as? LayoutModel, let type = place.type,
             let outline = model.outlines.first(where: { $0.type == type.name })
