@@ -74,9 +74,9 @@ final class WitnessFinder {
             space: space, root: trace.root, profile: trace.graph.profile, isTextual: trace.graph.isTextual,
             relation: trace.graph.relation(trace.direction), fuel: fuel)
         let (sent, other) = isOld ? (trace.root.old, trace.root.new) : (trace.root.new, trace.root.old)
-        guard judge.validity(message, isOld: isOld).isValid, let before = space.written(message, as: sent) else { return nil }
+        guard judge.validity(message, isOld: isOld).isValid else { return nil }
         let expected = place + candidate.path
-        var after: WrittenMessage?
+        var left: (message: MessageValue, term: Term)?
         let reason: String
         switch candidate.manner {
         case .refused:
@@ -85,15 +85,19 @@ final class WitnessFinder {
             reason = problem.description
         case .dropped(let name):
             guard let (rest, _) = embedded(trace, 0, candidate.value.without(name), isOld: isOld),
-                judge.validity(rest, isOld: !isOld).isValid, let written = space.written(rest, as: other)
+                judge.validity(rest, isOld: !isOld).isValid
             else { return nil }
-            after = written
+            left = (rest, other)
             reason = "`\(FitPath(expected))` is not kept"
         case .same(let words):
             guard judge.validity(message, isOld: !isOld).isValid else { return nil }
-            after = before
+            left = (message, sent)
             reason = words
         }
+        // Only what proves a change is written.
+        guard let before = space.written(message, as: sent) else { return nil }
+        let after = left.flatMap { space.written($0.message, as: $0.term) }
+        if left != nil, after == nil { return nil }
         return ChangeWitness(before: before, after: after, reason: reason, place: trace.root.place, direction: trace.direction)
     }
 
