@@ -66,6 +66,19 @@ package struct Contract: Sendable {
         shapes[Int(types[Int(type.index)].shape.index)] = shape
     }
 
+    /// Reserves room for as many shapes as files of some size most probably have: growing step by step costs more than room to spare.
+    mutating func reserveRoom(forBytes size: Int) {
+        shapes.reserveCapacity(size / 16)
+        origins.reserveCapacity(size / 16)
+    }
+
+    /// Gives back room that was reserved and not needed, where that is much.
+    mutating func dropSpareRoom() {
+        guard shapes.capacity > shapes.count + shapes.count / 2 else { return }
+        shapes = shapes.withUnsafeBufferPointer(Array.init)
+        origins = origins.withUnsafeBufferPointer(Array.init)
+    }
+
     package subscript(shape: ShapeID) -> Shape { shapes[Int(shape.index)] }
     package subscript(type: TypeID) -> NamedType { types[Int(type.index)] }
 
