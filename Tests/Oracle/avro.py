@@ -16,10 +16,14 @@ TYPES = {
 
 
 def read(text):
-    """The contract of a schema file: its record by full name."""
+    """The contract of a schema file: its record, or each of its records, by full name and without the namespace."""
     document = json.loads(text)
-    name = f"{document['namespace']}.{document['name']}" if "namespace" in document else document["name"]
-    return contracts.Contract({name: schema(document)}, {}, judge=lambda _, __: AvroJudge(document))
+    records = {}
+    for record in document if isinstance(document, list) else [document]:
+        records[record["name"]] = record
+        records[f"{record['namespace']}.{record['name']}" if "namespace" in record else record["name"]] = record
+    definitions = {name: schema(record) for name, record in records.items()}
+    return contracts.Contract(definitions, {}, judge=lambda place, _: AvroJudge(records[place["$ref"].rpartition("/")[2]]))
 
 
 def schema(kind):
