@@ -242,9 +242,18 @@ package struct ExchangeTerm: Sendable {
     package var ifChanged: ChangeLevel
     package var ifRemoved: ChangeLevel
     package var ifAdded: ChangeLevel
+    /// The gravest that a change of it is to peers whom nobody knows; nil where it is what it is to known ones.
+    package var bound: ChangeLevel?
     /// The one message that it is about, where an operation carries several.
     package var message: Name?
     package var origin: Origin
+
+    /// The same term, whose changes are at most of a level to peers whom nobody knows.
+    package func atMost(_ bound: ChangeLevel) -> ExchangeTerm {
+        var term = self
+        term.bound = bound
+        return term
+    }
 
     package init(
         _ name: String, _ kind: ChangeKind, _ value: Value, ifChanged: ChangeLevel = .breaking, ifRemoved: ChangeLevel = .breaking,

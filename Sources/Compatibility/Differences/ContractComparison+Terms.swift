@@ -53,6 +53,7 @@ extension ContractComparison {
             isUndecided: kind == .undecided, detail: "\(name) \(detail)", old: before.map { space[old].span(of: $0.origin) },
             new: after.map { space[new].span(of: $0.origin) })
         change.carried = (after ?? before)?.message
+        if let bound = (after ?? before)?.bound, level > bound { change = change.judged(bound) }
         result.changes.append(change)
     }
 }

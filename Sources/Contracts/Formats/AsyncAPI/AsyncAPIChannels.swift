@@ -54,7 +54,7 @@ extension AsyncAPIReader {
             parts.text("operationId").map { Name($0) } ?? Name(name), action, channel, at: stated)
         operation.aliases = [Name(name), Name("\(key) \(channel.address)")].filter { $0 != operation.name }
         fill(&operation, parts, channel, messages(of: parts), direction)
-        add(operation)
+        add(operation, on: channel, at: stated)
     }
 
     /// The messages that an operation of version 2 names.
@@ -72,7 +72,7 @@ extension AsyncAPIReader {
         var operation = makeOperation(channel.key, "send", channel, at: channel.place)
         operation.possibleIdentities = [Name("receive \(channel.identity)")]
         fill(&operation, AsyncParts(channel.place, self), channel, messages, .out)
-        add(operation)
+        add(operation, on: channel, at: channel.place)
     }
 
     func channelMessages(of channel: AsyncChannel) -> [AsyncMessage] {
