@@ -194,8 +194,10 @@ package struct Position: Sendable {
     /// Whether the message must be there at all.
     package var isRequired: Bool
     package var mediaType: Name?
-    /// The message that stands here where an operation has several (AsyncAPI); such positions are matched by it.
+    /// The type of the message that stands here where an operation has several (AsyncAPI).
     package var message: Name?
+    /// What such a message is called beside the operation's others, by which it is matched: another operation's may be called so too.
+    package var label: Name?
     /// Whether what stands here could not be read, so that no comparison of it is decided.
     package var isUnknown = false
     /// The schema in the terms of another format, whose own rules then judge it.
@@ -246,6 +248,8 @@ package struct ExchangeTerm: Sendable {
     package var bound: ChangeLevel?
     /// The one message that it is about, where an operation carries several.
     package var message: Name?
+    /// What it is of its message, whatever that is called; nil where its name says it.
+    package var role: String?
     package var origin: Origin
 
     /// The same term, whose changes are at most of a level to peers whom nobody knows.

@@ -45,6 +45,24 @@ struct AsyncAPIDifferenceTests {
         }
     }
 
+    @Test("Messages without names stay what they are when a channel is put before theirs")
+    func unnamed() {
+        func channel(_ name: String, _ type: String) -> String {
+            """
+            \(name):
+              publish:
+                operationId: \(name)
+                message:
+                  oneOf:
+                    - {payload: {type: \(type)}, correlationId: {location: "$message.header#/\(name)"}}
+                    - {payload: {type: boolean}}
+            """.split(separator: "\n").map { "  " + $0 }.joined(separator: "\n") + "\n"
+        }
+        let (a, b) = (channel("a", "string"), channel("b", "integer"))
+        #expect(changes("asyncapi: 2.6.0\nchannels:\n" + b, "asyncapi: 2.6.0\nchannels:\n" + a + b) == ["operation/added safe in a"])
+        #expect(changes("asyncapi: 2.6.0\nchannels:\n" + b + a, "asyncapi: 2.6.0\nchannels:\n" + a + b) == [])
+    }
+
     @Test("Avro payloads by Avro's rules: who reads must know the new schema")
     func avro() {
         func message(_ fields: String) -> String {

@@ -62,7 +62,9 @@ extension AsyncAPIReader {
         guard let stated = parts.child("message") else { return [] }
         guard let place = schemas.followed(stated) else { return [message(at: stated, key: referenceKey(stated))].compactMap { $0 } }
         guard let list = place.node["oneOf"] else { return [message(at: stated, key: referenceKey(stated))].compactMap { $0 } }
-        return list.items.compactMap { item in message(at: place.at(item), key: referenceKey(place.at(item))) }
+        return list.items.enumerated().compactMap { item in
+            message(at: place.at(item.element), key: referenceKey(place.at(item.element)), position: item.offset)
+        }
     }
 
     /// A channel of version 3 that no operation is on: nobody says who sends, so it is read as if the application did.
@@ -113,7 +115,7 @@ extension AsyncAPIReader {
         for message in messages where seen.insert(message.name).inserted {
             let shape = schemas.contract.add(.reference(message.type), at: message.origin)
             var payload = Position(part, direction, shape, mediaType: message.contentType, origin: message.origin)
-            payload.message = message.name
+            (payload.message, payload.label) = (message.name, message.label)
             payload.embedded = message.embedded
             payload.isUnknown = message.isUnknown
             positions.append(payload)
@@ -121,7 +123,7 @@ extension AsyncAPIReader {
             for (part, shape) in [(Position.Part.headers, message.headers), (.key, message.key)] {
                 guard let shape else { continue }
                 var position = Position(part, direction, shape, origin: message.origin)
-                position.message = message.name
+                (position.message, position.label) = (message.name, message.label)
                 positions.append(position)
             }
         }
