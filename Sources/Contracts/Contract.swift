@@ -233,7 +233,16 @@ package struct ExchangeTerm: Sendable {
     package var bound: ChangeLevel?
     /// The one message that it is about, where an operation carries several.
     package var message: Name?
+    /// The name without that of the message, by which it is found again where the message has another name.
+    package var stem: String?
     package var origin: Origin
+
+    /// The same term of one message, whose name its own ends in or holds.
+    package func of(_ message: Name, stem: String) -> ExchangeTerm {
+        var term = self
+        (term.message, term.stem) = (message, stem)
+        return term
+    }
 
     /// The same term, whose changes are at most of a level to peers whom nobody knows.
     package func atMost(_ bound: ChangeLevel) -> ExchangeTerm {

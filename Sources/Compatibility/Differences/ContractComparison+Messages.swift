@@ -46,6 +46,16 @@ extension ContractComparison {
         return pairs
     }
 
+    /// The messages that are the same under another name, by their old names.
+    func renamedMessages(_ before: Operation, _ after: Operation) -> [Name: Name] {
+        guard before.namesMessages || after.namesMessages else { return [:] }
+        let same = pairs(before, after).compactMap { pair -> (Name, Name)? in
+            guard !pair.part.isParameters, let old = pair.old?.message, let new = pair.new?.message, old != new else { return nil }
+            return (old, new)
+        }
+        return Dictionary(same) { first, _ in first }
+    }
+
     private func compare(
         _ before: Position, _ after: Position, _ operation: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]
     ) {

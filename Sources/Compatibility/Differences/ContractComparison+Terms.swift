@@ -2,9 +2,27 @@ internal import Basics
 internal import Contracts
 
 extension ContractComparison {
+    /// What tells the terms of a message apart.
+    private struct TermKey: Hashable {
+        let stem: String?
+        let message: Name
+
+        init(_ stem: String?, _ message: Name) { (self.stem, self.message) = (stem, message) }
+    }
+
     /// Compares what peers must agree to beside shapes; `owner` is what stands before a term's name.
-    func compareTerms(_ before: [ExchangeTerm], _ after: [ExchangeTerm], of owner: String, _ result: inout ContractDifference) {
-        let olds = Dictionary(before.map { (Name($0.name), $0) }) { first, _ in first }
+    ///
+    /// - Parameter renamed: The messages that are the same under another name, by their old names.
+    func compareTerms(
+        _ before: [ExchangeTerm], _ after: [ExchangeTerm], of owner: String, renamed: [Name: Name] = [:], _ result: inout ContractDifference
+    ) {
+        let names = Dictionary(after.compactMap { term in term.message.map { (TermKey(term.stem, $0), term.name) } }) { first, _ in first }
+        let olds = Dictionary(
+            before.map { term in
+                let key = term.message.flatMap { renamed[$0] }.flatMap { names[TermKey(term.stem, $0)] }
+                return (Name(key ?? term.name), term)
+            }
+        ) { first, _ in first }
         let news = Dictionary(after.map { (Name($0.name), $0) }) { first, _ in first }
         for name in olds.keys.sorted() {
             guard let old = olds[name] else { continue }

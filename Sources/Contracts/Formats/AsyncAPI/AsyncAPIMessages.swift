@@ -44,7 +44,10 @@ extension AsyncAPIReader {
         message.headers = headers(parts)
         message.key = brokerKey(parts)
         message.terms += terms(parts, of: message)
-        for index in message.terms.indices { message.terms[index].message = name }
+        message.terms = message.terms.map { term in
+            let words = term.name.split(separator: " ", omittingEmptySubsequences: false)
+            return term.of(name, stem: words.filter { $0 != name.text }.joined(separator: " "))
+        }
         messagesByPlace[place] = message
         return message
     }
