@@ -10,11 +10,14 @@ struct AsyncAPIJudgement {
     private let operations: Set<String>
     /// The operations that nobody states: channels of which it is not said who sends.
     private let assumed: Set<String>
+    /// Those of the new version alone.
+    private let newlyAssumed: Set<Name>
 
     init(_ changes: [ContractChange], _ old: Contract, _ new: Contract) {
         self.changes = changes
         operations = Set((old.operations + new.operations).map(\.name.text))
         assumed = Set(old.operations.filter { !$0.possibleIdentities.isEmpty }.map(\.name.text))
+        newlyAssumed = Set(new.operations.filter { !$0.possibleIdentities.isEmpty }.map(\.name))
     }
 
     mutating func apply(_ verdicts: AsyncAPIVerdicts) {
@@ -34,6 +37,8 @@ struct AsyncAPIJudgement {
         switch change.kind {
         case .securityAdded, .securityChanged, .securityRemoved: true
         case .operationRemoved: assumed.contains(change.subject)
+        // Of what is only assumed to be done, replies and bindings are not known.
+        case .positionRemoved, .bindingChanged: newlyAssumed.contains { isOf($0, change) }
         default: !change.places.isEmpty && change.places.allSatisfy { $0.level == .safe || isOfAddress($0.place) }
         }
     }

@@ -46,7 +46,7 @@ extension AsyncAPITableTests {
         ("channels/c~1{p}/subscribe/message/tags/0", "nnn"), ("channels/c~1{p}/subscribe/message/externalDocs", "nnn"),
         ("channels/c~1{p}/subscribe/message/bindings", "nnn"), ("channels/c~1{p}/subscribe/message/examples", "nnn"),
         ("channels/c~1{p}/subscribe/message/examples/0", "nnn"), ("channels/c~1{p}/subscribe/message/traits", "nbb"),
-        ("channels/c~1{p}/subscribe/message/traits/0", "nbb"), ("channels/c~1{p}/subscribe/message/headers", "nbn"),
+        ("channels/c~1{p}/subscribe/message/traits/0", "nbb"), ("channels/c~1{p}/subscribe/message/headers", "nn-"),
         ("channels/c~1{p}/subscribe/message/payload", "nb-"), ("components", "nnn"), ("components/securitySchemes/k/type", "nnn"),
         ("tags", "nnn"), ("externalDocs", "nnn"),
     ]
@@ -86,9 +86,9 @@ extension AsyncAPITableTests {
         ("operations/op/security/1", "bbb"), ("operations/op/security/0/type", "nnn"), ("operations/op/traits", "nbb"),
         ("operations/op/traits/0", "nbb"), ("operations/op/traits/0/title", "nnn"), ("operations/op/traits/0/security", "bbb"),
         ("operations/op/traits/0/security/0", "bbb"), ("operations/op/traits/0/bindings", "nnn"), ("operations/op/messages", "nbb"),
-        ("operations/op/messages/0", "nbb"), ("operations/op/messages/0/$ref", "nnn"), ("operations/op/reply", "nbb"),
+        ("operations/op/messages/0", "nbb"), ("operations/op/messages/0/$ref", "nbn"), ("operations/op/reply", "nbb"),
         ("operations/op/reply/address", "bbb"), ("operations/op/reply/address/description", "nnn"),
-        ("operations/op/reply/address/location", "nbb"), ("operations/op/reply/channel", "nnn"), ("operations/op/reply/messages", "nnn"),
+        ("operations/op/reply/address/location", "nbb"), ("operations/op/reply/channel", "nnn"), ("operations/op/reply/messages", "nn-"),
         ("components", "nnn"),
     ]
 

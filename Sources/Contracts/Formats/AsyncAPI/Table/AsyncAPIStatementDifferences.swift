@@ -83,19 +83,21 @@ struct AsyncAPIStatementDifferences {
             guard let below = branch[part.key] else { continue }
             let names = branch.names(part.key) ? names : names + [part.key]
             guard let now = news[part.key] ?? part.alias.flatMap({ renamed[$0] }), matched.insert(now.key).inserted else {
-                note(.removed, part, nil, below, names)
+                note(.removed, part, nil, below, names, beside: after.operations)
                 continue
             }
             compare(part, now, below, names)
         }
         for part in after.parts where !matched.contains(part.key) {
             guard let below = branch[part.key] else { continue }
-            note(.added, nil, part, below, branch.names(part.key) ? names : names + [part.key])
+            note(.added, nil, part, below, branch.names(part.key) ? names : names + [part.key], beside: before.operations)
         }
     }
 
+    /// Notes an edit; `others` are the operations of what a part that is on one side only stands in on the other.
     private mutating func note(
-        _ edit: AsyncAPIEdit, _ before: AsyncAPIStatement?, _ after: AsyncAPIStatement?, _ branch: AsyncAPITable.Branch, _ names: [Name]
+        _ edit: AsyncAPIEdit, _ before: AsyncAPIStatement?, _ after: AsyncAPIStatement?, _ branch: AsyncAPITable.Branch, _ names: [Name],
+        beside others: [Name] = []
     ) {
         guard let row = branch.row, row.breaks.contains(edit) || row.excuses else { return }
         let subject = row.subject(names)
@@ -105,7 +107,7 @@ struct AsyncAPIStatementDifferences {
             old: before.map { old.span(of: $0.origin) }, new: after.map { new.span(of: $0.origin) })
         change.exchange = .unseen
         let judged = AsyncAPIJudgedEdit(
-            change: change, reason: row.reason, operations: Set((before?.operations ?? []) + (after?.operations ?? [])),
+            change: change, reason: row.reason, operations: Set((before?.operations ?? []) + (after?.operations ?? []) + others),
             saidBy: row.saidBy, isSaidAnywhere: row.isSaidAnywhere, position: row.position)
         if row.breaks.contains(edit) { verdicts.breaks.append(judged) } else { verdicts.excuses.append(judged) }
     }
