@@ -23,7 +23,7 @@ struct ReadingRate {
         self.format = format
         size = contract.files.map(\.bytes.count).reduce(0, +)
         self.contract = Self.rate(size) { contract.read(as: format) }
-        let isTree = contract.files.allSatisfy { !readDocument($0).isUnreadable }
+        let isTree = contract.files.allSatisfy { file in readDocument(file).root.map { !$0.isScalar } ?? false }
         tree = isTree ? Self.rate(size) { contract.files.map { readDocument($0) } } : nil
     }
 

@@ -85,6 +85,7 @@ final class SchemaReader {
         cutCircles()
         contract.files = references.files
         contract.troubles += references.troubles
+        contract.dropSpareRoom()
         return contract
     }
 
