@@ -7,11 +7,11 @@ import Testing
 /// The letters stand for what becomes of the part: it is new, it is gone, it is another. `b` breaks, `n` does not, `-` is not tried.
 @Suite("AsyncAPI's published table of breaking edits")
 struct AsyncAPITableTests {
-    @Test("Version 2", arguments: two) func two(path: String, letters: String) {
+    @Test("Version 2", arguments: two) func versionTwo(path: String, letters: String) {
         check(Self.documentOfTwo, path, letters)
     }
 
-    @Test("Version 3", arguments: three) func three(path: String, letters: String) {
+    @Test("Version 3", arguments: three) func versionThree(path: String, letters: String) {
         check(Self.documentOfThree, path, letters)
     }
 
