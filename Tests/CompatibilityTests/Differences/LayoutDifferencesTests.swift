@@ -1,3 +1,4 @@
+import Compatibility
 import Contracts
 import Testing
 
