@@ -148,7 +148,7 @@ final class UnchangedShapes {
     private func same(_ one: Facets, _ two: Facets) -> Bool {
         one.flags == two.flags && one.defaultValue == two.defaultValue && one.sunset == two.sunset && one.unit == two.unit
             && one.understood == two.understood
-            && one.style == two.style && same(one.arguments, two.arguments)
+            && one.style == two.style && one.position == two.position && same(one.arguments, two.arguments)
     }
 
     private func same(_ one: Particle, _ two: Particle) -> Bool {

@@ -24,10 +24,10 @@ struct ContractRule: Sendable, CustomTestStringConvertible {
     var isMirrored: Bool { there.split(separator: " ").reversed().elementsEqual(back.split(separator: " ")) }
 
     /// The gravest levels of a comparison.
-    static func levels(_ old: String, _ new: String) -> String {
+    static func levels(_ old: String, _ new: String, _ format: String = "openapi") -> String {
         var found: [String: Int] = [:]
         let order = ["safe", "risky", "breaking"]
-        for place in Comparing.difference(old, new, "openapi").changes.flatMap(\.places) {
+        for place in Comparing.difference(old, new, format).changes.flatMap(\.places) {
             let level = order.firstIndex(of: place.level.rawValue) ?? 0
             found["\(place.direction)"] = max(found["\(place.direction)"] ?? 0, level)
         }

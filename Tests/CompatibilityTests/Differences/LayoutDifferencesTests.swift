@@ -1,3 +1,4 @@
+import Compatibility
 import Contracts
 import Testing
 
@@ -25,6 +26,15 @@ import Testing
                 Self.file("{name: a}, {name: b}", header: false), Self.file("{name: b}, {name: a}", header: false), "layout") == [
                     "field/renumbered breaking in f.a", "field/renumbered breaking in f.b",
                 ])
+    }
+
+    @Test(arguments: [
+        ("layout: x12\nname: f\nsegments: [{segment: BEG, elements: [{name: a, at: 1}]}]", "at: 1", "at: 2", "BEG.a"),
+        ("layout: fixed\nname: f\nfields: [{name: a, at: 1, length: 2}]", "at: 1", "at: 3", "f.a"),
+    ])
+    func aSingleFieldAtAnotherPlaceIsReadWrongly(_ old: String, _ at: String, _ other: String, _ subject: String) {
+        let found = Comparing.difference(old, old.replacing(at, with: other), "layout").changes
+        #expect(found.map { "\($0.kind.rawValue) \($0.level) \($0.subject)" } == ["field/renumbered breaking \(subject)"])
     }
 
     @Test func whatTakesAFileApartCounts() {
