@@ -34,6 +34,8 @@ package struct Contract: Sendable {
     package var strays: [ShapeID: ShapeID] = [:]
     /// Shapes whose schema states no type, so that it was taken from the keywords; whether null is meant is not said.
     package var untyped: Set<ShapeID> = []
+    /// Whether schemas of other formats stand at positions.
+    package var embedsSchemas = false
     /// The names of the security schemes that the contract declares, used or not.
     package var securitySchemes: Set<Name> = []
     /// What is wrong with the contract, or beyond what is read of its format.

@@ -28,6 +28,7 @@ package struct MessagePlace: Sendable {
 
     /// The schema of another format that the message is by.
     package var embedded: EmbeddedSchema? {
+        guard contract.embedsSchemas else { return nil }
         for operation in contract.operations {
             for position in operation.positions where position.embedded != nil {
                 if position.shape == shape { return position.embedded }

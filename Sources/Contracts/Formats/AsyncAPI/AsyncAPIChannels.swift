@@ -117,6 +117,7 @@ extension AsyncAPIReader {
             var payload = Position(part, direction, shape, mediaType: message.contentType, origin: message.origin)
             (payload.message, payload.label) = (message.name, message.label)
             payload.embedded = message.embedded
+            if message.embedded != nil { schemas.contract.embedsSchemas = true }
             payload.isUnknown = message.isUnknown
             positions.append(payload)
             guard part == .payload else { continue }
