@@ -177,4 +177,17 @@ import Testing
         let base = coded("id!: {type: string, maxLength: 1}")
         #expect(base.verdict { $0.source = "id!: {type: integer}" } == "breaks/all")
     }
+
+    // MARK: Lists
+
+    @Test("A value in a list becomes a list of its own (generated, seed 1000888)")
+    func listInAList() {
+        var base = SmallEstate(source: "tags!: {type: array, items: {type: object, required: [sku], properties: {sku: {type: string}}}}")
+        base.target = "items: {type: array, items: {type: object, properties: {sku: {type: string}}}}"
+        base.rows = "{to: items.sku, from: tags.sku}"
+        var head = base
+        head.source = base.source.replacing("sku: {type: string}", with: "sku: {type: array, items: {type: string}}")
+        let causes = base.impact(of: head).flows.flatMap(\.causes)
+        #expect(causes.contains { $0.message.hasSuffix("was a list and is now a list of lists") }, "\(causes.map(\.message))")
+    }
 }

@@ -14,6 +14,7 @@ import difflib
 import json
 import os
 import pathlib
+import re
 import sys
 import tempfile
 import time
@@ -24,7 +25,7 @@ from estate import Estate
 from flow import Flow
 from mutations import Mutator
 from product import Product
-from trial import Base, truth
+from trial import Aim, Base, truth
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TRIES = 500
@@ -69,6 +70,7 @@ class Worker:
         if flows is None or status == 2:
             return [] if status == 2 else [Case(self.name, seed, mutation, "-", f"exit {status}", "an answer", said[:300])]
         head = Estate(self.folder, {mutation.path: mutation.text})
+        aim = Aim(mutation.focus, moved(self.before(mutation), mutation.text))
         cases = []
         for name, base in self.flows.items():
             if mutation.path not in self.files[name]:
@@ -77,10 +79,30 @@ class Worker:
                 continue
             verdict = flows[name]["verdict"] if name in flows else "unaffected"
             limit = TRIES if verdict in ("breaks", "corrupts") else 160
-            shown, evidence = truth(base, Flow(head, name), mutation.focus, limit, mutation.edited)
+            shown, evidence = truth(base, Flow(head, name), aim, limit, mutation.edited)
             reasons = [cause["message"] for cause in flows[name]["causes"]][:2] if name in flows else []
             cases.append(Case(self.name, seed, mutation, name, verdict, shown, [evidence, reasons]))
         return cases
+
+
+    def before(self, mutation):
+        """The text of a mutation's file on base, written as mutations write it."""
+        text = self.estate.files.text(mutation.path)
+        if not mutation.path.endswith((".json", ".yaml")) or not mutation.path.startswith("contracts/"):
+            return text
+        document = reading.document(text)
+        return text if "layout" in document else reading.as_text(document)
+
+
+def moved(before, after, most=8):
+    """The numbers that stand in one text more often than in the other."""
+    counts = collections.Counter(NUMBERS.findall(before))
+    counts.subtract(NUMBERS.findall(after))
+    found = sorted({abs(reading.number(text)) for text, count in counts.items() if count})
+    return [number for number in found if number <= 10**15][:most]
+
+
+NUMBERS = re.compile(r"(?<![\w.-])\d{1,16}(?:\.\d{1,6})?(?![\w.-])")
 
 
 def used_names(flow):
@@ -185,10 +207,8 @@ def replay(options):
     with tempfile.TemporaryDirectory() as scratch:
         worker = Worker(options.binary, folder, pathlib.Path(scratch) / "repository")
         mutation = worker.mutator.make(options.replay)
-        before = worker.estate.files.text(mutation.path).splitlines()
+        before = worker.before(mutation).splitlines()
         print(mutation.label, mutation.path)
-        if mutation.path.endswith((".json", ".yaml")) and mutation.path.startswith("contracts/"):
-            before = reading.as_text(reading.document("\n".join(before))).splitlines()
         print("\n".join(difflib.unified_diff(before, mutation.text.splitlines(), lineterm="", n=2)))
         for case in worker.judge(options.replay):
             print(f"{outcome(case)}: {case.flow} said {case.said}, shown {case.shown}\n    {case.evidence}" if isinstance(case, Case) else case)

@@ -121,7 +121,11 @@ struct ChangeCauses {
     }
 
     private func shape(_ dimensions: Int, _ normal: Normal) -> String {
-        dimensions > 0 || normal.hasList ? "a list" : "a single value"
+        switch dimensions + (normal.hasList ? 1 : 0) {
+        case 0: "a single value"
+        case 1: "a list"
+        default: "a list of lists"
+        }
     }
 
     /// A place of which nothing is promised any more.
