@@ -9,7 +9,7 @@ import importlib
 import xml.etree.ElementTree as xml
 
 import reading
-from validating import Judge
+from validating import Judge, Remembering
 
 # `x-instant` marks a typed date: no text, which only a `format` transform makes of it.
 DATE_TIME = {"type": "string", "format": "date-time", "x-instant": True}
@@ -46,7 +46,14 @@ class Contract:
 
     def __init__(self, definitions, operations, root=None, strict=False, judge=Judge, textual=False):
         self.definitions, self.operations, self.root, self.strict = definitions, operations, root, strict
-        self.judge, self.textual = judge, textual
+        self.make_judge, self.textual, self.judges = judge, textual, {}
+
+    def judge(self, schema):
+        """The validator of a schema within the definitions, which remembers what it has judged."""
+        key = repr(schema)
+        if key not in self.judges:
+            self.judges[key] = Remembering(self.make_judge(schema, self.definitions))
+        return self.judges[key]
 
     def schema(self, place, direction):
         """The schema of the place after the `#`, for what the owner sends (`out`) or takes (`in`); None where there is none."""

@@ -20,7 +20,7 @@ class Input:
     def __init__(self, key, shape):
         self.key, self.shape, self.guide = key, shape, Guide()
         self.sampler = Sampler(shape.contract, shape.schema, self.guide)
-        self.judge = shape.contract.judge(shape.schema, shape.contract.definitions)
+        self.judge = shape.contract.judge(shape.schema)
 
 
 class Entry:
@@ -92,7 +92,7 @@ class Flow:
         for entry in reversed(self.pool):
             if entry.name == step.get("body") or "body" not in step and entry.names & shape.names:
                 self.bodies[index] = (entry.origin, shape)
-                self.judges[index] = shape.contract.judge(shape.schema, shape.contract.definitions)
+                self.judges[index] = shape.contract.judge(shape.schema)
                 return
 
     def prepare_parameters(self, index, step, operation):
@@ -138,7 +138,7 @@ class Flow:
                     self.broken.append((index, f"{name} reads {', '.join(missing)}, which is gone"))
         if spec["to"].startswith("entity:") and mapping is not None:
             shape = self.estate.shape(spec["to"], "in")
-            self.judges[index] = Judge(shape.schema, {})
+            self.judges[index] = self.estate.entity_judge(spec["to"], shape.schema)
         self.made[index] = spec["to"].startswith("entity:")
         self.pool.append(Entry(step.get("as", spec["to"]), target, index))
 

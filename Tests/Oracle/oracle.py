@@ -69,7 +69,7 @@ class Worker:
         flows, status, said = self.product.judge(mutation.path, mutation.text)
         if flows is None or status == 2:
             return [] if status == 2 else [Case(self.name, seed, mutation, "-", f"exit {status}", "an answer", said[:300])]
-        head = Estate(self.folder, {mutation.path: mutation.text})
+        head = Estate(self.folder, {mutation.path: mutation.text}, self.estate)
         aim = Aim(mutation.focus, moved(self.before(mutation), mutation.text))
         cases = []
         for name, base in self.flows.items():
