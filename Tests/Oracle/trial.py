@@ -48,7 +48,7 @@ class Trial:
         for size in (0, -1):
             yield self.extreme(size)
         aim = aim.through(self.flow.mappings.values())
-        tries = [*self.single(aim), *self.together(), *self.matched(aim), *self.fallbacks()]
+        tries = [*self.single(aim), *self.together(), *self.matched(aim), *self.alone()]
         tries.sort(key=lambda item: not any(aim.is_near(path) for path in item[0]))
         for _, overrides in tries:
             yield self.messages(overrides, full=True, items=1)
@@ -124,17 +124,16 @@ class Trial:
         values = [value for value in found if value is not None]
         return [sorted(values, key=len if isinstance(values[0], str) else None)[which]] if values else []
 
-    def fallbacks(self):
-        """What a row takes where the fields before it in its list are not there."""
+    def alone(self):
+        """What a row of several fields makes of one of them: where those before it are not there, or where none of the others is."""
         for mapping, origins in self.flow.mappings.values():
             for row in mapping.rows:
-                if not row.chain or row.chain[0][0] not in ("coalesce", "first"):
-                    continue
                 names = [self.place(mapping, origins, path) for path in row.sources]
-                for position, (index, path) in enumerate(names[1:], 1):
-                    if (index, path) not in self.schemas:
+                for position, (index, path) in enumerate(names):
+                    if len(names) < 2 or (index, path) not in self.schemas:
                         continue
-                    aside = {other: ABSENT for origin, other in names[:position] if origin == index}
+                    others = names[:position] if row.chain and row.chain[0][0] in ("coalesce", "first") else names[:position] + names[position + 1:]
+                    aside = {other: ABSENT for origin, other in others if origin == index}
                     for value in self.flow.inputs[index].sampler.variations(path, self.schemas[index, path], False):
                         yield [path], {index: {**aside, path: value}}
 
