@@ -238,7 +238,7 @@ def entity(node, links, purpose):
             fields[name] = scalar(child, name in keys)
             if child.get("Nullable") == "false" and name not in keys and purpose == "in":
                 required.append(name)
-            if child.get("Nullable") == "false" and purpose == "out":
+            if (child.get("Nullable") == "false" or name in keys) and purpose == "out":
                 required.append(name)
         elif local(child) == "NavigationProperty":
             kind, many = target(child, links)
