@@ -63,9 +63,11 @@ class Worker:
                 found |= self.estate.files_of_mapping(step["map"].removeprefix("mapping:"))
         return found
 
-    def judge(self, seed):
-        """The cases of one mutation."""
+    def judge(self, seed, kind=""):
+        """The cases of one mutation; none where it is not of the kind that is asked for."""
         mutation = self.mutator.make(seed)
+        if kind not in mutation.label:
+            return []
         flows, status, said = self.product.judge(mutation.path, mutation.text)
         if flows is None or status == 2:
             return [] if status == 2 else [Case(self.name, seed, mutation, "-", f"exit {status}", "an answer", said[:300])]
@@ -119,11 +121,11 @@ WORKERS = {}
 
 def judge(task):
     """Judges one mutation in this process, with a worker for each estate."""
-    binary, folder, seed, scratch = task
+    binary, folder, seed, scratch, kind = task
     if folder not in WORKERS:
         WORKERS[folder] = Worker(binary, folder, pathlib.Path(tempfile.mkdtemp(dir=scratch)) / "repository")
     try:
-        return WORKERS[folder].judge(seed)
+        return WORKERS[folder].judge(seed, kind)
     except Exception as error:  # a fault of the oracle itself: counted and shown, never taken for agreement
         return [f"{pathlib.Path(folder).name} {seed}: {type(error).__name__}: {error}"]
 
@@ -170,6 +172,7 @@ def main():
     parser.add_argument("--markdown", type=pathlib.Path, help="writes the figures to a file")
     parser.add_argument("--show", type=int, default=10, help="how many disagreements to print")
     parser.add_argument("--replay", type=int, metavar="SEED", help="shows one mutation and what is said of it")
+    parser.add_argument("--kind", default="", metavar="TEXT", help="judges only those of the mutations whose name has this text in it")
     parser.add_argument("--first", action="store_true", help="stops at the first change that Tieline misses")
     parser.add_argument("--json", type=pathlib.Path)
     options = parser.parse_args()
@@ -178,7 +181,7 @@ def main():
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="oracle-", ignore_cleanup_errors=True) as scratch:
         estates = options.estate or default_estates(options, scratch)
-        tasks = [(options.binary, estates[number % len(estates)], options.seed * 1_000_000 + number, scratch)
+        tasks = [(options.binary, estates[number % len(estates)], options.seed * 1_000_000 + number, scratch, options.kind)
                  for number in range(options.mutations)]
         tasks.sort(key=lambda task: (task[1], task[2]))
         results = judged(tasks, options)
