@@ -35,9 +35,11 @@ let package = Package(
         .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
         // A thin shim: simdjson is C++, and its on-demand walk needs checks of its own to be a validator.
         .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+        // Another: calls to the allocator that Swift does not see.
+        .target(name: "CHeap"),
 
         // Names, source places, diagnostics, decimals, units, graph algorithms, ordered parallel map.
-        library("Basics"),
+        library("Basics", ["CHeap"]),
         // Regular languages: patterns parsed into automata, for inclusion, matching and sampling.
         library("Patterns", ["Basics"]),
         // YAML, JSON and XML bytes into one located tree; the only place that knows their syntax.

@@ -62,13 +62,15 @@ package final class SourceFile: Sendable {
 /// A range of bytes in a file: where something stands.
 package struct SourceSpan: Sendable, Hashable {
     package let file: SourceFile
-    package let lower: Int
-    package let upper: Int
+    /// Half as wide as other numbers, since everything that is read has spans; no file is read that is too large for them.
+    private let bounds: (lower: UInt32, upper: UInt32)
+
+    package var lower: Int { Int(bounds.lower) }
+    package var upper: Int { Int(bounds.upper) }
 
     package init(file: SourceFile, lower: Int, upper: Int) {
         self.file = file
-        self.lower = lower
-        self.upper = upper
+        bounds = (UInt32(clamping: lower), UInt32(clamping: upper))
     }
 
     /// A span that stands for a whole file.

@@ -16,6 +16,11 @@ final class CheckContext {
     private var handles: [String: ContractHandle] = [:]
     private var loaded: [ContractKey: ContractAnswer] = [:]
     private var relations: [FitRules: Relation] = [:]
+    /// What mappings made when they were typed alone, where nothing failed.
+    private var typedAlone: [Name: TypedAlone] = [:]
+    private var reuses = false
+    /// Whether what was typed alone was taken since the last start.
+    private(set) var hasReused = false
     private var labelFacts: [String: Facts] = [:]
     /// By interface: whether the specs state facts of its places; they are then among `labelFacts`.
     private var factInterfaces: [InterfaceRef: Bool] = [:]
@@ -72,6 +77,23 @@ final class CheckContext {
         if let stated = estate.interface(interface)?.validates?.value { return !stated }
         return profile(of: interface).violations == .take
     }
+
+    // MARK: Mappings typed alone
+
+    /// Keeps what a mapping made of its declared sources, where only failures are wanted.
+    func keep(_ typed: MappingResult, of typer: MappingTyper) {
+        if !notesUses { typedAlone[typer.mapping.name] = TypedAlone(typed, of: typer) }
+    }
+
+    /// What a mapping makes, where it is known of what it is given.
+    func known(for typer: MappingTyper) -> MappingResult? {
+        guard reuses, let typed = typedAlone[typer.mapping.name], typed.fits(typer) else { return nil }
+        hasReused = true
+        return typed.result
+    }
+
+    func startReuse() { (reuses, hasReused) = (true, false) }
+    func endReuse() { reuses = false }
 
     // MARK: Code lists
 

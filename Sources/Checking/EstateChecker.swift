@@ -18,6 +18,15 @@ package final class EstateChecker {
 
     /// Types a flow along its chain, once for each variant of the interfaces that it is on.
     package func check(_ flow: Flow) -> CheckedFlow {
+        context.startReuse()
+        let result = checkVariants(of: flow)
+        guard context.hasReused, !result.failures.isEmpty else { return result }
+        // What was typed for the mapping alone names its places there; who reads of a failure is told the places of the flow.
+        context.endReuse()
+        return checkVariants(of: flow)
+    }
+
+    private func checkVariants(of flow: Flow) -> CheckedFlow {
         context.variants = [:]
         var typer = FlowTyper(context, flow)
         var result = typer.check()
@@ -63,7 +72,9 @@ package final class EstateChecker {
         }
         do {
             var typer = MappingTyper(context, mapping, sources: sources, target: try context.target(of: mapping.to.value, resolver))
-            return typer.run(holdsAgainstTarget: true).failures
+            let typed = typer.typed()
+            context.keep(typed, of: typer)
+            return typer.held(typed).failures
         } catch {
             return [unresolved(mapping, mapping.to, error)].compactMap { $0 }
         }

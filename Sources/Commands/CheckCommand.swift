@@ -47,6 +47,7 @@ struct CheckCommand: ReportingCommand {
             control: loader.watch.control)
         let profile = profile ? RuleProfile() : nil
         var report = check.run(meter: profile?.measure)
+        defer { keepUntilExit((loader, loaded, provider, check, report)) }
         if let profile { StandardStreams.error.write(profile.text) }
         try history.check()
         try loader.check(loaded)

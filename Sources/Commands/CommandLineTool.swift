@@ -7,11 +7,13 @@ internal import Glibc
 /// The program: parses the command line, runs the command and ends the process with one of the exit statuses.
 package enum CommandLineTool {
     package static func main() -> Never {
+        ProcessMemory.prepare()
         StandardStreams.prepare()
         FaultHandler.install()
         var status = ExitStatus.unanswerable
         DeepStack.run {
             FaultHandler.prepareThread()
+            ProcessMemory.prepareThread()
             status = run(Array(CommandLine.arguments.dropFirst()))
         }
         exit(status.rawValue)

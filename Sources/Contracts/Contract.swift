@@ -66,6 +66,19 @@ package struct Contract: Sendable {
         shapes[Int(types[Int(type.index)].shape.index)] = shape
     }
 
+    /// Reserves room for as many shapes as files of some size most probably have: growing step by step costs more than room to spare.
+    mutating func reserveRoom(forBytes size: Int) {
+        shapes.reserveCapacity(size / 16)
+        origins.reserveCapacity(size / 16)
+    }
+
+    /// Gives back room that was reserved and not needed, where that is much.
+    mutating func dropSpareRoom() {
+        guard shapes.capacity > shapes.count + shapes.count / 2 else { return }
+        shapes = shapes.withUnsafeBufferPointer(Array.init)
+        origins = origins.withUnsafeBufferPointer(Array.init)
+    }
+
     package subscript(shape: ShapeID) -> Shape { shapes[Int(shape.index)] }
     package subscript(type: TypeID) -> NamedType { types[Int(type.index)] }
 
@@ -181,8 +194,10 @@ package struct Position: Sendable {
     /// Whether the message must be there at all.
     package var isRequired: Bool
     package var mediaType: Name?
-    /// The message that stands here where an operation has several (AsyncAPI); such positions are matched by it.
+    /// The type of the message that stands here where an operation has several (AsyncAPI).
     package var message: Name?
+    /// What such a message is called beside the operation's others, by which it is matched: another operation's may be called so too.
+    package var label: Name?
     /// Whether what stands here could not be read, so that no comparison of it is decided.
     package var isUnknown = false
     /// The schema in the terms of another format, whose own rules then judge it.
@@ -229,9 +244,20 @@ package struct ExchangeTerm: Sendable {
     package var ifChanged: ChangeLevel
     package var ifRemoved: ChangeLevel
     package var ifAdded: ChangeLevel
+    /// The gravest that a change of it is to peers whom nobody knows; nil where it is what it is to known ones.
+    package var bound: ChangeLevel?
     /// The one message that it is about, where an operation carries several.
     package var message: Name?
+    /// What it is of its message, whatever that is called; nil where its name says it.
+    package var role: String?
     package var origin: Origin
+
+    /// The same term, whose changes are at most of a level to peers whom nobody knows.
+    package func atMost(_ bound: ChangeLevel) -> ExchangeTerm {
+        var term = self
+        term.bound = bound
+        return term
+    }
 
     package init(
         _ name: String, _ kind: ChangeKind, _ value: Value, ifChanged: ChangeLevel = .breaking, ifRemoved: ChangeLevel = .breaking,

@@ -19,6 +19,9 @@ package enum ChangeKind: String, Sendable, CaseIterable, Hashable {
     case protocolChanged = "protocol/changed"
     case bindingChanged = "binding/changed"
     case correlationChanged = "correlation/changed"
+    case channelChanged = "channel/changed"
+    case traitRemoved = "trait/removed"
+    case informationChanged = "contract/information-changed"
     case typeRemoved = "type/removed"
     case typeAdded = "type/added"
     case typeKindChanged = "type/kind-changed"
@@ -146,6 +149,14 @@ package struct ChangePlace: Sendable, Hashable {
     }
 }
 
+/// What a change is to peers of whom it is known what they exchange, where peers whom nobody knows are judged otherwise.
+package enum ExchangeJudgement: Sendable {
+    /// No exchange of messages shows it.
+    case unseen
+    /// The change as it is to them: one, in an array, since a value cannot hold itself.
+    case judged([ContractChange])
+}
+
 /// One difference between two versions of a contract: one cause, with all the places that it reaches.
 package struct ContractChange: Sendable {
     package var kind: ChangeKind
@@ -165,6 +176,8 @@ package struct ContractChange: Sendable {
     package var users: AffectedUsers = []
     /// Whether the change lets every old message fit the new contract, and every new one the old; nil where the level tells.
     package var fits: (oldMessages: Bool, newMessages: Bool)?
+    /// What the change is to peers that are known and exchange messages; nil where `level` says it.
+    package var exchange: ExchangeJudgement?
     package var old: SourceSpan?
     package var new: SourceSpan?
     /// A message that shows what the change does; nil where nobody asked, and for what is safe.
@@ -186,5 +199,29 @@ package struct ContractChange: Sendable {
         self.detail = detail
         self.old = old
         self.new = new
+    }
+}
+
+extension ContractChange {
+    /// The change as it is to peers that are known and exchange messages; nil where no exchange shows it.
+    package var asExchanged: ContractChange? {
+        switch exchange {
+        case nil: return self
+        case .unseen: return nil
+        case .judged(let change): return change.first
+        }
+    }
+
+    /// The same change with another level for peers whom nobody knows; to known ones it stays what it is.
+    package func judged(_ level: ChangeLevel, because reason: String? = nil) -> ContractChange {
+        guard level != self.level else { return self }
+        var change = self
+        if exchange == nil { change.exchange = .judged([self]) }
+        change.level = level
+        for index in places.indices where places[index].level > level || places[index].level == self.level {
+            change.places[index].level = level
+        }
+        if let reason { change.message += "; \(reason)" }
+        return change
     }
 }

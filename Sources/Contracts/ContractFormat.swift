@@ -41,8 +41,11 @@ package protocol ContractFormat: Sendable {
     func recognises(_ file: SourceFile) -> Bool
     /// Reads a contract. Whatever is wrong is a trouble of the result; the rest is still read.
     func read(_ input: ContractInput) -> Contract
+    /// How messages of a contract in this format are written.
+    func notation(of contract: Contract) -> any MessageNotation
 }
 
 extension ContractFormat {
     package var aliases: [ContractFormatID] { [] }
+    package func notation(of contract: Contract) -> any MessageNotation { JSONNotation() }
 }

@@ -22,6 +22,10 @@ private struct DuplicateSearch {
     let source: UnsafeBufferPointer<UInt8>
     let decoded: UnsafeBufferPointer<UInt8>
     private var keys: [Int] = []
+    /// A word of each key that equal keys have in common, so that few texts are compared.
+    private var words: [UInt64] = []
+    /// Up to how many keys each is held against each.
+    private static let fewKeys = 24
     private var slots: [Int32] = []
 
     init(records: UnsafeBufferPointer<NodeRecord>, source: UnsafeBufferPointer<UInt8>, decoded: UnsafeBufferPointer<UInt8>) {
@@ -32,17 +36,21 @@ private struct DuplicateSearch {
 
     mutating func visit(mapping index: Int, _ found: inout [ReadFailure]) {
         keys.removeAll(keepingCapacity: true)
+        words.removeAll(keepingCapacity: true)
         var child = index + 1
         let end = index + Int(records[index].size)
         var isKey = true
         while child < end {
-            if isKey { keys.append(child) }
+            if isKey {
+                keys.append(child)
+                words.append(word(of: child))
+            }
             isKey.toggle()
             child += records[child].kind == .alias ? 1 : Int(records[child].size)
         }
-        if keys.count <= 8 {
+        if keys.count <= Self.fewKeys {
             for second in keys.indices {
-                for first in 0..<second where same(keys[first], keys[second]) {
+                for first in 0..<second where words[first] == words[second] && same(keys[first], keys[second]) {
                     report(first: keys[first], second: keys[second], &found)
                     break
                 }
@@ -78,6 +86,15 @@ private struct DuplicateSearch {
         if record.kind == .alias { record = records[Int(record.size)] }
         guard record.kind.isScalar else { return nil }
         return UnsafeBufferPointer(rebasing: (record.isDecoded ? decoded : source)[Int(record.textLower)..<Int(record.textUpper)])
+    }
+
+    /// The length of a key and its first and last bytes.
+    private func word(of key: Int) -> UInt64 {
+        guard let text = text(of: key) else { return 0 }
+        var word = UInt64(truncatingIfNeeded: text.count)
+        for index in 0..<min(3, text.count) { word = word << 8 | UInt64(text[index]) }
+        for index in max(0, text.count - 4)..<text.count { word = word << 8 | UInt64(text[index]) }
+        return word
     }
 
     private func same(_ left: Int, _ right: Int) -> Bool {

@@ -26,8 +26,41 @@ extension Node {
 
     /// The value of an element's attribute, a text node; nil where the element has no such attribute.
     package func attribute(_ local: StaticString, namespace: NamespaceFilter = .none) -> Node? {
-        for attribute in attributes where attribute.isText(local) && attribute.isIn(namespace) { return attribute.attributeValue }
+        guard kind == .element else { return nil }
+        let place = document.records.withUnsafeBufferPointer { records in
+            attributePlace(records) { spells(local, records[$0]) && isIn(namespace, records[$0 + 1]) }
+        }
+        return place.map { Node(document: document, index: Int32($0)) }
+    }
+
+    /// Where the value of the first attribute stands that a test, which is given an attribute's index, takes. Attributes come before all else
+    /// that an element holds, each with its namespace and value behind it; this is asked so often that no cursor is made for each.
+    private func attributePlace(_ records: UnsafeBufferPointer<NodeRecord>, _ isWanted: (Int) -> Bool) -> Int? {
+        let end = Int(index) + Int(records[Int(index)].size)
+        var next = Int(index) + 2
+        while next < end, records[next].kind == .attribute {
+            if isWanted(next) { return next + 2 }
+            next += Int(records[next].size)
+        }
         return nil
+    }
+
+    private func isIn(_ filter: NamespaceFilter, _ namespace: NodeRecord) -> Bool {
+        switch filter {
+        case .any: true
+        case .none: namespace.textLower == namespace.textUpper
+        case .exactly(let address): spells(address, namespace)
+        }
+    }
+
+    /// Whether a record's text is a literal, byte for byte.
+    private func spells(_ literal: StaticString, _ record: NodeRecord) -> Bool {
+        literal.withUTF8Buffer { wanted in
+            guard Int(record.textUpper) - Int(record.textLower) == wanted.count else { return false }
+            return (record.isDecoded ? document.decoded : document.file.bytes).withUnsafeBufferPointer { bytes in
+                areEqual(UnsafeBufferPointer(rebasing: bytes[Int(record.textLower)..<Int(record.textUpper)]), wanted)
+            }
+        }
     }
 
     /// An element's attributes in order, without declarations of namespaces; `text` is their local name.

@@ -61,7 +61,7 @@ import Testing
         head.files["contracts/ware.json"] = Self.stock(depot: #"{"type": "string", "maxLength": 9}"#)
         // The message has an item on both sides that belong together.
         let witness = joined.impact(of: head).flows.first?.causes.first?.witness?.witness
-        #expect(witness?.after.contains("characters long, at most 4 are accepted") == true, "\(String(describing: witness))")
+        #expect(witness?.after.json.contains("characters long, at most 4 are accepted") == true, "\(String(describing: witness))")
     }
 
     @Test func fieldsOfAGroupComeOnceForEachOfItsRecords() {

@@ -14,7 +14,7 @@ import Testing
         switch cause?.witness {
         case nil: return []
         case .none(let reason)?: return ["none: \(reason)"]
-        case .found(let witness)?: return [witness.message, witness.before, witness.after]
+        case .found(let witness)?: return [witness.message, witness.before.json, witness.after.json]
         }
     }
 

@@ -80,8 +80,11 @@ def pointer(name):
     return name.replace("~", "~0").replace("/", "~1")
 
 
-def read(path, text):
-    """The contract of a file by its name."""
+def read(path, texts):
+    """The contract of a file by its name, or of a folder of Salesforce's objects; `texts` holds what is in it by the names of the files."""
+    if any(name.endswith(".object-meta.xml") for name in texts):
+        return importlib.import_module("salesforce").read(texts)
+    (text,) = texts.values()
     if path.endswith(".xsd"):
         # Schemas with types of their own are read as JSON Schema; the oracle's own estates hold none.
         return importlib.import_module("xsds" if "<xs:complexType name=" in text else "xsd").read(text)

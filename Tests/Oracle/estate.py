@@ -42,7 +42,7 @@ class Estate:
     def contract(self, ref):
         path = self.interface(ref)["contract"]
         if path not in self.contracts:
-            self.contracts[path] = contracts.read(path, self.files.text(path))
+            self.contracts[path] = contracts.read(path, self.files.texts(path))
         return self.contracts[path]
 
     def shape(self, ref, direction):

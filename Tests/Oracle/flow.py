@@ -1,5 +1,7 @@
 """Runs one flow at one revision: makes the messages that its steps get, maps them, and holds what it sends against the contracts."""
 
+import decimal
+
 import graphql
 
 import paths
@@ -323,8 +325,10 @@ def without(value, unheard, path=()):
 
 
 def effective(value, view, schema, depth=0):
-    """What the receiver makes of a message: undeclared fields are dropped, defaults filled."""
+    """What the receiver makes of a message: undeclared fields are dropped, defaults filled, numbers rounded where it rounds."""
     schema = view.flat(schema)
+    if "x-step" in schema and isinstance(value, (int, decimal.Decimal)) and not isinstance(value, bool):
+        return decimal.Decimal(value).quantize(schema["x-step"], decimal.ROUND_HALF_UP)
     if isinstance(value, list):
         return [effective(item, view, schema.get("items", {}), depth + 1) for item in value]
     if not isinstance(value, dict) or depth > 20:

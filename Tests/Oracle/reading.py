@@ -69,6 +69,12 @@ class Files:
             return self.changed[path]
         return (self.folder / path).read_text(encoding="utf-8")
 
+    def texts(self, path):
+        """The texts of a folder's files by their names; of one file as of a folder that holds it alone."""
+        found = self.folder / path
+        files = sorted(file for file in found.rglob("*") if file.is_file()) if found.is_dir() else [found]
+        return {file.name: self.text(str(file.relative_to(self.folder))) for file in files}
+
     def specs(self):
         """(path, spec) of every spec of the estate."""
         for path in sorted(self.folder.rglob("*.yaml")):

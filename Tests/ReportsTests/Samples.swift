@@ -73,8 +73,12 @@ enum Samples {
         var cause = bareCause
         cause.witness = .found(
             CauseWitness(
-                message: #"{"limit":5000,"name":"x\u001b[2J"}"#, place: "erp/credit#Account",
-                before: #"delivered to crm/accounts#Account as {"creditLimit":5000}"#,
+                message: WrittenMessage(
+                    json: #"{"limit":5000,"name":"x\u001b[2J"}"#, notation: "xml",
+                    text: "<Account><limit>5000</limit><name>x\u{1b}[2J</name></Account>"), place: "erp/credit#Account",
+                before: CauseWitness.Account(
+                    json: #"delivered to crm/accounts#Account as {"creditLimit":5000}"#,
+                    text: "delivered to crm/accounts#Account as INSERT INTO account (creditLimit) VALUES (5000);"),
                 after: "rejected by mapping:erp-customer: `limit` is not in the message any more", hop: "mapping:erp-customer"))
         return cause
     }

@@ -19,7 +19,9 @@ extension FlowTyper {
         guard let target = target(of: mapping, step) else { return skip(mapping, step) }
         if case .entity(let name) = target.identity { result.dependencies.insert(EntityRef(.entity, name)) }
         var typer = MappingTyper(context, mapping, sources: sources, target: target)
-        let made = typer.run(holdsAgainstTarget: !isSentLater(target.identity, mapping))
+        let isHeld = !isSentLater(target.identity, mapping)
+        let made =
+            if let typed = context.known(for: typer) { isHeld ? typer.held(typed) : typed } else { typer.run(holdsAgainstTarget: isHeld) }
         // Of a source that nobody knows only the declaration is held against the target; what its values would fail is not known.
         let isGuess = sources.contains { untypedShapes.contains($0.shape.identity) }
         for failure in made.failures where !isGuess || failure.isOfTarget { fail(failure) }
@@ -38,7 +40,7 @@ extension FlowTyper {
         note(
             .map(
                 FlowPlan.Map(
-                    mapping: mapping, sources: sources, target: target, isHeld: !isSentLater(target.identity, mapping), made: pool.count - 1
+                    mapping: mapping, sources: sources, target: target, isHeld: isHeld, made: pool.count - 1
                 )))
     }
 

@@ -74,12 +74,6 @@ struct SourceJoin {
         return nil
     }
 
-    /// Whether a path of the source starts as the way to the joined field does.
-    func sharesList(with path: FieldPath) -> Bool {
-        guard own.segments.count > 1, path.segments.count > 1 else { return false }
-        return own.segments.dropFirst().first?.step == path.segments.dropFirst().first?.step
-    }
-
     private static func source(of path: FieldPath, in mapping: Mapping) -> Int? {
         guard case .field(let name)? = path.segments.first?.step else { return nil }
         return mapping.from.firstIndex { $0.as?.value == name }

@@ -68,6 +68,12 @@ struct MappingTyper {
     ///
     /// - Parameter holdsAgainstTarget: Whether what is made is held against the target here, or at the step that sends it.
     mutating func run(holdsAgainstTarget: Bool) -> MappingResult {
+        let made = typed()
+        return holdsAgainstTarget ? held(made) : made
+    }
+
+    /// Types all rows, and leaves open whether the target takes what they make.
+    mutating func typed() -> MappingResult {
         if let condition = mapping.where { useCondition(condition) }
         for pair in mapping.join ?? [] {
             usePaths([Located(pair.value.left, at: pair.span), Located(pair.value.right, at: pair.span)], manner: .compared)
@@ -79,11 +85,15 @@ struct MappingTyper {
         var shape = PoolShape(name: Name(target.label), identity: target.identity, label: target.label, term: made, maker: mapping.name)
         shape.annotations = annotations
         shape.interface = target.interface
-        if holdsAgainstTarget {
-            failures += DeliveryCheck(context: context, rows: rows, mapping: mapping).failures(made, target)
-            shape.term = Narrowing(space: space).narrowed(made, by: target.term, fillsRequired: true)
-        }
         return MappingResult(made: shape, failures: failures, uses: uses, rows: rows, lookups: lookups)
+    }
+
+    /// Holds what the rows make against the target; what goes on is what it takes.
+    func held(_ typed: MappingResult) -> MappingResult {
+        var result = typed
+        result.failures += DeliveryCheck(context: context, rows: typed.rows, mapping: mapping).failures(typed.made.term, target)
+        result.made.term = Narrowing(space: space).narrowed(typed.made.term, by: target.term, fillsRequired: true)
+        return result
     }
 
     // MARK: Rows

@@ -37,7 +37,36 @@ extension EstateChecker {
     /// - Parameter messages: What comes in, by label.
     package func run(_ flow: CheckedFlow, _ messages: [String: MessageValue], _ sampler: MessageSampler) -> FlowRun {
         var runner = FlowRunner(context: context, plan: flow.plan, sampler: sampler)
-        return runner.run(messages)
+        var result = runner.run(messages)
+        // Each group of records is a message of its own on the way; what is wrong with one is wrong with the flow.
+        for group in 1..<Self.mostGroups where result.stop == nil && group < runner.groupCount {
+            var other = FlowRunner(context: context, plan: flow.plan, sampler: sampler, group: group)
+            let found = other.run(messages)
+            result.events += found.events
+            result.trusted.formUnion(found.trusted)
+        }
+        return result
+    }
+
+    /// How many groups of records one trial makes.
+    private static let mostGroups = 8
+
+    /// The fields by which the mappings of a flow join what comes in from contracts, in pairs.
+    package func joins(of flow: CheckedFlow) -> [(left: TrialSource, right: TrialSource)] {
+        var found: [(left: TrialSource, right: TrialSource)] = []
+        for (action, _) in flow.plan.actions {
+            guard case .map(let map) = action else { continue }
+            for pair in (map.mapping.join ?? []).map(\.value) {
+                let ends = [pair.left, pair.right].map { path -> TrialSource? in
+                    guard let (shape, rest) = source(of: path, map) else { return nil }
+                    var sources: [TrialSource] = []
+                    collect(rest, shape, flow, [], &sources, depth: 0)
+                    return sources.first
+                }
+                if let left = ends[0], let right = ends[1] { found.append((left, right)) }
+            }
+        }
+        return found
     }
 
     /// The messages that a flow takes from contracts.
@@ -227,9 +256,6 @@ extension EstateChecker {
         return nil
     }
 
-    /// The format of an interface's contract; nil where it has none that can be read.
-    package func format(of interface: InterfaceRef) -> ContractFormatID? {
-        guard case .contract(let contract) = context.answer(for: interface) else { return nil }
-        return contract.contract.format
-    }
+    /// A message as reports write it, in the notation of the contract that a term is of; nil where it is too long for a person.
+    package func written(_ value: MessageValue, as term: Term) -> WrittenMessage? { space.written(value, as: term) }
 }

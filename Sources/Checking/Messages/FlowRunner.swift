@@ -10,13 +10,17 @@ struct FlowRunner {
     let sampler: MessageSampler
     private var values: [Int: MessageValue] = [:]
     private(set) var result = FlowRun()
+    /// Which group of records mappings with `groupBy` make, and how many there are at most.
+    private let group: Int
+    private(set) var groupCount = 1
 
     private var space: ShapeSpace { context.space }
 
-    init(context: CheckContext, plan: FlowPlan, sampler: MessageSampler) {
+    init(context: CheckContext, plan: FlowPlan, sampler: MessageSampler, group: Int = 0) {
         self.context = context
         self.plan = plan
         self.sampler = sampler
+        self.group = group
     }
 
     /// Runs the flow.
@@ -50,7 +54,9 @@ struct FlowRunner {
             guard let value = value(of: source.shape, messages) else { return }
             given.append(value)
         }
-        var runner = MappingRunner(context: context, map: map, values: given, sampler: sampler)
+        let groups = MappingRunner(context: context, map: map, values: given, sampler: sampler).groups?.members.count ?? 1
+        groupCount = max(groupCount, groups)
+        var runner = MappingRunner(context: context, map: map, values: given, sampler: sampler, group: min(group, max(groups - 1, 0)))
         let made = runner.run()
         result.events += runner.events
         result.trusted.formUnion(runner.trusted)
@@ -75,7 +81,7 @@ struct FlowRunner {
         guard let value = values[send.index] else { return }
         hold(value, send.target, hop: send.hop, label: send.label)
         guard result.stop == nil else { return }
-        result.deliveries.append(FlowRun.Delivery(label: send.label, hop: send.hop, value: value))
+        result.deliveries.append(FlowRun.Delivery(label: send.label, hop: send.hop, value: value, term: send.target.term))
     }
 
     private mutating func take(_ fill: FlowPlan.Fill) {

@@ -10,26 +10,33 @@ struct MappingRunner {
     /// The messages of the sources, in their order.
     let values: [MessageValue]
     let sampler: MessageSampler
+    /// Which of the groups of the messages' records is made, from 0 on; of no meaning where nothing is grouped.
+    let group: Int
     private(set) var events: [RunEvent] = []
     private(set) var trusted: Set<String> = []
     private let builder = TargetBuilder()
 
-    private var mapping: Mapping { map.mapping }
+    var mapping: Mapping { map.mapping }
     private var space: ShapeSpace { context.space }
 
-    init(context: CheckContext, map: FlowPlan.Map, values: [MessageValue], sampler: MessageSampler) {
+    init(context: CheckContext, map: FlowPlan.Map, values: [MessageValue], sampler: MessageSampler, group: Int = 0) {
         self.context = context
         self.map = map
         self.values = values
         self.sampler = sampler
+        self.group = group
     }
 
     /// What the mapping makes; nil where its condition does not hold, or where it stops (the last event then says why).
     mutating func run() -> MessageValue? {
-        if mapping.groupBy != nil || joins.contains(where: { $0.own.levels > 1 || $0.other.levels > 1 }) {
-            note(RunStop(kind: "untried", reason: "groups, or joins of lists in lists, which are not tried out"), "", isStop: true)
+        if let groups, !groups.isTried {
+            note(
+                RunStop(kind: "untried", reason: "groups of items of several lists, or of lists in lists, which are not tried out"), "",
+                isStop: true)
             return nil
         }
+        // No items, no records.
+        if let groups, groups.members.isEmpty { return nil }
         if let condition = mapping.where, !holds(condition.value) { return nil }
         for (path, rows) in rowsByTarget() {
             do throws(RunStop) {
@@ -155,23 +162,10 @@ struct MappingRunner {
                 return .absent
             }
         }
-        let value = values[index].nested(rest)
-        guard let join = SourceJoin(of: path, in: mapping) else { return value }
-        let own = nested(join.own)
-        return own.levels > value.levels || own.levels == 1 && !join.sharesList(with: path)
-            ? value : value.joined(by: own, to: nested(join.other))
+        return arranged(values[index].nested(rest), at: path)
     }
 
-    /// The values of the fields by which sources are joined.
-    private var joins: [(own: NestedValue, other: NestedValue)] {
-        (mapping.join ?? []).map { (nested($0.value.left), nested($0.value.right)) }
-    }
-
-    private func nested(_ path: FieldPath) -> NestedValue {
-        source(of: path).map { values[$0.index].nested($0.path) } ?? .absent
-    }
-
-    private func source(of path: FieldPath) -> (index: Int, path: FieldPath)? {
+    func source(of path: FieldPath) -> (index: Int, path: FieldPath)? {
         if case .field(let name)? = path.segments.first?.step, let named = map.sources.firstIndex(where: { $0.name == name }) {
             return (named, FieldPath(Array(path.segments.dropFirst())))
         }

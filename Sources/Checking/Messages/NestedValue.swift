@@ -1,5 +1,6 @@
 internal import Basics
 internal import Compatibility
+internal import Contracts
 internal import Estate
 
 /// What a path gives in one message: a value, or one for each item of the lists on the way.
@@ -30,16 +31,24 @@ indirect enum NestedValue {
     }
 
     /// The value of a joined source: what stands with the first key that equals the other source's, for each of the other's where there are
-    /// several.
+    /// several, in lists of lists too.
     func joined(by own: NestedValue, to other: NestedValue) -> NestedValue {
-        guard case .each(let wanted) = other else { return partner(own, other) }
-        guard case .each = own else { return wanted.contains { $0.isSameText(as: own) } ? self : .absent }
-        return .each(wanted.map { partner(own, $0) })
+        guard case .each(let wanted) = other else { return own.way(to: other).map { item(at: $0[...]) } ?? .absent }
+        guard case .each = own else { return other.way(to: own) == nil ? .absent : self }
+        return .each(wanted.map { joined(by: own, to: $0) })
     }
 
-    private func partner(_ own: NestedValue, _ wanted: NestedValue) -> NestedValue {
-        guard case .each(let keys) = own else { return own.isSameText(as: wanted) ? self : .absent }
-        return keys.firstIndex { $0.isSameText(as: wanted) }.map { item($0) } ?? .absent
+    /// The numbers of the items that lead to the first value of a text.
+    private func way(to wanted: NestedValue) -> [Int]? {
+        guard case .each(let items) = self else { return isSameText(as: wanted) ? [] : nil }
+        for (index, item) in items.enumerated() { if let rest = item.way(to: wanted) { return [index] + rest } }
+        return nil
+    }
+
+    /// What stands at the end of a way; what is single stands at each number.
+    private func item(at way: ArraySlice<Int>) -> NestedValue {
+        guard let first = way.first else { return self }
+        return item(first).item(at: way.dropFirst())
     }
 
     private func isSameText(as other: NestedValue) -> Bool {

@@ -1,5 +1,6 @@
 package import Basics
 package import Compatibility
+package import Contracts
 
 /// Something that happened to a message on its way through a flow.
 package struct RunEvent: Sendable {
@@ -30,6 +31,8 @@ package struct FlowRun: Sendable {
         package var label: String
         package var hop: String
         package var value: MessageValue
+        /// What accepts it.
+        package var term: Term
     }
 
     package var stop: RunEvent? { events.first(where: \.isStop) }

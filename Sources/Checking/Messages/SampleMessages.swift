@@ -1,5 +1,5 @@
 internal import Basics
-package import Compatibility
+package import Contracts
 internal import Documents
 package import Estate
 

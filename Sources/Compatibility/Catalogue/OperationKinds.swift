@@ -63,6 +63,18 @@ extension ChangeKindCatalogue {
             because: "Peers look for it at the old place, and match nothing.", breaks: "It moved from a header into the payload.",
             safe: "It is said for the first time."),
         .init(
+            .channelChanged, "A channel is gone, or its address, its servers or its declared parameters changed.",
+            because: "Peers build the address by it, and code that is generated from the contract takes its names from there.",
+            breaks: "The parameter streetlightId of a channel is no longer declared.", safe: "A channel's description changed."),
+        .init(
+            .traitRemoved, "A trait of an operation or a message is gone, or is another.",
+            because: "What it says no longer holds, and code that is generated from it is another.",
+            breaks: "The Kafka trait of an operation is gone, and clients were generated with its group.", safe: "A trait is new."),
+        .init(
+            .informationChanged, "What a contract says of itself changed: its license, its terms, its id, whom to ask.",
+            because: "No message shows it, but users agreed to the terms, and catalogues know the application by its id.",
+            breaks: "The license became another.", safe: "The title was reworded, or the version is a new one."),
+        .init(
             .parameterStyleChanged, "How a parameter is written changed: form, spaceDelimited, exploded.",
             because: "Callers write lists in the old form, and the service reads them wrongly.", breaks: "ids=1,2 became ids=1&ids=2.",
             safe: "The style was stated and is the default."),

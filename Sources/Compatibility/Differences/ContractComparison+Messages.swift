@@ -21,6 +21,13 @@ extension ContractComparison {
         }
     }
 
+    /// For each message of an operation that is still there, the one that it became.
+    func messages(_ before: Operation, _ after: Operation) -> [Name: Name] {
+        guard before.namesMessages, after.namesMessages else { return [:] }
+        let found = pairs(before, after).compactMap { pair in pair.old?.message.flatMap { old in pair.new?.message.map { (old, $0) } } }
+        return Dictionary(found) { first, _ in first }
+    }
+
     /// Pairs messages by name; the only one that is left on each side is the same under another name, since no name is on the wire.
     private func pairs(_ before: Operation, _ after: Operation) -> [MessagePair] {
         let parts = (before.positions + after.positions).filter { $0.message != nil }.map(\.part)
@@ -31,7 +38,7 @@ extension ContractComparison {
             var news = after.positions.filter { $0.part == part }
             var left: [Position] = []
             for old in olds {
-                if let index = news.firstIndex(where: { $0.message == old.message }) {
+                if let index = news.firstIndex(where: { $0.label == old.label }) {
                     pairs.append(MessagePair(part: part, old: old, new: news.remove(at: index)))
                 } else {
                     left.append(old)
@@ -53,7 +60,7 @@ extension ContractComparison {
             guard before.isUnknown != after.isUnknown else { return }
             return note(
                 .undecided, .risky, operation, after,
-                "the message \(after.message?.text ?? "") \(after.isUnknown ? "cannot be read any more" : "can be read now, and could not before")",
+                "the message \(after.label?.text ?? "") \(after.isUnknown ? "cannot be read any more" : "can be read now, and could not before")",
                 before, after, &result)
         }
         if before.mediaType != after.mediaType { compareMediaTypes(before, after, operation, &result) }
@@ -102,27 +109,27 @@ extension ContractComparison {
     ) {
         if position.part.isParameters {
             // Headers of a message that is still there.
-            guard operation.positions.contains(where: { $0.message == position.message }) else { return }
+            guard operation.positions.contains(where: { $0.label == position.label }) else { return }
             return roots.append(pair(operation, position, space.term(old, position.shape), space.make(Normal(records: [RecordPart()]))))
         }
         if position.part == .key { return }
         result.backward = false
         note(
-            .positionRemoved, .breaking, operation, position, "the message \(position.message?.text ?? "") is gone", position, nil, &result)
+            .positionRemoved, .breaking, operation, position, "the message \(position.label?.text ?? "") is gone", position, nil, &result)
     }
 
     private func gained(
         _ position: Position, _ before: Operation, _ operation: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]
     ) {
         if position.part.isParameters {
-            guard before.positions.contains(where: { $0.message == position.message }) else { return }
+            guard before.positions.contains(where: { $0.label == position.label }) else { return }
             return roots.append(pair(operation, position, space.make(Normal(records: [RecordPart()])), space.term(new, position.shape)))
         }
         if position.part == .key { return }
         result.forward = false
         note(
             .positionAdded, position.direction == .out ? .risky : .safe, operation, position,
-            "the message \(position.message?.text ?? "") is new", nil, position, &result)
+            "the message \(position.label?.text ?? "") is new", nil, position, &result)
     }
 }
 
@@ -146,16 +153,17 @@ extension Operation {
     func terms(besidesUnknownIn other: Operation) -> [ExchangeTerm] {
         guard other.positions.contains(where: \.isUnknown) else { return terms }
         // The unknown message may be any of them under another name.
-        let known = Set(other.positions.filter { !$0.isUnknown }.compactMap(\.message))
-        return terms.filter { $0.message.map(known.contains) ?? true }
+        let known = Set(other.positions.filter { !$0.isUnknown }.compactMap(\.label))
+        let labels = Dictionary(positions.compactMap { position in position.message.map { ($0, position.label) } }) { first, _ in first }
+        return terms.filter { $0.message.map { (labels[$0] ?? nil).map(known.contains) ?? true } ?? true }
     }
 }
 
 extension Position {
     /// How the position is written after an operation's name: with the message where there are several.
     func word(in operation: Operation) -> String {
-        guard let message, operation.positions.contains(where: { $0.part == part && $0.message != message }) else { return part.word }
-        return "\(part.word)/\(message)"
+        guard let label, operation.positions.contains(where: { $0.part == part && $0.label != label }) else { return part.word }
+        return "\(part.word)/\(label)"
     }
 }
 

@@ -65,7 +65,9 @@ extension ContractComparison {
                 "is served at \(after.servers.joined(separator: ", ")), was at \(before.servers.joined(separator: ", "))", "servers")
         }
         compareSecurity(before, after, &result)
-        compareTerms(before.terms(besidesUnknownIn: after), after.terms(besidesUnknownIn: before), of: after.name.text + "/", &result)
+        compareTerms(
+            before.terms(besidesUnknownIn: after), after.terms(besidesUnknownIn: before), messages: messages(before, after),
+            of: after.name.text + "/", &result)
         comparePositions(before, after, &result, &roots)
     }
 }

@@ -2,10 +2,17 @@ internal import Basics
 internal import Contracts
 
 extension ContractComparison {
-    /// Compares what peers must agree to beside shapes; `owner` is what stands before a term's name.
-    func compareTerms(_ before: [ExchangeTerm], _ after: [ExchangeTerm], of owner: String, _ result: inout ContractDifference) {
-        let olds = Dictionary(before.map { (Name($0.name), $0) }) { first, _ in first }
-        let news = Dictionary(after.map { (Name($0.name), $0) }) { first, _ in first }
+    /// Compares what peers must agree to beside shapes.
+    ///
+    /// - Parameters:
+    ///   - messages: For each message of the old version the new one that it became; terms of messages are matched within such a pair.
+    ///   - owner: What stands before a term's name.
+    func compareTerms(
+        _ before: [ExchangeTerm], _ after: [ExchangeTerm], messages: [Name: Name] = [:], of owner: String,
+        _ result: inout ContractDifference
+    ) {
+        let olds = Dictionary(before.map { ($0.key { messages[$0] ?? $0 }, $0) }) { first, _ in first }
+        let news = Dictionary(after.map { ($0.key { $0 }, $0) }) { first, _ in first }
         for name in olds.keys.sorted() {
             guard let old = olds[name] else { continue }
             guard let new = news[name] else {
@@ -53,6 +60,15 @@ extension ContractComparison {
             isUndecided: kind == .undecided, detail: "\(name) \(detail)", old: before.map { space[old].span(of: $0.origin) },
             new: after.map { space[new].span(of: $0.origin) })
         change.carried = (after ?? before)?.message
+        if let bound = (after ?? before)?.bound, level > bound { change = change.judged(bound) }
         result.changes.append(change)
+    }
+}
+
+extension ExchangeTerm {
+    /// What it is matched by: its name, or its message, under the name that this has now, with what it is there.
+    fileprivate func key(_ renamed: (Name) -> Name) -> Name {
+        guard let message, let role else { return Name(name) }
+        return Name("\(renamed(message)) \(role)")
     }
 }

@@ -96,6 +96,7 @@ package struct ContractComparison {
         judge(roots.filter(\.isTextual), textGraph, &result, traces)
         judge(roots.filter(\.isTextualBody), bodyGraph, &result, traces)
         compareFacts(&result)
+        IdentityRules.besides[space[new].format]?(space[old], space[new], &result)
         result.changes.sort(by: Self.precedes)
         return result
     }

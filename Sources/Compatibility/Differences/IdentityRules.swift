@@ -20,6 +20,19 @@ enum IdentityRules {
         }
     ]
 
+    /// Judges for peers whom nobody knows what a comparison of messages found, where a format's peers depend on more than messages.
+    typealias BesideRule = @Sendable (Contract, Contract, inout ContractDifference) -> Void
+
+    static let besides: [ContractFormatID: BesideRule] = ["asyncapi": asyncAPI]
+
+    /// AsyncAPI's connections, names and terms of use, by the table of asyncapi/diff.
+    private static let asyncAPI: BesideRule = { old, new, result in
+        guard let verdicts = asyncAPIVerdicts(old: old, new: new) else { return }
+        var judgement = AsyncAPIJudgement(result.changes, old, new)
+        judgement.apply(verdicts)
+        result.changes = judgement.changes
+    }
+
     /// GraphQL's names, kinds and directives, by the rules of its reference implementation.
     private static let graphQL: Rule = { old, new in
         guard let before = old.details as? GraphQLSchema, let after = new.details as? GraphQLSchema else {

@@ -73,7 +73,7 @@ extension MessageSampler {
 
     private func value(of field: FieldPart, _ other: RecordPart?, depth: Int) -> MessageValue? {
         let wanted = other?.field(field.name)?.term ?? other.flatMap { $0.undeclared(field.name, space) }
-        return value(field.term, wanted == ShapeSpace.neverTerm ? nil : wanted, name: field.name, depth: depth + 1)
+        return value(field.term, wanted == ShapeSpace.neverTerm ? nil : wanted, name: field.hint, depth: depth + 1)
     }
 
     /// Adds optional or undeclared members until there are enough.
@@ -165,4 +165,9 @@ extension MessageSampler {
         default: return nil
         }
     }
+}
+
+extension FieldPart {
+    /// What says most of the values of the field.
+    var hint: Name { FieldHints.hint(for: name, facets.description) }
 }

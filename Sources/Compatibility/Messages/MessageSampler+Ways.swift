@@ -1,5 +1,5 @@
 package import Basics
-internal import Contracts
+package import Contracts
 
 extension MessageSampler {
     /// What stands at the end of a way.
@@ -39,7 +39,10 @@ extension MessageSampler {
             return .object(members)
         }
         let current = index.map { members[$0].value }
-        let made = rest.isEmpty ? end(current, next, leaf, name: field) : message(current, next, with: leaf, at: rest, depth: depth + 1)
+        let made =
+            rest.isEmpty
+            ? end(current, next, leaf, name: part.field(field)?.hint ?? field)
+            : message(current, next, with: leaf, at: rest, depth: depth + 1)
         guard let made else { return nil }
         if let index { members[index].value = made } else { members.append(MessageValue.Member(field, made)) }
         return .object(ordered(members, part))

@@ -85,8 +85,8 @@ package final class MessageSampler {
     package func scalars(_ normal: Normal, name: Name?) -> [MessageValue] {
         var found = normal.texts.prefix(8).flatMap { texts(of: $0, name: name) }.map { MessageValue.text($0) }
         found += normal.numbers.prefix(8).flatMap { numbers(of: $0, name: name) }.map { .number($0) }
-        if normal.booleans.contains(.yes) { found.append(.boolean(true)) }
-        if normal.booleans.contains(.no) { found.append(.boolean(false)) }
+        let booleans = [normal.booleans.contains(.yes) ? true : nil, normal.booleans.contains(.no) ? false : nil].compactMap(\.self)
+        found += (FieldHints.isRare(name) ? booleans.reversed() : booleans).map { .boolean($0) }
         for format in normal.instants.formats { found += KnownFormat(name: format)?.samples.prefix(2).map { .text(Name($0)) } ?? [] }
         if let bytes = normal.bytes, found.isEmpty {
             let content = Array("Tieline".utf8).prefix(bytes.maxLength ?? 7)
@@ -97,7 +97,7 @@ package final class MessageSampler {
 
     /// Some texts of a part, the likeliest first.
     func texts(of part: TextPart, name: Name?) -> [Name] {
-        if let values = part.values { return Array(values.prefix(16)) }
+        if let values = part.values { return Array(FieldHints.sorted(values).prefix(16)) }
         var part = part
         part.formats = part.formats.filter { KnownFormat(name: $0) != nil }
         guard part.notFormats.allSatisfy({ KnownFormat(name: $0) != nil }), part.minLength <= Self.longestText else { return [] }
@@ -106,6 +106,7 @@ package final class MessageSampler {
         let isCode = FieldHints.isCode(name) || part.maxLength ?? .max <= 10
         let usual = isCode ? 4 : 20
         let length = min(max(usual, part.minLength), part.maxLength ?? .max)
+        if !isCode { candidates.append("Hansa Maschinenbau") }
         candidates.append(Self.filled(FieldHints.filler(for: name, isCode: isCode), length))
         candidates.append(Self.filled(FieldHints.filler(for: name, isCode: true), length))
         var found = candidates.map { Name($0) }.filter { space.texts.contains($0, in: part) == .yes }

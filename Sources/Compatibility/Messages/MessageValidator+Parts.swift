@@ -85,6 +85,44 @@ extension MessageValidator {
         return .invalid(problems.map { ValidationProblem(.undeclaredField, at: $0.path, "has a name that is not accepted") })
     }
 
+    /// Checks the fields, and whether the elements among them can stand in some order; which one they have, values do not say.
+    mutating func check(_ value: MessageValue, _ content: Content, _ path: [FitPath.Step]) -> Validity {
+        let value = occurring(value, content.record)
+        let fields = check(value, content.record, path)
+        guard case .valid = fields, case .object(let members) = value else { return fields }
+        let elements = Set(content.particle.occurrences.map(\.field))
+        let attributes = Set(content.record.fields.map(\.name)).subtracting(elements)
+        var counts: [Name: Int] = [:]
+        for member in members where !attributes.contains(member.name) {
+            guard elements.contains(member.name) else {
+                if member.name.text.hasPrefix("@") { continue }
+                return .unknown("which elements a wildcard takes is not said by values")
+            }
+            counts[member.name] = if case .array(let items) = member.value { items.count } else { 1 }
+        }
+        switch content.particle.canHold(counts) {
+        case true?: return .valid
+        case false?: return Self.problem(.order, path, "has no order of its elements that is accepted")
+        case nil: return .unknown("the elements have too many orders to be tried")
+        }
+    }
+
+    /// The value with elements as lists where the record has lists of them: one element is the same in both ways.
+    private func occurring(_ value: MessageValue, _ record: Record) -> MessageValue {
+        guard case .object(let members) = value else { return value }
+        return .object(
+            members.compactMap { member in
+                guard let field = record.fields.first(where: { $0.name == member.name }) else { return member }
+                let isList = if case .array = contract[field.shape] { true } else { false }
+                switch member.value {
+                case .array(let items):
+                    if isList || items.count > 1 { return member }
+                    return items.first.map { MessageValue.Member(member.name, $0) }
+                default: return isList ? MessageValue.Member(member.name, .array([member.value])) : member
+                }
+            })
+    }
+
     // MARK: Arrays
 
     mutating func check(_ value: MessageValue, _ array: ArrayShape, _ path: [FitPath.Step]) -> Validity {

@@ -8,6 +8,8 @@ extension MessageValidator {
         case (.null, .null): return .valid
         case (.boolean, .boolean): return .valid
         case (.boolean, .text(let text)) where rules.isTextual && (text == "true" || text == "false"): return .valid
+        case (.boolean, .number(let number)) where rules.isTextual && (number == .zero || number == .one):
+            return .unknown("some formats write true and false as digits")
         case (.number(let domain), .number(let number)): return check(number, domain, path)
         case (.number(let domain), .text(let text)) where rules.isTextual:
             guard let number = ExactDecimal(parsing: text.text) else { return mismatch(value, "a number", path) }
@@ -91,11 +93,18 @@ extension MessageValidator {
         for pattern in domain.patterns {
             switch texts.matches(pattern, text.text) {
             case .yes: continue
+            case .no where rules.isTextual && Self.hasSpaceAtEnds(text):
+                answer = .unknown("white space at the ends may be taken away first")
             case .no: return Self.problem(.pattern, path, "is \(Self.words(.text(text))), which does not match the pattern \(pattern)")
             case .unknown: answer = .unknown("the pattern \(pattern) cannot be decided")
             }
         }
         return answer
+    }
+
+    private static func hasSpaceAtEnds(_ text: Name) -> Bool {
+        let spaces: Set<UInt8> = [0x20, 0x09, 0x0A, 0x0D]
+        return text.text.utf8.first.map(spaces.contains) ?? false || text.text.utf8.last.map(spaces.contains) ?? false
     }
 
     private func check(_ text: Name, _ kind: InstantKind, _ path: [FitPath.Step]) -> Validity {

@@ -62,7 +62,7 @@ package struct MessageValidator {
             var answer = Validity.valid
             for part in parts { answer = answer.and(check(value, part, path)) }
             return answer
-        case .content: return .unknown("messages are values with fields, which say nothing of the order of elements")
+        case .content(let content): return check(value, content, path)
         case .complement(let part):
             switch check(value, part, path) {
             case .valid: return Self.problem(.excluded, path, "is one of the values that are excluded")

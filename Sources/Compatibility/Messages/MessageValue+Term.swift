@@ -1,5 +1,5 @@
 internal import Basics
-internal import Contracts
+package import Contracts
 
 extension MessageValue {
     /// The set that holds the value alone, so that the relation of shapes can be asked about it.

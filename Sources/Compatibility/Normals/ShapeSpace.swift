@@ -226,7 +226,7 @@ package final class ShapeSpace {
     }
 
     /// Where a contract's shape stands, behind its references.
-    private func definition(of term: Term) -> Term? {
+    package func definition(of term: Term) -> Term? {
         guard term.arena >= 0 else { return nil }
         var place = term
         for _ in 0..<32 {

@@ -103,7 +103,7 @@ extension WitnessFinder {
             let other = sampler.counterpart(of: record, in: to)
             let accepted = other.flatMap { $0.field(name)?.term ?? $0.undeclared(name, space) }
             var values = accepted.map { difference(term, $0, name, trace.direction) } ?? []
-            if let plain = sampler.value(term, name: name) { values.append(plain) }
+            if let plain = sampler.value(term, name: record.field(name)?.hint ?? name) { values.append(plain) }
             for value in values.prefix(6) {
                 var wish = MessageSampler.Wish()
                 wish.present[name] = value
@@ -129,7 +129,9 @@ extension WitnessFinder {
     private func kept(_ name: Name, _ node: PairNode, _ trace: WitnessTrace) -> [MessageValue] {
         let (old, new) = (space.normal(node.old), space.normal(node.new))
         return old.records.prefix(4).compactMap { record in
-            guard let field = record.field(name), let value = sampler(trace.direction).value(field.term, name: name) else { return nil }
+            guard let field = record.field(name), let value = sampler(trace.direction).value(field.term, name: field.hint) else {
+                return nil
+            }
             var wish = MessageSampler.Wish()
             wish.present[name] = value
             return sampler(trace.direction).record(record, new, wish, depth: 0)

@@ -18,8 +18,8 @@ extension WitnessFinder {
         }
     }
 
-    private func text(of term: Term, _ direction: Direction) -> String? {
-        sampler(direction).value(term).flatMap(notation.text)
+    private func message(of term: Term, _ direction: Direction) -> WrittenMessage? {
+        sampler(direction).value(term).flatMap { space.written($0, as: term) }
     }
 
     /// A call of an operation that is gone: its name, and the smallest message that it took.
@@ -29,26 +29,27 @@ extension WitnessFinder {
         }
         let body = operation.positions.first { $0.direction == .in && ($0.part == .request || $0.part == .payload) }
         let payload = operation.positions.first { $0.part == .payload }
-        var parts = [operation.aliases.first?.text ?? operation.name.text]
+        let name = operation.aliases.first?.text ?? operation.name.text
+        var before = WrittenMessage(json: name)
         if let position = body ?? payload {
-            guard let text = text(of: space.term(old, position.shape), position.direction) else {
+            guard let message = message(of: space.term(old, position.shape), position.direction) else {
                 return .none("no small message of the operation was found")
             }
-            parts.append(text)
+            before = WrittenMessage(json: "\(name) \(message.json)", notation: message.notation, text: "\(name) \(message.text)")
         }
         return .found(
             ChangeWitness(
-                before: parts.joined(separator: " "), after: nil, reason: "there is no operation \(operation.name) any more",
+                before: before, after: nil, reason: "there is no operation \(operation.name) any more",
                 place: operation.name.text, direction: .in))
     }
 
     private func removedType(_ change: ContractChange) -> WitnessAnswer {
         guard let type = space[old].types.first(where: { $0.name.text == change.subject }),
-            let text = text(of: space.term(old, type.shape), .in)
+            let message = message(of: space.term(old, type.shape), .in)
         else { return .none("no small message of the type was found") }
         return .found(
-            ChangeWitness(before: text, after: nil, reason: "there is no type \(type.name) any more", place: change.subject, direction: .in)
-        )
+            ChangeWitness(
+                before: message, after: nil, reason: "there is no type \(type.name) any more", place: change.subject, direction: .in))
     }
 
     /// The position that a change of a whole message is of.
@@ -64,9 +65,9 @@ extension WitnessFinder {
 
     private func wholeMessage(_ change: ContractChange, isOld: Bool, _ reason: String) -> WitnessAnswer {
         let handle = isOld ? old : new
-        guard let position = position(change, in: handle), let text = text(of: space.term(handle, position.shape), position.direction)
+        guard let position = position(change, in: handle), let message = message(of: space.term(handle, position.shape), position.direction)
         else { return .none("no small message was found that shows it") }
-        return .found(ChangeWitness(before: text, after: nil, reason: reason, place: change.subject, direction: position.direction))
+        return .found(ChangeWitness(before: message, after: nil, reason: reason, place: change.subject, direction: position.direction))
     }
 
     /// A call without a message, where one must be there now.

@@ -11,7 +11,6 @@ final class WitnessFinder {
     let new: ContractHandle
     let traces: WitnessTraces
     let fuel: WitnessFuel
-    let notation: MessageNotation
     private var samplers: [Direction: MessageSampler] = [:]
     private var undirected: MessageSampler?
     /// How many messages are tried for one change.
@@ -23,7 +22,6 @@ final class WitnessFinder {
         new = comparison.new
         self.traces = traces
         self.fuel = fuel
-        notation = MessageNotation(comparison.space[comparison.new].format)
     }
 
     /// The sampler for messages of a direction; its samples are shared by all changes.
@@ -48,7 +46,7 @@ final class WitnessFinder {
         guard let number = change.witnessTrace else {
             // A format with rules of its own speaks of names and numbers, and not of messages.
             if IdentityRules.all[space[new].format] != nil {
-                return .none("its rule is about names, numbers and generated code, which no message in JSON shows")
+                return .none("its rule is about names, numbers and generated code, which no single message shows")
             }
             return operationAnswer(for: change)
         }
@@ -75,9 +73,10 @@ final class WitnessFinder {
         let judge = PositionJudge(
             space: space, root: trace.root, profile: trace.graph.profile, isTextual: trace.graph.isTextual,
             relation: trace.graph.relation(trace.direction), fuel: fuel)
-        guard judge.validity(message, isOld: isOld).isValid, let text = notation.text(message) else { return nil }
+        let (sent, other) = isOld ? (trace.root.old, trace.root.new) : (trace.root.new, trace.root.old)
+        guard judge.validity(message, isOld: isOld).isValid else { return nil }
         let expected = place + candidate.path
-        var after: String?
+        var left: (message: MessageValue, term: Term)?
         let reason: String
         switch candidate.manner {
         case .refused:
@@ -86,16 +85,20 @@ final class WitnessFinder {
             reason = problem.description
         case .dropped(let name):
             guard let (rest, _) = embedded(trace, 0, candidate.value.without(name), isOld: isOld),
-                judge.validity(rest, isOld: !isOld).isValid, let text = notation.text(rest)
+                judge.validity(rest, isOld: !isOld).isValid
             else { return nil }
-            after = text
+            left = (rest, other)
             reason = "`\(FitPath(expected))` is not kept"
         case .same(let words):
             guard judge.validity(message, isOld: !isOld).isValid else { return nil }
-            after = text
+            left = (message, sent)
             reason = words
         }
-        return ChangeWitness(before: text, after: after, reason: reason, place: trace.root.place, direction: trace.direction)
+        // Only what proves a change is written.
+        guard let before = space.written(message, as: sent) else { return nil }
+        let after = left.flatMap { space.written($0.message, as: $0.term) }
+        if left != nil, after == nil { return nil }
+        return ChangeWitness(before: before, after: after, reason: reason, place: trace.root.place, direction: trace.direction)
     }
 
     // MARK: Whole messages

@@ -6,10 +6,14 @@ internal import Glibc
 /// A file that is neither has keys that mean nothing, or none. Only the first megabytes are looked at.
 struct TopLevelKeys {
     private var values: [Name: String?] = [:]
+    /// The keys of which the first is enough.
+    private let telling: Set<Name>
 
     private static let limit = 4 << 20
 
-    init(of file: SourceFile) {
+    /// - Parameter telling: Keys that tell enough: what follows the first of them is not looked at.
+    init(of file: SourceFile, until telling: Set<Name> = []) {
+        self.telling = telling
         file.bytes.withUnsafeBufferPointer { buffer in
             var bytes = UnsafeBufferPointer(rebasing: buffer.prefix(Self.limit))
             if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes = UnsafeBufferPointer(rebasing: bytes.dropFirst(3)) }
@@ -44,7 +48,10 @@ struct TopLevelKeys {
             case UInt8(ascii: ":") where depth == 1:
                 key = previous.map { Name($0) }
                 previous = nil
-                if let key { values[key] = .some(values[key] ?? nil) }
+                if let key {
+                    values[key] = .some(values[key] ?? nil)
+                    if telling.contains(key) { return }
+                }
             case UInt8(ascii: ","), UInt8(ascii: "}"):
                 if depth == 1, let key, let previous { values[key] = previous }
                 if depth == 1 { (key, previous) = (nil, nil) }
@@ -91,7 +98,10 @@ struct TopLevelKeys {
             }
             let end = feed ?? bytes.count
             let isWhole = isIndented && memchr(base + start, 0x0D, end - start) == nil
-            if !isWhole { scanLines(bytes[start..<end]) }
+            if !isWhole {
+                scanLines(bytes[start..<end])
+                if telling.contains(where: contains) { return }
+            }
             start = end + 1
         }
     }

@@ -1,7 +1,7 @@
 package import Basics
 
 /// When something holds.
-package enum Condition: Hashable, Sendable, CustomStringConvertible {
+package indirect enum Condition: Hashable, Sendable, CustomStringConvertible {
     /// All of some comparisons.
     case all([Comparison])
     /// Code that Tieline does not read, with what it reads; nil: it may read everything.

@@ -72,19 +72,19 @@ package struct MappingRow: SpecObject {
 package enum RowSource: Sendable, Equatable {
     /// One path, or the parts of a value that is built from several.
     case paths([Located<FieldPath>])
-    case value(Located<Constant>)
+    indirect case value(Located<Constant>)
     /// Code that Tieline does not read.
-    case expression(Text)
+    indirect case expression(Text)
 }
 
 /// How codes of one list become codes of another.
-package enum Lookup: Sendable, Equatable {
+package indirect enum Lookup: Sendable, Equatable {
     case inline([Entry<Text>])
     case codes(Located<EntityRef>, from: Text, to: Text)
 }
 
 /// What happens to a value that a lookup does not know.
-package enum Otherwise: Sendable, Equatable {
+package indirect enum Otherwise: Sendable, Equatable {
     case fail
     case omit
     case value(Constant)

@@ -39,7 +39,7 @@ package struct EstateCheck {
     package func run(meter: Meter? = nil) -> CheckReport {
         func ask(_ rule: any Rule) -> [Diagnostic] { findings(of: rule, meter) }
         let plain = rules.filter { $0.group != "waiver" }
-        let found = plain.flatMap(ask) + PolicyProblems(context.estate).findings()
+        let found = Array((meter == nil ? askAll(plain) : plain.map(ask)).joined()) + PolicyProblems(context.estate).findings()
         var book = WaiverBook(context.estate, asOf: context.asOf)
         var judgedFindings = unique(found).compactMap { judged($0, &book) }
         context.usedWaivers = book.used
@@ -58,11 +58,24 @@ package struct EstateCheck {
         return report
     }
 
+    /// What each of some rules finds; those that need no type check are asked while it runs.
+    private func askAll(_ rules: [any Rule]) -> [[Diagnostic]] {
+        var found: [[Diagnostic]?] = Array(repeating: nil, count: rules.count)
+        func askEarly() {
+            for (index, rule) in rules.enumerated() where !rule.needsTypeCheck { found[index] = findings(of: rule, nil) }
+        }
+        if rules.contains(where: { $0.needsTypeCheck && !isOff($0) }) { context.typeCheck(meanwhile: askEarly) } else { askEarly() }
+        return zip(rules, found).map { rule, known in known ?? findings(of: rule, nil) }
+    }
+
     /// What a rule finds; nothing is looked for where the policy turns it off everywhere.
     private func findings(of rule: any Rule, _ meter: Meter?) -> [Diagnostic] {
-        let isOff = context.setting(rule.id).level == Level.none && !context.policy.hasOverrides && rule.group != "spec"
-        if isOff { return [] }
+        if isOff(rule) { return [] }
         return meter?(rule.id) { rule.findings(in: context) } ?? rule.findings(in: context)
+    }
+
+    private func isOff(_ rule: any Rule) -> Bool {
+        context.setting(rule.id).level == Level.none && !context.policy.hasOverrides && rule.group != "spec"
     }
 
     /// The grave ones first, then by place.

@@ -7,37 +7,47 @@ package struct ModelCheck: Sendable {
     /// By rule, in the order of mappings and flows.
     private var byRule: [RuleID: [Diagnostic]] = [:]
 
-    /// Types everything, on several threads where there is much.
+    /// Types everything, on several threads where there is much; the calling thread first does what it is told to.
     init(
         _ estate: Estate, _ provider: any ContractProvider, jobs: Int, scope: ModelScope?, control: AnalysisControl,
-        level: @escaping @Sendable (RuleID) -> Level
+        level: @escaping @Sendable (RuleID) -> Level, meanwhile: () -> Void = {}
     ) {
         let mappings = estate.mappings.filter { scope?.reaches($0) ?? true }
         let flows = estate.flows.filter { flow in
             flow.lifecycle?.value != .retired && scope?.reaches(flow, mappings: { estate.mappings[$0] }) ?? true
         }
+        let work = Self.work(mappings, flows)
         // Neighbours share contracts, so each worker takes a run of them.
-        let runs =
-            Self.runs(mappings.count, jobs).map { Work.mappings(Array(mappings[$0])) }
-            + Self.runs(flows.count, jobs).map { Work.flows(Array(flows[$0])) }
-        let found = orderedParallelMap(Array(runs.enumerated()), jobs: jobs, worker: {}) { _, item -> [Diagnostic] in
-            guard control.proceeds("type-checking mappings and flows", item.offset, of: runs.count) else { return [] }
+        let runs = Self.runs(work.count, jobs)
+        let found = orderedParallelMap(Array(runs.enumerated()), jobs: jobs, worker: {}, meanwhile: meanwhile) {
+            _, item -> [[Diagnostic]] in
+            guard control.proceeds("type-checking mappings and flows", item.offset, of: runs.count) else {
+                return Array(repeating: [], count: item.element.count)
+            }
             // One for each run: what it computed on the way goes with it.
             let checker = EstateChecker(estate: estate, provider: provider, notesUses: false)
-            switch item.element {
-            case .mappings(let mappings):
-                return mappings.flatMap { mapping in
-                    checker.check(mapping).filter { !$0.isSilent }.map { Self.diagnostic($0, mapping.ref, level) }
+            return work[item.element].map { work in
+                switch work {
+                case .mapping(let mapping):
+                    return checker.check(mappings[mapping]).filter { !$0.isSilent }
+                        .map { Self.diagnostic($0, mappings[mapping].ref, level) }
+                case .flow(let flow):
+                    return checker.check(flows[flow]).failures.filter { !$0.isSilent && Self.isOfFlow($0) }
+                        .map { Self.diagnostic($0, flows[flow].ref, level) }
                 }
-            case .flows(let flows):
-                return flows.flatMap { flow in
-                    checker.check(flow).failures.filter { !$0.isSilent && Self.isOfFlow($0) }.map { Self.diagnostic($0, flow.ref, level) }
-                }
+            }
+        }
+        var byMapping: [[Diagnostic]] = Array(repeating: [], count: mappings.count)
+        var byFlow: [[Diagnostic]] = Array(repeating: [], count: flows.count)
+        for (work, findings) in zip(work, found.joined()) {
+            switch work {
+            case .mapping(let mapping): byMapping[mapping] = findings
+            case .flow(let flow): byFlow[flow] = findings
             }
         }
         // What a mapping fails alone is not said again of each flow that uses it.
         var said: Set<Fingerprint> = []
-        for finding in found.joined() {
+        for finding in (byMapping + byFlow).joined() {
             let place = finding.span.map { "\($0.path):\($0.lower)" } ?? ""
             if said.insert(Fingerprint(of: [finding.rule.text, place, finding.message])).inserted {
                 byRule[finding.rule, default: []].append(finding)
@@ -47,9 +57,32 @@ package struct ModelCheck: Sendable {
 
     package func findings(of rule: RuleID) -> [Diagnostic] { byRule[rule] ?? [] }
 
+    /// A mapping or flow to be typed, by its index.
     private enum Work: Sendable {
-        case mappings([Mapping])
-        case flows([Flow])
+        case mapping(Int)
+        case flow(Int)
+    }
+
+    /// Everything to be typed: each flow after the mappings that it is the first to use, since what these make is then known.
+    private static func work(_ mappings: [Mapping], _ flows: [Flow]) -> [Work] {
+        var left: [Name: Int] = [:]
+        for (index, mapping) in mappings.enumerated() { left[mapping.name] = index }
+        var result: [Work] = []
+        result.reserveCapacity(mappings.count + flows.count)
+        for (index, flow) in flows.enumerated() {
+            for mapping in Self.mappings(of: flow.steps) {
+                if let found = left.removeValue(forKey: mapping) { result.append(.mapping(found)) }
+            }
+            result.append(.flow(index))
+        }
+        return result + left.values.sorted().map { .mapping($0) }
+    }
+
+    private static func mappings(of steps: [Step]) -> [Name] {
+        steps.flatMap { step in
+            if case .map(let mapping) = step.action { return [mapping.value.name] }
+            return mappings(of: step.nested)
+        }
     }
 
     /// The indices in runs of about equal length, a few for each worker, and none so long that what it computes takes much memory.

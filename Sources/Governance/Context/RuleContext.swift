@@ -49,9 +49,15 @@ package final class RuleContext {
     }
 
     /// What the type check says.
-    package private(set) lazy var model = ModelCheck(estate, provider, jobs: jobs, scope: modelScope, control: control) {
-        Rules.level(of: $0)
+    package private(set) lazy var model = makeModel()
+
+    private func makeModel(meanwhile: () -> Void = {}) -> ModelCheck {
+        ModelCheck(
+            estate, provider, jobs: jobs, scope: modelScope, control: control, level: { Rules.level(of: $0) }, meanwhile: meanwhile)
     }
+
+    /// Works the type check out on other threads, while this one does what needs none of it.
+    package func typeCheck(meanwhile: () -> Void) { model = makeModel(meanwhile: meanwhile) }
 
     /// Takes over the type check of the same estate on another day: no day changes it.
     package func take(modelOf other: RuleContext) { model = other.model }

@@ -23,6 +23,8 @@ package protocol Rule: Sendable {
     var subjects: RuleSubjects { get }
     /// What it looks at: what a change does not touch needs no second look.
     var looksAt: RuleSources { get }
+    /// Whether it asks for the type check of the estate; the others are asked while that runs.
+    var needsTypeCheck: Bool { get }
     var violating: RuleExample { get }
     var passing: RuleExample { get }
 
@@ -34,6 +36,7 @@ extension Rule {
     package var ruleset: Int { 1 }
     package var failureMode: String { group }
     package var looksAt: RuleSources { .specs }
+    package var needsTypeCheck: Bool { false }
 
     /// The failure mode, or group.
     package var group: String { id.group }

@@ -5,6 +5,7 @@ protocol TypeCheckRule: Rule {}
 
 extension TypeCheckRule {
     var looksAt: RuleSources { [.specs, .contracts, .files] }
+    var needsTypeCheck: Bool { true }
 
     func findings(in context: RuleContext) -> [Diagnostic] { context.model.findings(of: id) }
 }

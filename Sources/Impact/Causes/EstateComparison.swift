@@ -26,9 +26,6 @@ struct EstateComparison {
         flow.interfaces.contains { deltas.byInterface[$0] != nil }
     }
 
-    /// The format of an interface's contract, on head or else on base.
-    func format(of interface: InterfaceRef) -> ContractFormatID? { head.format(of: interface) ?? base.format(of: interface) }
-
     /// The spans of everything in a shape, to find the changes inside it.
     func spans(in term: Term?, _ checker: EstateChecker, limit: Int = 4_000) -> [SourceSpan] {
         guard let term else { return [] }

@@ -56,7 +56,8 @@ struct InterfaceDeltas {
                 RenameSuggestion(name: successor.name, span: comparison.span(of: successor.place), reason: successor.reason)
             }
             return InterfaceDelta(
-                interface: interface, variant: variant, changes: difference.changes, renames: renames, isUndecided: false, isGone: false)
+                interface: interface, variant: variant, changes: difference.changes.compactMap(\.asExchanged), renames: renames,
+                isUndecided: false, isGone: false)
         case (.none, .none): return nil
         case (.contract, .none): return InterfaceDelta(interface: interface, variant: variant, changes: [], isUndecided: true, isGone: true)
         case (.none, .contract): return nil

@@ -87,7 +87,8 @@ struct PromiseCheck {
     private func changes(_ way: BrokenPromise.Way, _ old: Contract, _ new: Contract) -> [ContractChange] {
         guard old.format == new.format else { return [] }
         let (from, to) = way == .backward ? (old, new) : (new, old)
-        return ContractComparison(old: from, new: to, asOf: asOf).difference().changes.filter { $0.level == .breaking }
+        let difference = ContractComparison(old: from, new: to, asOf: asOf).difference()
+        return difference.changes.compactMap(\.asExchanged).filter { $0.level == .breaking }
     }
 
     private struct Key: Hashable {

@@ -9,12 +9,10 @@ struct CauseWitnessFinder {
     let comparison: EstateComparison
     let base: CheckedFlow?
     let head: CheckedFlow
-    private let trials: FlowTrials
-    /// How many messages are sent for one cause, and how many repairs are made to one.
-    private static let mostTrials = 96
+    let trials: FlowTrials
+    /// How many plans are made for one cause, each for a few messages, and how many repairs are made to one.
+    private static let mostPlans = 48
     private static let mostRepairs = 24
-    /// Longer messages are shown by an excerpt.
-    private static let longExcerpt = 240
 
     init(comparison: EstateComparison, base: CheckedFlow?, head: CheckedFlow) {
         self.comparison = comparison
@@ -32,6 +30,7 @@ struct CauseWitnessFinder {
     func answer(for cause: Cause, _ failure: CheckFailure?) -> CauseWitnessAnswer? {
         guard cause.extent == .some || cause.extent == .all else { return nil }
         if let failure, Self.beyondMessages.contains(failure.identity.kind) || failure.identity.kind.hasPrefix("body:") { return nil }
+        if let failure, let found = documentWitness(failure, cause) { return .found(found) }
         var blocked: Blocked?
         if let failure, failure.identity.kind != "missing-place", let found = witness(of: failure, cause, &blocked) { return .found(found) }
         if let found = contractWitness(cause, failure) { return .found(found) }
@@ -81,18 +80,35 @@ struct CauseWitnessFinder {
             }
             plans += together(sources, failure, conditions)
         }
-        var tried = 0
-        for plan in plans {
-            let own = plan.last?.source.label ?? label
-            for isFull in isStatic ? [true, false] : [false, true] {
-                tried += 1
-                guard tried <= Self.mostTrials else { return nil }
-                for isOfBase in isLost ? [true, false] : [isGone] {
-                    if let found = attempt(plan, own, failure, cause, isFull: isFull, isOfBase: isOfBase, &blocked) { return found }
-                }
+        let manners = manners(isStatic: isStatic, isGone: isGone, isLost: isLost)
+        for plan in plans.prefix(Self.mostPlans) {
+            for manner in manners {
+                if let found = attempt(plan, plan.last?.source.label ?? label, failure, cause, manner, &blocked) { return found }
             }
         }
         return nil
+    }
+
+    /// How messages of a plan are made.
+    private struct Manner {
+        /// Whether all that the flow reads is in the message.
+        var isFull: Bool
+        /// Whether it is made by base's contract, and head need not have it.
+        var isOfBase: Bool
+        /// Whether what it is joined with belongs to it.
+        var isJoined: Bool
+    }
+
+    private func manners(isStatic: Bool, isGone: Bool, isLost: Bool) -> [Manner] {
+        var found: [Manner] = []
+        for isFull in isStatic ? [true, false] : [false, true] {
+            for isOfBase in isLost ? [true, false] : [isGone] {
+                for isJoined in trials.hasJoins ? [true, false] : [false] {
+                    found.append(Manner(isFull: isFull, isOfBase: isOfBase, isJoined: isJoined))
+                }
+            }
+        }
+        return found
     }
 
     /// All sources of a hop at their longest at once, for values that are put together.
@@ -131,14 +147,16 @@ struct CauseWitnessFinder {
 
     /// Tries one plan, and repairs what else stops the message.
     private func attempt(
-        _ plan: [FlowTrials.Setting], _ label: String, _ failure: CheckFailure, _ cause: Cause, isFull: Bool, isOfBase: Bool,
+        _ plan: [FlowTrials.Setting], _ label: String, _ failure: CheckFailure, _ cause: Cause, _ manner: Manner,
         _ blocked: inout Blocked?
     ) -> CauseWitness? {
         var repairs: [FlowTrials.Setting] = []
         var used: [TrialSource: Int] = [:]
         let planned = Set(plan.map(\.source))
         for _ in 0..<Self.mostRepairs {
-            guard let trial = trials.run(repairs + plan, label: label, isOfBase: isOfBase, isFull: isFull) else { return nil }
+            let made = trials.run(
+                repairs + plan, label: label, isOfBase: manner.isOfBase, isFull: manner.isFull, isJoined: manner.isJoined)
+            guard let trial = made else { return nil }
             if let found = proof(trial, plan, failure, cause) { return found }
             // Something else stops it first: another value may pass.
             let stops = [trial.base?.stop, trial.head.stop].compactMap(\.self)
@@ -179,53 +197,29 @@ struct CauseWitnessFinder {
         guard let event = trial.head.events.first(where: { matches($0, failure) }) else { return nil }
         if let other = trial.head.stop, other.hop != event.hop || other.kind != event.kind { return nil }
         guard event.isStop == (cause.verdict == .breaks) else { return nil }
-        guard let text = trials.text(trial.message, of: trial.label) else { return nil }
-        let before: String
+        guard let message = trials.written(trial.message, of: trial.label) else { return nil }
+        let before: CauseWitness.Account
         if base == nil {
             before = "the flow is new"
         } else if let reason = trial.newOnHead {
             before = "not sent: \(reason)"
         } else {
             guard let run = trial.base, run.stop == nil, !run.events.contains(where: { matches($0, failure) }),
-                let words = delivered(run, failure, trial)
+                let words = delivered(run, failure, trial, by: comparison.base)
             else { return nil }
             before = words
         }
-        let after: String
+        let after: CauseWitness.Account
         if event.isStop {
             after = "rejected by \(event.place): \(event.reason)"
         } else {
-            guard let words = delivered(trial.head, failure, trial) else { return nil }
-            after = "\(words): \(event.reason)"
+            guard let words = delivered(trial.head, failure, trial, by: comparison.head) else { return nil }
+            after = words.between("", ": \(event.reason)")
         }
         let ways = trials.sources(of: failure.identity.hop).filter { $0.label == trial.label }.map(\.path) + plan.map(\.source.path)
-        let excerpt = text.unicodeScalars.count > Self.longExcerpt ? trials.text(trial.message.excerpt(ways), of: trial.label) : nil
-        return CauseWitness(message: text, excerpt: excerpt, place: trial.label, before: before, after: after, hop: event.place)
-    }
-
-    /// What arrived where the failing hop leads: the whole message where it is short, else the part that the hop fills.
-    private func delivered(_ run: FlowRun, _ failure: CheckFailure, _ trial: FlowTrials.Trial) -> String? {
-        let hop = failure.identity.hop
-        let told = trials.sources(of: hop).filter { $0.label == trial.label }.compactMap {
-            trial.message.value(at: $0.path[...])?.plainText
-        }
-        if let own = run.deliveries.first(where: { hop.hasPrefix($0.hop + ".") }) ?? run.deliveries.last {
-            let field = hop.hasPrefix(own.hop + ".") ? String(hop.dropFirst(own.hop.utf8.count + 1)) : nil
-            return "delivered to \(own.label) as \(Self.shown(own.value, field, told))"
-        }
-        guard let name = hop.split(separator: ".").first.map(String.init)?.dropPrefix("mapping:"), let made = run.made[Name(name)] else {
-            return nil
-        }
-        return "made by mapping:\(name) as \(Self.shown(made, String(hop.dropFirst("mapping:\(name).".utf8.count)), told))"
-    }
-
-    private static func shown(_ value: MessageValue, _ field: String?, _ told: [Name]) -> String {
-        let whole = value.json.compactText
-        guard whole.unicodeScalars.count > longExcerpt else { return whole }
-        let way = (field ?? "").split { $0 == "." || $0 == "[" || $0 == "]" }.map { Name($0) }
-        // Further on, the value is found again by what it is.
-        let ways = way.isEmpty ? told.prefix(2).compactMap { value.way(to: $0) } : [way]
-        return value.excerpt(ways).json.compactText
+        return CauseWitness(
+            message: message, excerpt: excerpt(of: message, trial, ways), place: trial.label, before: before, after: after, hop: event.place
+        )
     }
 
     // MARK: By the contract alone
@@ -247,27 +241,19 @@ struct CauseWitnessFinder {
             let interface = comparison.list.interface(cause.change), Self.isAbout(failure, change)
         else { return nil }
         let place = "\(interface)#\(witness.place)"
+        let message = WrittenMessage(json: witness.before, notation: witness.notation, text: witness.text)
+        func found(_ before: CauseWitness.Account, _ after: CauseWitness.Account) -> CauseWitness {
+            CauseWitness(message: message, place: place, before: before, after: after, hop: interface.description)
+        }
         switch (witness.direction, witness.after) {
         case (.in, nil) where cause.verdict == .breaks:
-            return CauseWitness(
-                message: witness.before, excerpt: nil, place: place, before: "accepted by \(interface)",
-                after: "rejected by \(interface): \(witness.reason)",
-                hop: interface.description)
+            return found("accepted by \(interface)", "rejected by \(interface): \(witness.reason)")
         case (_, let after?) where after == witness.before && cause.verdict == .corrupts:
-            return CauseWitness(
-                message: witness.before, excerpt: nil, place: place, before: "accepted by \(interface)",
-                after: "accepted by \(interface): \(witness.reason)",
-                hop: interface.description)
+            return found("accepted by \(interface)", "accepted by \(interface): \(witness.reason)")
         case (_, let after?) where after != witness.before && change.kind == .fieldRemoved:
-            return CauseWitness(
-                message: witness.before, excerpt: nil, place: place, before: "accepted with the field",
-                after: "arrives as \(after): \(witness.reason)",
-                hop: interface.description)
+            let left = CauseWitness.Account(json: after, text: witness.afterText ?? after)
+            return found("accepted with the field", left.between("arrives as ", ": \(witness.reason)"))
         default: return nil
         }
     }
-}
-
-extension String {
-    fileprivate func dropPrefix(_ prefix: String) -> String? { hasPrefix(prefix) ? String(dropFirst(prefix.count)) : nil }
 }

@@ -19,6 +19,10 @@ struct FlowTrials {
     private let baseSamples: [String: MessageValue]
     private let headSamples: [String: MessageValue]
 
+    /// The fields by which each side joins what comes in.
+    private let baseJoins: [(left: TrialSource, right: TrialSource)]
+    private let headJoins: [(left: TrialSource, right: TrialSource)]
+
     init(_ comparison: EstateComparison, base: CheckedFlow?, head: CheckedFlow) {
         self.comparison = comparison
         self.base = base
@@ -30,6 +34,8 @@ struct FlowTrials {
         firstLabel = comparison.head.inputs(of: head).first?.label ?? before.first?.label
         baseInputs = Dictionary(before.map { ($0.label, $0) }) { first, _ in first }
         headInputs = Dictionary(comparison.head.inputs(of: head).map { ($0.label, $0) }) { first, _ in first }
+        baseJoins = base.map(comparison.base.joins) ?? []
+        headJoins = comparison.head.joins(of: head)
         baseSamples = Self.samples(baseInputs, comparison.base)
         headSamples = Self.samples(headInputs, comparison.head)
     }
@@ -133,10 +139,31 @@ struct FlowTrials {
         return settings.contains { $0.source.label == label && ($0.source.path.starts(with: names) || names.starts(with: $0.source.path)) }
     }
 
+    /// Messages of one side with partners for one of them: what they are joined by has its values.
+    private func joined(_ messages: [String: MessageValue], to label: String, isOfBase: Bool) -> [String: MessageValue] {
+        let (inputs, sampler, checker) = isOfBase ? (baseInputs, baseSampler, comparison.base) : (headInputs, headSampler, comparison.head)
+        var result = messages
+        for (left, right) in isOfBase ? baseJoins : headJoins {
+            let (given, taker) = right.label == label ? (right, left) : (left, right)
+            guard taker.label != label, let value = result[given.label]?.value(at: given.path[...]), value.plainText != nil,
+                let input = inputs[taker.label],
+                let changed = sampler.message(result[taker.label], input.term, with: .value(value), at: taker.path[...]),
+                checker.problems(changed, input).isEmpty
+            else { continue }
+            result[taker.label] = changed
+        }
+        return result
+    }
+
+    /// Whether the flow joins what comes in, so that trials differ by whether there is a partner.
+    var hasJoins: Bool { !headJoins.isEmpty }
+
     /// Sends one message, made by one side's contract, through both versions of the flow; what else comes in, each side has of its own.
     ///
-    /// - Parameter isOfBase: Whether the message is made by base's contract, and head need not have it.
-    func run(_ settings: [Setting], label: String, isOfBase: Bool, isFull: Bool) -> Trial? {
+    /// - Parameters:
+    ///   - isOfBase: Whether the message is made by base's contract, and head need not have it.
+    ///   - isJoined: Whether what else comes in belongs to the message.
+    func run(_ settings: [Setting], label: String, isOfBase: Bool, isFull: Bool, isJoined: Bool) -> Trial? {
         guard fuel.left > 0, var onHead = messages(settings, isOfBase: false, isFull: isFull),
             var onBase = base == nil ? [:] : messages(settings, isOfBase: true, isFull: isFull),
             let message = isOfBase ? onBase[label] : onHead[label] ?? onBase[label]
@@ -166,16 +193,20 @@ struct FlowTrials {
         }
         if !isOfBase, unlisted(message, settings, label, isOnBase: false) != nil { return nil }
         onHead[label] = message
+        if isJoined {
+            onHead = joined(onHead, to: label, isOfBase: false)
+            onBase = joined(onBase, to: label, isOfBase: true)
+        }
         let head = comparison.head.run(self.head, onHead, headSampler)
         let before = newOnHead == nil ? base.map { comparison.base.run($0, onBase, baseSampler) } : nil
         return Trial(label: label, message: message, base: before, head: head, newOnHead: newOnHead)
     }
 
-    /// A message in its format's notation.
-    func text(_ message: MessageValue, of label: String) -> String? {
-        let input = headInputs[label] ?? baseInputs[label]
-        let format = input?.interface.flatMap { comparison.format(of: $0) } ?? "json-schema"
-        return MessageNotation(format).text(message)
+    /// A message as reports write it, by the contract that it comes from.
+    func written(_ message: MessageValue, of label: String) -> WrittenMessage? {
+        if let input = headInputs[label] { return comparison.head.written(message, as: input.term) }
+        if let input = baseInputs[label] { return comparison.base.written(message, as: input.term) }
+        return WrittenMessage(message, at: nil)
     }
 }
 

@@ -1,5 +1,5 @@
 internal import Basics
-internal import Compatibility
+internal import Contracts
 
 extension MessageValue {
     /// The value at a way; the first item of lists is taken.
@@ -30,7 +30,7 @@ extension MessageValue {
                 let rest = ways.filter { $0.first == member.name }.map { Array($0.dropFirst()) }
                 kept.append(Member(member.name, member.value.excerpt(rest)))
             }
-            return .object(kept + (kept.count < members.count ? [Member("…", .text("…"))] : []))
+            return .object(kept + (kept.count < members.count ? [Member(Self.omission, .text(Self.omission))] : []))
         case .array(let items): return .array(items.prefix(1).map { $0.excerpt(ways) })
         default: return self
         }

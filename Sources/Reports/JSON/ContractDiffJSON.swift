@@ -51,7 +51,8 @@ package enum ContractDiffJSON {
     private static func witness(_ answer: WitnessAnswer?) -> JSONValue {
         guard let witness = answer?.witness else { return .null }
         return .object([
-            ("before", .string(witness.before)), ("after", .text(witness.after)), ("reason", .string(witness.reason)),
+            ("before", .string(witness.before)), ("after", .text(witness.after)), ("notation", .string(witness.notation)),
+            ("text", .string(witness.text)), ("afterText", .text(witness.afterText)), ("reason", .string(witness.reason)),
             ("place", .string(witness.place)), ("direction", .string(witness.direction.word)),
         ])
     }

@@ -103,8 +103,9 @@ package enum ImpactJSON {
     private static func witness(_ answer: CauseWitnessAnswer?) -> JSONValue {
         guard let witness = answer?.witness else { return .null }
         return .object([
-            ("message", .string(witness.message)), ("place", .string(witness.place)), ("before", .string(witness.before)),
-            ("after", .string(witness.after)), ("hop", .string(witness.hop)),
+            ("message", .string(witness.message)), ("notation", .string(witness.notation)), ("text", .string(witness.text)),
+            ("place", .string(witness.place)), ("before", .string(witness.before.json)), ("after", .string(witness.after.json)),
+            ("hop", .string(witness.hop)),
         ])
     }
 

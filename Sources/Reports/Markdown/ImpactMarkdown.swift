@@ -112,9 +112,9 @@ package enum ImpactMarkdown {
         case nil: return
         case .none(let reason)?: page.line("- Message: none, \(MarkdownText.inline(reason))")
         case .found(let witness)?:
-            page.line("- Message: \(MarkdownText.code(witness.excerpt ?? witness.message))")
-            page.line("- Before: \(MarkdownText.inline(witness.before))")
-            page.line("- After: \(MarkdownText.inline(witness.after))")
+            page.line("- Message: \(MarkdownText.code(witness.excerpt ?? witness.text))")
+            page.line("- Before: \(MarkdownText.inline(witness.before.text))")
+            page.line("- After: \(MarkdownText.inline(witness.after.text))")
         }
     }
 

@@ -15,7 +15,7 @@ enum WitnessText {
         case .none(let reason)?:
             page.labelled("message", "none: \(reason)", indent: indent, labelWidth: labelWidth, tone: .faint)
         case .found(let witness)?:
-            page.labelled("message", shown(witness.before, page.style), indent: indent, labelWidth: labelWidth)
+            page.labelled("message", shown(witness.text, page.style), indent: indent, labelWidth: labelWidth)
             page.labelled("before", witness.direction == .in ? "accepted" : "never sent", indent: indent, labelWidth: labelWidth)
             page.labelled("after", after(witness, page.style), indent: indent, labelWidth: labelWidth)
         }
@@ -29,10 +29,10 @@ enum WitnessText {
             page.labelled("message", "none: \(reason)", indent: indent, labelWidth: labelWidth, tone: .faint)
         case .found(let witness)?:
             page.labelled(
-                "message", shown(page.style.isVerbose ? witness.message : witness.excerpt ?? witness.message, page.style), indent: indent,
+                "message", shown(page.style.isVerbose ? witness.text : witness.excerpt ?? witness.text, page.style), indent: indent,
                 labelWidth: labelWidth)
-            page.labelled("before", shown(witness.before, page.style), indent: indent, labelWidth: labelWidth)
-            page.labelled("after", shown(witness.after, page.style), indent: indent, labelWidth: labelWidth)
+            page.labelled("before", shown(witness.before.text, page.style), indent: indent, labelWidth: labelWidth)
+            page.labelled("after", shown(witness.after.text, page.style), indent: indent, labelWidth: labelWidth)
         }
     }
 
@@ -40,7 +40,8 @@ enum WitnessText {
         guard let after = witness.after else {
             return witness.direction == .in ? "refused: \(witness.reason)" : "sent, and refused by old readers: \(witness.reason)"
         }
-        return after == witness.before ? "accepted: \(witness.reason)" : "\(shown(after, style)): \(witness.reason)"
+        return after == witness.before
+            ? "accepted: \(witness.reason)" : "\(shown(witness.afterText ?? after, style)): \(witness.reason)"
     }
 
     private static func shown(_ message: String, _ style: TextStyle) -> String {

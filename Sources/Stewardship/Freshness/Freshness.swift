@@ -11,6 +11,9 @@ package struct Freshness: Sendable {
     private let periods: FreshnessPeriods
     let asOf: CalendarDate
     private let people: People
+    /// The flows that name a document as their runbook, and the specs that stand in a file.
+    private let flowsByRunbook: [Name: [Flow]]
+    private let specsByFile: [Name: [EntityRef]]
 
     package init(_ estate: Estate, history: SemanticHistory, periods: FreshnessPeriods = FreshnessPeriods(), asOf: CalendarDate) {
         self.estate = estate
@@ -18,6 +21,13 @@ package struct Freshness: Sendable {
         self.periods = periods
         self.asOf = asOf
         people = People(estate)
+        var flowsByRunbook: [Name: [Flow]] = [:]
+        for flow in estate.flows {
+            if let path = flow.runbook.flatMap(estate.path) { flowsByRunbook[path, default: []].append(flow) }
+        }
+        self.flowsByRunbook = flowsByRunbook
+        specsByFile = Dictionary(grouping: estate.names.filter { $0.key.kind != .estate }.map { ($0.value.path, $0.key) }, by: \.0)
+            .mapValues { $0.map(\.1) }
         let documents = estate.documents.map(item(of:))
         let flows = estate.flows.filter { $0.lifecycle?.value != .retired && $0.lifecycle?.value != .planned }
         let journeys = estate.journeys.filter { $0.lifecycle?.value != .retired && $0.lifecycle?.value != .planned }
@@ -30,7 +40,7 @@ package struct Freshness: Sendable {
     // MARK: What there is
 
     private func item(of document: DocumentSpec) -> FreshnessItem {
-        let flows = estate.flows.filter { $0.runbook.flatMap(estate.path) == document.path }
+        let flows = flowsByRunbook[document.path] ?? []
         var covers: [EntityRef] = []
         for ref in (document.covers ?? []).map(\.value) + flows.map(\.ref) + linked(document) where !covers.contains(ref) {
             covers.append(ref)
@@ -104,8 +114,7 @@ package struct Freshness: Sendable {
     /// The specs in files that a document links to.
     private func linked(_ document: DocumentSpec) -> [EntityRef] {
         let targets = Set(document.links.compactMap { DocumentLink($0.value, in: document.path)?.path }).subtracting([document.path])
-        guard !targets.isEmpty else { return [] }
-        return estate.names.filter { targets.contains($0.value.path) && $0.key.kind != .estate }.map(\.key).sorted()
+        return targets.flatMap { specsByFile[$0] ?? [] }.sorted()
     }
 
     private func changes(of ref: EntityRef) -> [SemanticHistory.Change] {

@@ -19,7 +19,9 @@ package struct MeaningKey: Hashable, Sendable {
 
     init(_ version: FileVersion) {
         content = version.contentID
-        ending = Name((version.path.text.split(separator: ".").last.map(String.init) ?? "").lowercased())
+        let path = version.path.text.utf8
+        let start = path.lastIndex(of: UInt8(ascii: ".")).map(path.index(after:)) ?? path.startIndex
+        ending = Name(String(decoding: path[start...].map { (65...90).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self))
     }
 }
 

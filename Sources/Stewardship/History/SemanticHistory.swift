@@ -39,10 +39,15 @@ package struct SemanticHistory: Sendable {
         for step in steps {
             if step.isCut { cutOn = max(cutOn ?? step.commit.day, step.commit.day) }
             if step.isCut || quiet.contains(step.commit) { continue }
-            let isChanged = addFiles(step, &meanings)
-            let isSpec = addSpecs(step, &meanings)
+            let changes = step.changes.map { change in
+                MeantChange(
+                    names: change.names, before: change.before.map { $0.flatMap { meanings[$0] } },
+                    after: change.after.flatMap { meanings[$0] })
+            }
+            let isChanged = addFiles(step.commit, changes)
+            let isSpec = addSpecs(step.commit, changes)
             if isChanged || isSpec { commits.append(step.commit) }
-            guard addReviews(step, &meanings) || isChanged || isSpec else { continue }
+            guard addReviews(step.commit, changes) || isChanged || isSpec else { continue }
             let key = step.commit.author.key
             lastActive[key] = max(lastActive[key] ?? step.commit.day, step.commit.day)
         }
@@ -59,12 +64,17 @@ package struct SemanticHistory: Sendable {
     /// The changes of a file, the newest first, wherever it stood.
     package func changes(ofFile path: Name) -> [Change] { files[path] ?? [] }
 
-    private mutating func addFiles(_ step: CommitStep, _ meanings: inout MeaningCache) -> Bool {
+    /// What a file's change changes from and to: on the side of each parent, and after it; nil where there is no file.
+    private struct MeantChange {
+        let names: [Name]
+        let before: [FileMeaning?]
+        let after: FileMeaning?
+    }
+
+    private mutating func addFiles(_ commit: Commit, _ changes: [MeantChange]) -> Bool {
         var isChanged = false
-        for change in step.changes where !change.names.isEmpty {
-            let after = change.after.flatMap { meanings[$0]?.whole }
-            let before = change.before.map { $0.flatMap { meanings[$0]?.whole } }
-            guard let found = Self.change(step.commit, before, after) else { continue }
+        for change in changes where !change.names.isEmpty {
+            guard let found = Self.change(commit, change.before.map { $0?.whole }, change.after?.whole) else { continue }
             isChanged = true
             for name in change.names { files[name, default: []].append(found) }
         }
@@ -72,38 +82,34 @@ package struct SemanticHistory: Sendable {
     }
 
     /// Looks at all files of a commit together, since a spec may have gone from one to another.
-    private mutating func addSpecs(_ step: CommitStep, _ meanings: inout MeaningCache) -> Bool {
+    private mutating func addSpecs(_ commit: Commit, _ changes: [MeantChange]) -> Bool {
         var after: [EntityRef: Meaning] = [:]
-        let parents = step.changes.map(\.before.count).max() ?? 0
+        let parents = changes.map(\.before.count).max() ?? 0
         var before: [[EntityRef: Meaning]] = Array(repeating: [:], count: parents)
-        for change in step.changes {
-            after.merge(Self.specs(of: change.after, &meanings)) { first, _ in first }
+        for change in changes {
+            after.merge(change.after?.specs ?? [:]) { first, _ in first }
             for (index, version) in change.before.enumerated() {
-                before[index].merge(Self.specs(of: version, &meanings)) { first, _ in first }
+                before[index].merge(version?.specs ?? [:]) { first, _ in first }
             }
         }
         var isChanged = false
         for ref in Set(after.keys).union(before.flatMap(\.keys)) {
-            guard let found = Self.change(step.commit, before.map { $0[ref] }, after[ref]) else { continue }
+            guard let found = Self.change(commit, before.map { $0[ref] }, after[ref]) else { continue }
             isChanged = true
             specs[ref, default: []].append(found)
         }
         return isChanged
     }
 
-    private static func specs(of version: FileVersion?, _ meanings: inout MeaningCache) -> [EntityRef: Meaning] {
-        version.flatMap { meanings[$0]?.specs } ?? [:]
-    }
-
     /// Notes what a commit says anew of when something was reviewed; a document's review counts as somebody's work, and no more.
-    private mutating func addReviews(_ step: CommitStep, _ meanings: inout MeaningCache) -> Bool {
+    private mutating func addReviews(_ commit: Commit, _ changes: [MeantChange]) -> Bool {
         var isReview = false
-        for change in step.changes {
-            guard let after = change.after.flatMap({ meanings[$0]?.reviews }), !after.isEmpty else { continue }
-            let before = change.before.map { $0.flatMap { meanings[$0]?.reviews } ?? [:] }
+        for change in changes {
+            guard let after = change.after?.reviews, !after.isEmpty else { continue }
+            let before = change.before.map { $0?.reviews ?? [:] }
             for (ref, said) in after where !before.contains(where: { $0[ref] == said }) {
                 isReview = true
-                if let ref, reviews[ref]?.last != step.commit { reviews[ref, default: []].append(step.commit) }
+                if let ref, reviews[ref]?.last != commit { reviews[ref, default: []].append(commit) }
             }
         }
         return isReview

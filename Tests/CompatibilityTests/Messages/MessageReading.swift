@@ -1,5 +1,6 @@
 import Basics
 import Compatibility
+import Contracts
 import Documents
 
 extension MessageValue {

@@ -1,10 +1,10 @@
 /// A JSON document as a test builds and respells it; scalars are JSON text.
-indirect enum DocumentTree: Equatable {
+indirect enum DocumentTree: Equatable, Sendable {
     case scalar(String)
     case list([DocumentTree])
     case object([Member])
 
-    struct Member: Equatable {
+    struct Member: Equatable, Sendable {
         var name: String
         var value: DocumentTree
 

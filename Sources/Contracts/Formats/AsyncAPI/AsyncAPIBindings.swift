@@ -10,6 +10,8 @@ extension AsyncAPIReader {
         "pulsar.namespace", "anypointmq.destination", "solace.queueName", "stomp.destination", "redis.key", "ws.method", "http.method",
         "http.statusCode", "kafka.schemaIdLocation", "kafka.schemaIdPayloadEncoding", "amqp.contentEncoding", "mercure.topic",
     ]
+    /// Those of them by which the message itself is read.
+    private static let encoding: Set<String> = ["kafka.schemaIdLocation", "kafka.schemaIdPayloadEncoding", "amqp.contentEncoding"]
     /// Bindings that are schemas, read as such.
     private static let schemas: Set<String> = ["kafka.key", "http.query", "ws.query", "ws.headers", "http.headers"]
     private static let depthLimit = 8
@@ -35,10 +37,11 @@ extension AsyncAPIReader {
             return
         }
         let decides = Self.deciding.contains(path)
-        terms.append(
-            ExchangeTerm(
-                "\(what) binding \(path)", .bindingChanged, .exactly(canonicalText(place.node)), ifChanged: decides ? .breaking : .risky,
-                ifRemoved: .risky, ifAdded: decides ? .risky : .safe, origin: origin(place)))
+        let term = ExchangeTerm(
+            "\(what) binding \(path)", .bindingChanged, .exactly(canonicalText(place.node)), ifChanged: decides ? .breaking : .risky,
+            ifRemoved: .risky, ifAdded: decides ? .risky : .safe, origin: origin(place))
+        // Where messages go by a binding is between a peer and its broker; whoever is known to be on it loses them all the same.
+        terms.append(Self.encoding.contains(path) ? term : term.atMost(.risky))
     }
 
     func canonicalText(_ node: Node) -> String {

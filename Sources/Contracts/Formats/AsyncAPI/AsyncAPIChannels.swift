@@ -54,7 +54,7 @@ extension AsyncAPIReader {
             parts.text("operationId").map { Name($0) } ?? Name(name), action, channel, at: stated)
         operation.aliases = [Name(name), Name("\(key) \(channel.address)")].filter { $0 != operation.name }
         fill(&operation, parts, channel, messages(of: parts), direction)
-        add(operation)
+        add(operation, on: channel, at: stated)
     }
 
     /// The messages that an operation of version 2 names.
@@ -62,7 +62,9 @@ extension AsyncAPIReader {
         guard let stated = parts.child("message") else { return [] }
         guard let place = schemas.followed(stated) else { return [message(at: stated, key: referenceKey(stated))].compactMap { $0 } }
         guard let list = place.node["oneOf"] else { return [message(at: stated, key: referenceKey(stated))].compactMap { $0 } }
-        return list.items.compactMap { item in message(at: place.at(item), key: referenceKey(place.at(item))) }
+        return list.items.enumerated().compactMap { item in
+            message(at: place.at(item.element), key: referenceKey(place.at(item.element)), position: item.offset)
+        }
     }
 
     /// A channel of version 3 that no operation is on: nobody says who sends, so it is read as if the application did.
@@ -72,7 +74,7 @@ extension AsyncAPIReader {
         var operation = makeOperation(channel.key, "send", channel, at: channel.place)
         operation.possibleIdentities = [Name("receive \(channel.identity)")]
         fill(&operation, AsyncParts(channel.place, self), channel, messages, .out)
-        add(operation)
+        add(operation, on: channel, at: channel.place)
     }
 
     func channelMessages(of channel: AsyncChannel) -> [AsyncMessage] {
@@ -113,7 +115,7 @@ extension AsyncAPIReader {
         for message in messages where seen.insert(message.name).inserted {
             let shape = schemas.contract.add(.reference(message.type), at: message.origin)
             var payload = Position(part, direction, shape, mediaType: message.contentType, origin: message.origin)
-            payload.message = message.name
+            (payload.message, payload.label) = (message.name, message.label)
             payload.embedded = message.embedded
             payload.isUnknown = message.isUnknown
             positions.append(payload)
@@ -121,7 +123,7 @@ extension AsyncAPIReader {
             for (part, shape) in [(Position.Part.headers, message.headers), (.key, message.key)] {
                 guard let shape else { continue }
                 var position = Position(part, direction, shape, origin: message.origin)
-                position.message = message.name
+                (position.message, position.label) = (message.name, message.label)
                 positions.append(position)
             }
         }

@@ -30,12 +30,14 @@ struct AsyncAPIFormat: ContractFormat {
         let place = references.adopt(document, root: root, dialect: .asyncAPI)
         let reader = AsyncAPIReader(SchemaReader(contract, references), root: place, generation)
         reader.readAll()
-        return reader.schemas.finish()
+        contract = reader.schemas.finish()
+        contract.details = reader.statements()
+        return contract
     }
 }
 
 /// Which of the two languages a document is written in.
-enum AsyncAPIGeneration {
+enum AsyncAPIGeneration: Sendable {
     /// Channels hold `publish` and `subscribe`, said from the view of the application's peers.
     case two
     /// Operations of their own say what the application itself does.

@@ -4,6 +4,8 @@ internal import Documents
 /// A message as it was read once, however many operations have it.
 struct AsyncMessage {
     let name: Name
+    /// What it is called beside the others of an operation: its name, though another operation's has that too.
+    let label: Name
     /// The named type whose shape is the payload's.
     let type: TypeID
     var embedded: EmbeddedSchema?
@@ -21,15 +23,17 @@ struct AsyncMessage {
 /// Messages: payload, headers, content type, correlation, with their traits.
 extension AsyncAPIReader {
     /// The message at a place, which may be a reference; an unknown one where that leads nowhere, nil where nothing of a message is there.
-    func message(at stated: LocatedNode, key: Name?) -> AsyncMessage? {
+    ///
+    /// - Parameter position: Its place in a list, by which messages without a name are told.
+    func message(at stated: LocatedNode, key: Name?, position: Int = 0) -> AsyncMessage? {
         guard let place = schemas.followed(stated), place.node.isMapping else {
             return stated.node.isMapping ? unknownMessage(at: stated, key ?? "message") : nil
         }
         if let known = messagesByPlace[place] { return known }
         let parts = AsyncParts(place, self)
         let given = parts.text("messageId") ?? parts.text("name")
-        var name = key ?? given.map { Name($0) } ?? "message"
-        let plain = name
+        let plain = key ?? given.map { Name($0) } ?? (position == 0 ? "message" : Name("message-\(position + 1)"))
+        var name = plain
         var number = 2
         while messageNames.contains(name) {
             name = Name("\(plain)-\(number)")
@@ -37,7 +41,7 @@ extension AsyncAPIReader {
         }
         messageNames.insert(name)
         let type = declare(name, aliases: otherNames(of: parts, than: name), parts)
-        var message = AsyncMessage(name: name, type: type, origin: origin(place))
+        var message = AsyncMessage(name: name, label: plain, type: type, origin: origin(place))
         messagesByPlace[place] = message
         message.contentType = (parts.text("contentType") ?? root.text("defaultContentType")).map(normalisedMediaType)
         readPayload(parts, into: &message)
@@ -53,7 +57,7 @@ extension AsyncAPIReader {
         if let known = unknownMessages[name] { return known }
         let type = schemas.contract.declare(name, kind: .message, at: origin(place))
         schemas.noteBuiltTypes(at: place)
-        var message = AsyncMessage(name: name, type: type, origin: origin(place))
+        var message = AsyncMessage(name: name, label: name, type: type, origin: origin(place))
         message.isUnknown = true
         unknownMessages[name] = message
         return message
@@ -99,11 +103,11 @@ extension AsyncAPIReader {
             schemas.report(
                 "the payload's schema is written in \(name), which is not read inside AsyncAPI; what it is, is unknown", at: place.node)
             let text = canonicalText(place.node)
-            message.terms.append(
-                ExchangeTerm(
-                    "payload of \(message.name) in \(name)", .undecided, .exactly(text), ifChanged: .risky, ifRemoved: .risky,
-                    ifAdded: .risky,
-                    origin: origin(place)))
+            var term = ExchangeTerm(
+                "payload of \(message.label) in \(name)", .undecided, .exactly(text), ifChanged: .risky, ifRemoved: .risky, ifAdded: .risky,
+                origin: origin(place))
+            term.role = "payload in \(name)"
+            message.terms.append(term)
         }
     }
 
@@ -163,11 +167,19 @@ extension AsyncAPIReader {
         if let correlation = parts.child("correlationId").flatMap(schemas.followed) {
             // Without a location, there is nothing to look for.
             if let location = correlation.text("location") {
-                terms.append(
-                    ExchangeTerm("correlation id of \(message.name)", .correlationChanged, .exactly(location), origin: origin(correlation)))
+                var term = ExchangeTerm(
+                    "correlation id of \(message.label)", .correlationChanged, .exactly(location), origin: origin(correlation))
+                term.role = "correlation id"
+                terms.append(term)
             }
         }
-        for place in parts.all { terms += bindingTerms(place, "message \(message.name)") }
+        let words = "message \(message.label)"
+        for place in parts.all {
+            for var term in bindingTerms(place, words) {
+                term.role = String(term.name.dropFirst(words.count))
+                terms.append(term)
+            }
+        }
         return terms
     }
 }

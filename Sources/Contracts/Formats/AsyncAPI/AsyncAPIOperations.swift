@@ -37,7 +37,7 @@ extension AsyncAPIReader {
         fill(&operation, parts, channel, messages.found, direction)
         if messages.isNone { operation.positions.removeAll { $0.part == .payload } }
         if let reply = parts.child("reply").flatMap(schemas.followed) { addReply(reply, to: &operation, direction, &used) }
-        add(operation)
+        add(operation, on: channel, at: place)
     }
 
     /// The messages of a list; all of the channel where there is no list.
@@ -68,7 +68,8 @@ extension AsyncAPIReader {
             operation.terms.append(ExchangeTerm("reply address", .bindingChanged, .exactly(location), origin: origin(reply)))
         }
         if let channel, channel.place.node["address"].map({ !$0.isNull }) ?? false {
-            operation.terms.append(ExchangeTerm("reply channel", .bindingChanged, .exactly(channel.identity), origin: origin(reply)))
+            let term = ExchangeTerm("reply channel", .bindingChanged, .exactly(channel.identity), origin: origin(reply))
+            operation.terms.append(term.atMost(.risky))
         }
     }
 }

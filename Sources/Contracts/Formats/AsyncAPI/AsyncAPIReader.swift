@@ -13,6 +13,8 @@ final class AsyncAPIReader {
     var messageNames: Set<Name> = []
     private var identities: Set<Name> = []
     private var operationNames: Set<Name> = []
+    /// The operations that a channel, or what states an operation, has.
+    private(set) var operationsByPlace: [LocatedNode: [Name]] = [:]
 
     init(_ schemas: SchemaReader, root: LocatedNode, _ generation: AsyncAPIGeneration) {
         self.schemas = schemas
@@ -45,7 +47,7 @@ final class AsyncAPIReader {
     func origin(_ place: LocatedNode) -> Origin { schemas.references.origin(of: place) }
 
     /// Adds an operation; one that does the same on the same address as an earlier one is told by its name.
-    func add(_ operation: Operation) {
+    func add(_ operation: Operation, on channel: AsyncChannel, at place: LocatedNode) {
         var operation = operation
         if !identities.insert(operation.identity).inserted {
             operation.identity = Name("\(operation.identity) \(operation.name)")
@@ -53,6 +55,7 @@ final class AsyncAPIReader {
         }
         if !operationNames.insert(operation.name).inserted { operation.name = operation.aliases.first ?? operation.identity }
         operationNames.insert(operation.name)
+        for place in Set([channel.place, place]) { operationsByPlace[place, default: []].append(operation.name) }
         schemas.contract.operations.append(operation)
     }
 }

@@ -61,9 +61,9 @@ extension AsyncAPIReader {
         guard let list = channel.place.child("servers"), list.node.isSequence else { return [] }
         let names = list.node.items.compactMap { item in item.isMapping ? referenceKey(list.at(item))?.text : item.text }
         guard !names.isEmpty else { return [] }
-        return [
-            ExchangeTerm("servers of the channel", .serverChanged, .oneOf(names), ifRemoved: .safe, ifAdded: .risky, origin: origin(list))
-        ]
+        let term = ExchangeTerm(
+            "servers of the channel", .serverChanged, .oneOf(names), ifRemoved: .safe, ifAdded: .risky, origin: origin(list))
+        return [term.atMost(.risky)]
     }
 
     // MARK: Security

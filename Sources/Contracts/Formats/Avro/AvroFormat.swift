@@ -21,6 +21,8 @@ struct AvroFormat: ContractFormat {
         }
     }
 
+    func notation(of contract: Contract) -> any MessageNotation { AvroNotation() }
+
     func read(_ input: ContractInput) -> Contract {
         let files = input.files.count > 1 ? input.files.filter(recognises) : input.files
         var sources = AvroFiles(input)

@@ -41,9 +41,9 @@ final class ReferenceResolver {
     private var anchors: [AnchorKey: LocatedNode] = [:]
     private var resourcesByAddress: [Name: Int32] = [:]
     private var scanned: Set<Int> = []
-    private var resourceOfRoot: [Node: Int32] = [:]
+    private var resourceOfRoot = NodeTable<Int32>()
     private var answers: [ReferenceKey: Result<LocatedNode, UnresolvedReference>] = [:]
-    private var childIndexes: [Node: [Name: Node]] = [:]
+    private var childIndexes = NodeTable<[Name: Node]>()
     private var hasLoadedAll = false
     private var resourcesByDialect: [DialectKey: Int32] = [:]
 
@@ -83,7 +83,7 @@ final class ReferenceResolver {
         }
         resources.append(SchemaResource(document: documents.count - 1, root: root, base: base))
         documentsByPath[document.file.path] = resource
-        resourceOfRoot[root] = resource
+        resourceOfRoot.set(resource, for: root)
         resourcesByAddress[Name(base)] = resource
         return LocatedNode(root, in: resource)
     }
@@ -150,7 +150,7 @@ final class ReferenceResolver {
         let resource = Int32(resources.count)
         let base = resolved(ReferenceAddress(id).document, against: outer.base) ?? id
         resources.append(SchemaResource(document: outer.document, root: place.node, base: base, dialect: outer.dialect))
-        resourceOfRoot[place.node] = resource
+        resourceOfRoot.set(resource, for: place.node)
         if resourcesByAddress[Name(base)] == nil { resourcesByAddress[Name(base)] = resource }
         return LocatedNode(place.node, in: resource)
     }
@@ -179,7 +179,7 @@ final class ReferenceResolver {
         if let index = childIndexes[node] { return index[name] }
         var index: [Name: Node] = [:]
         for entry in node.entries where index[entry.key.name] == nil { index[entry.key.name] = entry.value }
-        childIndexes[node] = index
+        childIndexes.set(index, for: node)
         return index[name]
     }
 }

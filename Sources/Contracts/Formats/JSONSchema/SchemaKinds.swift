@@ -27,9 +27,9 @@ extension SchemaReader {
     /// The types of a reference's target, found once; while they are being looked for they may be all.
     private func kinds(behind target: LocatedNode, depth: Int) -> TypeSet {
         if let known = kindsOfTargets[target] { return known }
-        kindsOfTargets[target] = .all
+        kindsOfTargets.set(.all, for: target)
         let found = kinds(at: target, depth: depth + 1)
-        kindsOfTargets[target] = found
+        kindsOfTargets.set(found, for: target)
         return found
     }
 

@@ -9,7 +9,7 @@ final class SchemaReader {
     var contract: Contract
     let references: ReferenceResolver
     private var typesByReference: [ReferenceKey: TypeID] = [:]
-    private var typesByTarget: [LocatedNode: TypeID] = [:]
+    private var typesByTarget = NodeTable<TypeID>()
     private var takenNames: Set<Name> = []
     /// Where each type is read from; the same indices as `contract.types`.
     private(set) var targets: [LocatedNode] = []
@@ -18,7 +18,7 @@ final class SchemaReader {
     private var builtTypes: Set<Int> = []
     var facetsOfTypes: [Facets?] = []
     var facetsDepth = 0
-    var kindsOfTargets: [LocatedNode: TypeSet] = [:]
+    var kindsOfTargets = NodeTable<TypeSet>()
     private var depth = 0
     private var reportedNodes: Set<Node> = []
 
@@ -42,7 +42,7 @@ final class SchemaReader {
     func declare(_ name: Name, kind: NamedType.Kind = .type, at place: LocatedNode) -> TypeID {
         if let known = typesByTarget[place] { return known }
         let type = contract.declare(name, kind: kind, at: references.origin(of: place))
-        typesByTarget[place] = type
+        typesByTarget.set(type, for: place)
         takenNames.insert(name)
         targets.append(place)
         return type
@@ -85,6 +85,7 @@ final class SchemaReader {
         cutCircles()
         contract.files = references.files
         contract.troubles += references.troubles
+        contract.dropSpareRoom()
         return contract
     }
 

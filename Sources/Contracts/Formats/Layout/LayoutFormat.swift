@@ -20,6 +20,7 @@ package struct LayoutFormat: ContractFormat {
         var contract = Contract(format: id, profile: .edi, files: input.files)
         let known = input.files.count > 1 ? input.files.filter(recognises) : input.files
         var isFirst = true
+        var model = LayoutModel()
         for file in known.isEmpty ? input.files : known {
             let document = readDocument(file)
             contract.addSyntaxTroubles(of: document)
@@ -31,15 +32,22 @@ package struct LayoutFormat: ContractFormat {
                 reader.read(root, isAlone: known.count < 2)
             }
             contract = reader.contract
+            model.outlines += reader.outlines
             if isFirst { contract.profile = reader.kind.isMessage ? .edi : .flatFile }
             isFirst = false
         }
+        contract.details = model
         return contract
+    }
+
+    package func notation(of contract: Contract) -> any MessageNotation {
+        let outline = (contract.details as? LayoutModel)?.outlines.first
+        return outline.map { LayoutNotation($0.kind) } ?? JSONNotation()
     }
 }
 
 /// What a layout is of.
-enum LayoutKind: String, CaseIterable {
+enum LayoutKind: String, CaseIterable, Sendable {
     case delimited, fixed, x12, edifact
 
     /// Whether a translator checks messages, as it does those of EDI; files are taken as they come.

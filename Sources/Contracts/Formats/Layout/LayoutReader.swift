@@ -4,6 +4,8 @@ internal import Documents
 /// Turns a layout into a contract: a root, and a named type for each record, segment and loop.
 struct LayoutReader {
     var contract: Contract
+    /// How the messages of what was read are put together.
+    var outlines: [LayoutOutline] = []
     private(set) var kind = LayoutKind.delimited
     /// Whether fields are told by their position and not by a header.
     private(set) var isPositional = true
@@ -35,6 +37,7 @@ struct LayoutReader {
         contract.types[Int(id.index)].label = kind.rawValue
         contract.types[Int(id.index)].description = root["description"]?.text ?? root["title"]?.text
         addFacts(root, name)
+        outlines.append(LayoutOutline(root, type: name, kind: kind))
         let parts = root["records"] ?? root["segments"]
         if let fields = root["fields"] {
             contract.define(id, as: .record(record(ofFields: fields)))

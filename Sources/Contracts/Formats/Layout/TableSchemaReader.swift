@@ -82,6 +82,7 @@ extension LayoutReader {
             let shape = contract.add(TableSchemaReader.shape(node), at: origin(of: node))
             record.fields.append(Field(name, shape, required: isRequired, facets: facets, origin: origin(of: node)))
         }
+        outlines.append(LayoutOutline(table: name, columns: record.fields.map(\.name)))
         contract.define(id, as: .record(record))
     }
 }

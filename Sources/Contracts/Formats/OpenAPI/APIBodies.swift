@@ -64,7 +64,7 @@ extension APIReader {
             }
         }
         found = jsonFirst(found)
-        bodiesByPlace[place] = found
+        bodiesByPlace.set(found, for: place)
         return found
     }
 
@@ -96,7 +96,7 @@ extension APIReader {
             }
         }
         let shape = schemas.contract.add(.record(Record(fields: fields)), at: origin(response))
-        headersByPlace[response] = shape
+        headersByPlace.set(shape, for: response)
         return shape
     }
 }

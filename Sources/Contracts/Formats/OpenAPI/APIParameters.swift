@@ -70,7 +70,7 @@ extension APIReader {
         // What must be there is never filled in. In a path that is often left unsaid, and callers' libraries fill the default in.
         if isTrue("required", of: place) { field.facets.defaultValue = nil }
         let parameter = Parameter(place: position, field: field, declaration: place)
-        parametersByPlace[place] = parameter
+        parametersByPlace.set(parameter, for: place)
         return parameter
     }
 

@@ -8,9 +8,9 @@ final class APIReader {
     let schemas: SchemaReader
     let root: LocatedNode
     let generation: APIGeneration
-    var parametersByPlace: [LocatedNode: Parameter] = [:]
-    var bodiesByPlace: [LocatedNode: [Body]] = [:]
-    var headersByPlace: [LocatedNode: ShapeID] = [:]
+    var parametersByPlace = NodeTable<Parameter>()
+    var bodiesByPlace = NodeTable<[Body]>()
+    var headersByPlace = NodeTable<ShapeID>()
     var operationIndexes: [Name: Int] = [:]
     var operationNames: Set<Name> = []
     lazy var globalServers = servers(of: root)

@@ -7,7 +7,7 @@ struct OpenAPIFormat: ContractFormat {
     var title: String { "OpenAPI 3.0, 3.1, 3.2 and Swagger 2.0" }
 
     func recognises(_ file: SourceFile) -> Bool {
-        let keys = TopLevelKeys(of: file)
+        let keys = TopLevelKeys(of: file, until: ["openapi", "swagger"])
         return keys.contains("openapi") || keys.contains("swagger")
     }
 

@@ -33,7 +33,7 @@ extension APIReader {
             shape = known.shape
         } else {
             shape = schemas.readShape(schema)
-            bodiesByPlace[schema] = [Body(mediaType: "", shape: shape, origin: origin(schema))]
+            bodiesByPlace.set([Body(mediaType: "", shape: shape, origin: origin(schema))], for: schema)
         }
         let types = mediaTypes("produces", operation) ?? ["application/json"]
         return jsonFirst(types.map { Body(mediaType: $0, shape: shape, origin: origin(schema)) })

@@ -40,6 +40,8 @@ package struct SQLFormat: ContractFormat {
     private static let objects: Set<String> = ["TABLE", "VIEW", "TYPE", "DOMAIN", "SCHEMA"]
     private static func isName(_ token: SQLToken?) -> Bool { token?.isName ?? false }
 
+    package func notation(of contract: Contract) -> any MessageNotation { SQLNotation() }
+
     package func read(_ input: ContractInput) -> Contract {
         var contract = Contract(format: id, profile: .sql, files: input.files)
         var replay = SQLReplay()

@@ -13,6 +13,8 @@ package struct XSDFormat: ContractFormat {
         XMLRootTag(file).map { $0.name == "schema" && $0.text.contains(XMLNames.schema.text) } ?? false
     }
 
+    package func notation(of contract: Contract) -> any MessageNotation { XMLNotation() }
+
     package func read(_ input: ContractInput) -> Contract {
         var contract = Contract(format: id, profile: .xml, files: input.files)
         contract.profile.hasDirection = false

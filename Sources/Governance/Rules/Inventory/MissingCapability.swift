@@ -7,6 +7,7 @@ struct MissingCapability: Rule {
     let level = Level.error
     let subjects = RuleSubjects.flows
     let looksAt: RuleSources = [.specs, .contracts, .files]
+    let needsTypeCheck = true
     let summary = "a flow calls what the system does not expose"
     let rationale =
         "The interface, operation, message, table or type is not in the contract, so the call fails at run time: the "

@@ -7,6 +7,7 @@ struct LossyMapping: Rule {
     let level = Level.error
     let subjects = RuleSubjects.mappings
     let looksAt: RuleSources = [.specs, .contracts, .files]
+    let needsTypeCheck = true
     let summary = "values that the target rejects or cuts, and no transform says so"
     let rationale = "Data is refused or silently shortened: the second half of a street is missing on the parcel."
     let fix = "State it: `truncate(35)`, `round(2)`; or widen the target."

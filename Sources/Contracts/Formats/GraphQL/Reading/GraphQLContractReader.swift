@@ -43,6 +43,7 @@ struct GraphQLContractReader {
         case .object, .interface:
             // Whoever asks for an interface gets an object, which may have more.
             var record = Record(rest: type.kind == .interface ? .open : .closed)
+            record.fields.reserveCapacity(type.definition.fields.count)
             for field in type.definition.fields { record.fields.append(self.field(field)) }
             return .record(record)
         case .input:
@@ -63,6 +64,7 @@ struct GraphQLContractReader {
     /// The record of arguments or input fields; one must be given if it is non-null and has no default.
     private mutating func arguments(_ definitions: [GraphQLInputValueDefinition]) -> Record {
         var record = Record(rest: .closed)
+        record.fields.reserveCapacity(definitions.count)
         for definition in definitions {
             let shape = shapes.shape(of: definition.type, in: &contract)
             let facets = Facets(

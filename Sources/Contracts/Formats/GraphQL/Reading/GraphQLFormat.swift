@@ -51,8 +51,10 @@ struct GraphQLFormat: ContractFormat {
             contract.troubles.append(ContractTrouble(.unreadable, message, at: SourceSpan(file: file)))
         }
         contract.details = schema
+        contract.reserveRoom(forBytes: files.map(\.bytes.count).reduce(0, +))
         var reader = GraphQLContractReader(contract: contract, schema: schema)
         reader.read()
+        reader.contract.dropSpareRoom()
         return reader.contract
     }
 

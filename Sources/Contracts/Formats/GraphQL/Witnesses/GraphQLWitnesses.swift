@@ -52,7 +52,8 @@ struct GraphQLWitnessFinder {
             let failure = validate(document: document, against: new).first
         else { return nil }
         let place = change.places.first?.place ?? change.subject
-        return ChangeWitness(before: text, after: nil, reason: failure.message, place: place, direction: .in)
+        return ChangeWitness(
+            before: text, after: nil, reason: failure.message, place: place, direction: .in, notation: GraphQLNotation.name)
     }
 
     /// The parts of a subject: `Query.products(first:)`.

@@ -22,6 +22,8 @@ struct ProtobufFormat: ContractFormat {
         }
     }
 
+    func notation(of contract: Contract) -> any MessageNotation { ProtobufNotation() }
+
     func read(_ input: ContractInput) -> Contract {
         var files = input.files
         if files.count > 1 {

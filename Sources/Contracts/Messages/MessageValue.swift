@@ -1,5 +1,4 @@
 package import Basics
-internal import Contracts
 
 /// A message, or a part of one: what stands on the wire, whatever the notation.
 package indirect enum MessageValue: Sendable, Hashable {
@@ -9,7 +8,7 @@ package indirect enum MessageValue: Sendable, Hashable {
     case text(Name)
     case bytes([UInt8])
     case array([MessageValue])
-    /// Members in the order in which they are written; a name stands once.
+    /// Members in the order in which they are written; a name stands once, `omission` for what is left out of an excerpt.
     case object([Member])
 
     /// One named part of an object.
@@ -28,6 +27,9 @@ package indirect enum MessageValue: Sendable, Hashable {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
     }
+
+    /// The name of a member that stands for those that an excerpt leaves out.
+    package static let omission: Name = "…"
 
     package var isNull: Bool { self == .null }
 
@@ -88,7 +90,7 @@ package indirect enum MessageValue: Sendable, Hashable {
 
 extension MessageValue {
     /// A value that a contract spells out; nil where it is an array or object whose text is not what readers write.
-    init?(_ literal: Literal) {
+    package init?(_ literal: Literal) {
         switch literal {
         case .null: self = .null
         case .boolean(let value): self = .boolean(value)
