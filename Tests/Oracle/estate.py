@@ -26,7 +26,9 @@ class Estate:
         for path, spec in self.files.specs():
             self.specs.setdefault(spec["kind"], {})[spec["name"]] = spec
             self.spec_paths[spec["kind"], spec["name"]] = path
-        self.contracts = {path: contract for path, contract in base.contracts.items() if path not in changed} if base else {}
+        # A contract may be a folder of files.
+        self.contracts = {path: contract for path, contract in base.contracts.items()
+                          if not any(f"{file}/".startswith(f"{path}/") for file in changed)} if base else {}
         self.judges = base.judges if base else {}
 
     def of(self, kind):
