@@ -177,4 +177,40 @@ import Testing
         let base = coded("id!: {type: string, maxLength: 1}")
         #expect(base.verdict { $0.source = "id!: {type: integer}" } == "breaks/all")
     }
+
+    // MARK: Lists
+
+    @Test("A value in a list becomes a list of its own (generated, seed 1000888)")
+    func listInAList() {
+        var base = SmallEstate(source: "tags!: {type: array, items: {type: object, required: [sku], properties: {sku: {type: string}}}}")
+        base.target = "items: {type: array, items: {type: object, properties: {sku: {type: string}}}}"
+        base.rows = "{to: items.sku, from: tags.sku}"
+        var head = base
+        head.source = base.source.replacing("sku: {type: string}", with: "sku: {type: array, items: {type: string}}")
+        let causes = base.impact(of: head).flows.flatMap(\.causes)
+        #expect(causes.contains { $0.message.hasSuffix("was a list and is now a list of lists") }, "\(causes.map(\.message))")
+    }
+
+    @Test("A list of a type of its own becomes a single value (acme, seed 1000053)")
+    func singleInsteadOfAListOfAType() {
+        func contract(_ tags: String) -> String {
+            """
+            openapi: 3.0.3
+            info: {title: src, version: "1"}
+            paths:
+              /orders:
+                get:
+                  operationId: getOrder
+                  responses: {"200": {description: ok, content: {application/json: {schema: {$ref: "#/components/schemas/Order"}}}}}
+            components:
+              schemas:
+                Order: {type: object, required: [tags], properties: {tags: \(tags)}}
+                Tag: {type: object, required: [sku], properties: {sku: {type: string, maxLength: 10}}}
+            """
+        }
+        var base = SmallEstate()
+        base.rows = "{to: ref, from: tags.sku, transform: first}"
+        base.files["contracts/src.yaml"] = contract("{type: array, minItems: 1, items: {$ref: \"#/components/schemas/Tag\"}}")
+        #expect(base.verdict { $0.files["contracts/src.yaml"] = contract("{$ref: \"#/components/schemas/Tag\"}") } == "breaks/all")
+    }
 }

@@ -9,7 +9,7 @@ import importlib
 import xml.etree.ElementTree as xml
 
 import reading
-from validating import Judge
+from validating import Judge, Remembering
 
 # `x-instant` marks a typed date: no text, which only a `format` transform makes of it.
 DATE_TIME = {"type": "string", "format": "date-time", "x-instant": True}
@@ -27,23 +27,33 @@ EDM = {
 
 
 class Exchange:
-    """One operation: schemas of its request, its response, and its parameters by name (schema, required, filled by the caller)."""
+    """One operation: schemas of its request, its response, and its parameters by name (schema, required, filled by the caller).
 
-    def __init__(self, request=None, response=None, parameters=None, required=()):
+    `keys` are parameters that may all be left out, but that make no address without a value where a caller names them.
+    """
+
+    def __init__(self, request=None, response=None, parameters=None, required=(), keys=()):
         self.request, self.response = request, response
         self.parameters = parameters or {}
-        self.required = set(required)
+        self.required, self.keys = set(required), set(keys)
 
 
 class Contract:
     """A contract as one JSON Schema document: `definitions` by name, `operations` by name; `root` where the document itself is a type.
 
-    `judge` makes the validator of a schema within the definitions.
+    `judge` makes the validator of a schema within the definitions. In a `textual` one every value is written out as text.
     """
 
-    def __init__(self, definitions, operations, root=None, strict=False, judge=Judge):
+    def __init__(self, definitions, operations, root=None, strict=False, judge=Judge, textual=False):
         self.definitions, self.operations, self.root, self.strict = definitions, operations, root, strict
-        self.judge = judge
+        self.make_judge, self.textual, self.judges = judge, textual, {}
+
+    def judge(self, schema):
+        """The validator of a schema within the definitions, which remembers what it has judged."""
+        key = repr(schema)
+        if key not in self.judges:
+            self.judges[key] = Remembering(self.make_judge(schema, self.definitions))
+        return self.judges[key]
 
     def schema(self, place, direction):
         """The schema of the place after the `#`, for what the owner sends (`out`) or takes (`in`); None where there is none."""
@@ -179,7 +189,7 @@ def read_edmx(text):
         name, kind = node.get("Name"), node.get("EntityType").split(".")[-1]
         keys = {field: fields_of(schemas, kind).get(field, {}) for field in keys_of(schemas, kind)}
         refs = {direction: {"$ref": f"#/$defs/{pointer(f'{kind}/{direction}')}"} for direction in ("in", "out", "update")}
-        operations[f"{name}/read"] = Exchange(None, refs["out"], fields_of(schemas, kind))
+        operations[f"{name}/read"] = Exchange(None, refs["out"], fields_of(schemas, kind), keys=keys)
         operations[f"{name}/create"] = Exchange(refs["in"], refs["out"])
         operations[f"{name}/update"] = Exchange(refs["update"], None, keys, keys)
         for direction in ("in", "out"):
@@ -231,7 +241,7 @@ def entity(node, links, purpose):
             fields[name] = scalar(child, name in keys)
             if child.get("Nullable") == "false" and name not in keys and purpose == "in":
                 required.append(name)
-            if child.get("Nullable") == "false" and purpose == "out":
+            if (child.get("Nullable") == "false" or name in keys) and purpose == "out":
                 required.append(name)
         elif local(child) == "NavigationProperty":
             kind, many = target(child, links)

@@ -5,6 +5,7 @@ import entities
 import mapping
 import reading
 from sampling import Guide, Sampler
+from validating import Judge, Remembering
 
 LOOKUP = __import__("re").compile(r"^([a-z0-9-]+)\((.+?)\s*->\s*(.+)\)$")
 
@@ -18,13 +19,17 @@ class Shape:
 
 
 class Estate:
-    def __init__(self, folder, changed=None):
+    def __init__(self, folder, changed=None, base=None):
+        """`base` is the same estate without what is changed: what rests on other files is taken over from it."""
         self.files = reading.Files(folder, changed)
         self.specs, self.spec_paths = {}, {}
         for path, spec in self.files.specs():
             self.specs.setdefault(spec["kind"], {})[spec["name"]] = spec
             self.spec_paths[spec["kind"], spec["name"]] = path
-        self.contracts = {}
+        # A contract may be a folder of files.
+        self.contracts = {path: contract for path, contract in base.contracts.items()
+                          if not any(f"{file}/".startswith(f"{path}/") for file in changed)} if base else {}
+        self.judges = base.judges if base else {}
 
     def of(self, kind):
         return self.specs.get(kind, {})
@@ -59,6 +64,13 @@ class Estate:
             names.add(f"{interface}#{place.split('/')[0]}")
         self.state_facts(interface, contract)
         return Shape(contract, schema, names, contract.strict)
+
+    def entity_judge(self, ref, schema):
+        """The validator of an entity's records, which remembers what it has judged."""
+        key = f"{ref} {schema}"
+        if key not in self.judges:
+            self.judges[key] = Remembering(Judge(schema, {}))
+        return self.judges[key]
 
     def state_facts(self, ref, contract):
         """What an interface states to be always there, in what its owner sends."""

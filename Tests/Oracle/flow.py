@@ -22,7 +22,7 @@ class Input:
     def __init__(self, key, shape):
         self.key, self.shape, self.guide = key, shape, Guide()
         self.sampler = Sampler(shape.contract, shape.schema, self.guide)
-        self.judge = shape.contract.judge(shape.schema, shape.contract.definitions)
+        self.judge = shape.contract.judge(shape.schema)
 
 
 class Entry:
@@ -94,14 +94,14 @@ class Flow:
         for entry in reversed(self.pool):
             if entry.name == step.get("body") or "body" not in step and entry.names & shape.names:
                 self.bodies[index] = (entry.origin, shape)
-                self.judges[index] = shape.contract.judge(shape.schema, shape.contract.definitions)
+                self.judges[index] = shape.contract.judge(shape.schema)
                 return
 
     def prepare_parameters(self, index, step, operation):
         given = step.get("with", {})
         for name, path in given.items():
             self.broken += [(index, f"{path} is gone")] if self.undeclared(path) else []
-            self.parameters.append((index, name, path, operation.parameters.get(name), name in operation.required))
+            self.parameters.append((index, name, path, operation.parameters.get(name), name in operation.required | operation.keys))
             if operation.parameters and name not in operation.parameters:
                 self.broken.append((index, f"parameter {name} is gone"))
         for name in operation.required - set(given) if "receive" not in step else ():
@@ -140,7 +140,7 @@ class Flow:
                     self.broken.append((index, f"{name} reads {', '.join(missing)}, which is gone"))
         if spec["to"].startswith("entity:") and mapping is not None:
             shape = self.estate.shape(spec["to"], "in")
-            self.judges[index] = Judge(shape.schema, {})
+            self.judges[index] = self.estate.entity_judge(spec["to"], shape.schema)
         self.made[index] = spec["to"].startswith("entity:")
         self.pool.append(Entry(step.get("as", spec["to"]), target, index))
 
@@ -168,6 +168,8 @@ class Flow:
             for term in condition.terms if condition else []:
                 wish = term["value"] if condition is mapping.where else None
                 self.want(mapping, origins, term["path"], prefer=wish or None)
+        for path in mapping.keys():
+            self.want(mapping, origins, path)
         for row in mapping.rows:
             hints = hints_of(row)
             for path in row.sources:
@@ -293,7 +295,8 @@ class Flow:
         outcome.events += [("fail", f"{index}:{'.'.join(path)}", "date for text", "")
                            for path in misplaced_moments(body, shape.view, shape.schema)]
         heard = without(body, self.mappings[origin][0].unheard) if origin in self.mappings else body
-        outcome.delivered[index] = effective(heard, shape.view, shape.schema)
+        arrived = effective(heard, shape.view, shape.schema)
+        outcome.delivered[index] = as_texts(arrived) if shape.contract.textual else arrived
 
 
 def refusals(text, schema):
@@ -303,6 +306,13 @@ def refusals(text, schema):
         return ["type"]
     value = reading.number(text) if kind in ("integer", "number") else text == "true" if kind == "boolean" else text
     return [keyword for _, keyword, _ in Judge(schema, {}).objections(value)] if kind in ("string", "integer", "number", "boolean") else []
+
+
+def as_texts(value):
+    """A message as a format without types writes it."""
+    if isinstance(value, dict):
+        return {name: as_texts(item) for name, item in value.items()}
+    return [as_texts(item) for item in value] if isinstance(value, list) else "" if value is None else text_of(value)
 
 
 def without(value, unheard, path=()):

@@ -119,7 +119,8 @@ class Maker:
                    {"to": name, "from": name, "transform": "default(none)"})
 
     def padded(self, name):
-        self.field(name, string(10), {"type": "string", "maxLength": "10"}, string(10), {"to": name, "from": name, "transform": "pad(10 left 0)"})
+        width = self.chance.choice([4, 10])
+        self.field(name, string(width), {"type": "string", "maxLength": "10"}, string(10), {"to": name, "from": name, "transform": "pad(10 left 0)"})
 
     def moment(self, name):
         """A date and a time of day in two texts, which are read as one."""

@@ -103,9 +103,22 @@ class Mapping:
             return self.sources[0], steps
         return next(source for source in self.sources if source.name == steps[0][0]), steps[1:]
 
+    def keys(self):
+        """The paths by which sources are joined, and records grouped."""
+        return [*(side for pair in self.join for side in pair), *self.group]
+
+    def asked(self):
+        """The paths of all conditions."""
+        conditions = [self.where, *(row.when for row in self.rows)]
+        return [path for condition in conditions if condition for path in condition.paths]
+
     def undeclared(self):
         """Rows that read what their contract does not have, and the number of arrays on every other path."""
         gone, arrays = {}, {}
+        for path in [*self.keys(), *self.asked()]:
+            source, steps = self.source(path)
+            if (depth := source.declares(steps)) is not None:
+                arrays["key", path] = depth
         for row in self.rows:
             for path in row.sources:
                 source, steps = self.source(path)
@@ -120,9 +133,7 @@ class Mapping:
 
     def lost_paths(self):
         """Paths of conditions, joins and groups that their contract does not have."""
-        conditions = [self.where, *(row.when for row in self.rows)]
-        asked = [path for condition in conditions if condition for path in condition.paths]
-        for path in [*asked, *(side for pair in self.join for side in pair), *self.group]:
+        for path in [*self.asked(), *self.keys()]:
             source, steps = self.source(path)
             if source.declares(steps) is None:
                 yield path

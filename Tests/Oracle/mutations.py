@@ -65,8 +65,11 @@ class Mutator:
         if chance.random() < 0.12:
             return self.of_object(chance, path, document, chance.choice(holders))
         fields = [(holder, name) for holder in holders for name in holder["properties"]]
-        holder, name = self.prefer(chance, fields, lambda field: field[1])
-        operation = chance.choice(FIELD_OPERATIONS)
+        lists = [(holder, name) for holder, name in fields if is_list(holder["properties"][name])]
+        # Few fields are lists: some of the changes are kept for them.
+        of_list = bool(lists) and chance.random() < 0.06
+        holder, name = self.prefer(chance, lists if of_list else fields, lambda field: field[1])
+        operation = made_list if of_list else chance.choice(FIELD_OPERATIONS)
         label = operation(chance, holder, name)
         return label and Mutation(label, path, reading.as_text(document), [name])
 
@@ -186,6 +189,10 @@ def objects(value):
     elif isinstance(value, list):
         for item in value:
             yield from objects(item)
+
+
+def is_list(field):
+    return isinstance(field, dict) and field.get("type") == "array"
 
 
 # Changes of a field of a JSON Schema: (chance, holder, name) → label or None where it does not apply
@@ -336,7 +343,7 @@ def described(_, holder, name):
     return "description changed"
 
 
-FIELD_OPERATIONS = [removed, renamed, presence, presence, retyped, nullable, length, length, least_length, values, values, bounds, whole,
+FIELD_OPERATIONS = [removed, renamed, presence, presence, retyped, nullable, nullable, length, length, least_length, values, values, bounds, whole,
                     made_list, described]
 
 

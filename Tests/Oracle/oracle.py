@@ -14,6 +14,7 @@ import difflib
 import json
 import os
 import pathlib
+import re
 import sys
 import tempfile
 import time
@@ -24,7 +25,7 @@ from estate import Estate
 from flow import Flow
 from mutations import Mutator
 from product import Product
-from trial import Base, truth
+from trial import Aim, Base, truth
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TRIES = 500
@@ -62,13 +63,16 @@ class Worker:
                 found |= self.estate.files_of_mapping(step["map"].removeprefix("mapping:"))
         return found
 
-    def judge(self, seed):
-        """The cases of one mutation."""
+    def judge(self, seed, kind=""):
+        """The cases of one mutation; none where it is not of the kind that is asked for."""
         mutation = self.mutator.make(seed)
+        if kind not in mutation.label:
+            return []
         flows, status, said = self.product.judge(mutation.path, mutation.text)
         if flows is None or status == 2:
             return [] if status == 2 else [Case(self.name, seed, mutation, "-", f"exit {status}", "an answer", said[:300])]
-        head = Estate(self.folder, {mutation.path: mutation.text})
+        head = Estate(self.folder, {mutation.path: mutation.text}, self.estate)
+        aim = Aim(mutation.focus, moved(self.before(mutation), mutation.text))
         cases = []
         for name, base in self.flows.items():
             if mutation.path not in self.files[name]:
@@ -77,10 +81,30 @@ class Worker:
                 continue
             verdict = flows[name]["verdict"] if name in flows else "unaffected"
             limit = TRIES if verdict in ("breaks", "corrupts") else 160
-            shown, evidence = truth(base, Flow(head, name), mutation.focus, limit, mutation.edited)
+            shown, evidence = truth(base, Flow(head, name), aim, limit, mutation.edited)
             reasons = [cause["message"] for cause in flows[name]["causes"]][:2] if name in flows else []
             cases.append(Case(self.name, seed, mutation, name, verdict, shown, [evidence, reasons]))
         return cases
+
+
+    def before(self, mutation):
+        """The text of a mutation's file on base, written as mutations write it."""
+        text = self.estate.files.text(mutation.path)
+        if not mutation.path.endswith((".json", ".yaml")) or not mutation.path.startswith("contracts/"):
+            return text
+        document = reading.document(text)
+        return text if "layout" in document else reading.as_text(document)
+
+
+def moved(before, after, most=8):
+    """The numbers that stand in one text more often than in the other."""
+    counts = collections.Counter(NUMBERS.findall(before))
+    counts.subtract(NUMBERS.findall(after))
+    found = sorted({abs(reading.number(text)) for text, count in counts.items() if count})
+    return [number for number in found if number <= 10**15][:most]
+
+
+NUMBERS = re.compile(r"(?<![\w.-])\d{1,16}(?:\.\d{1,6})?(?![\w.-])")
 
 
 def used_names(flow):
@@ -97,11 +121,11 @@ WORKERS = {}
 
 def judge(task):
     """Judges one mutation in this process, with a worker for each estate."""
-    binary, folder, seed, scratch = task
+    binary, folder, seed, scratch, kind = task
     if folder not in WORKERS:
         WORKERS[folder] = Worker(binary, folder, pathlib.Path(tempfile.mkdtemp(dir=scratch)) / "repository")
     try:
-        return WORKERS[folder].judge(seed)
+        return WORKERS[folder].judge(seed, kind)
     except Exception as error:  # a fault of the oracle itself: counted and shown, never taken for agreement
         return [f"{pathlib.Path(folder).name} {seed}: {type(error).__name__}: {error}"]
 
@@ -148,6 +172,7 @@ def main():
     parser.add_argument("--markdown", type=pathlib.Path, help="writes the figures to a file")
     parser.add_argument("--show", type=int, default=10, help="how many disagreements to print")
     parser.add_argument("--replay", type=int, metavar="SEED", help="shows one mutation and what is said of it")
+    parser.add_argument("--kind", default="", metavar="TEXT", help="judges only those of the mutations whose name has this text in it")
     parser.add_argument("--first", action="store_true", help="stops at the first change that Tieline misses")
     parser.add_argument("--json", type=pathlib.Path)
     options = parser.parse_args()
@@ -156,7 +181,7 @@ def main():
     started = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="oracle-", ignore_cleanup_errors=True) as scratch:
         estates = options.estate or default_estates(options, scratch)
-        tasks = [(options.binary, estates[number % len(estates)], options.seed * 1_000_000 + number, scratch)
+        tasks = [(options.binary, estates[number % len(estates)], options.seed * 1_000_000 + number, scratch, options.kind)
                  for number in range(options.mutations)]
         tasks.sort(key=lambda task: (task[1], task[2]))
         results = judged(tasks, options)
@@ -185,10 +210,8 @@ def replay(options):
     with tempfile.TemporaryDirectory() as scratch:
         worker = Worker(options.binary, folder, pathlib.Path(scratch) / "repository")
         mutation = worker.mutator.make(options.replay)
-        before = worker.estate.files.text(mutation.path).splitlines()
+        before = worker.before(mutation).splitlines()
         print(mutation.label, mutation.path)
-        if mutation.path.endswith((".json", ".yaml")) and mutation.path.startswith("contracts/"):
-            before = reading.as_text(reading.document("\n".join(before))).splitlines()
         print("\n".join(difflib.unified_diff(before, mutation.text.splitlines(), lineterm="", n=2)))
         for case in worker.judge(options.replay):
             print(f"{outcome(case)}: {case.flow} said {case.said}, shown {case.shown}\n    {case.evidence}" if isinstance(case, Case) else case)

@@ -46,8 +46,9 @@ def document(text):
 
 
 def as_text(value):
-    """JSON text of a document with exact numbers."""
-    return json.dumps(value, indent=1, default=lambda exact: int(exact) if exact == int(exact) else float(exact))
+    """JSON text of a document with exact numbers, each digit as it is."""
+    text = json.dumps(value, indent=1, default=lambda exact: int(exact) if exact == int(exact) else f"\u0001{exact:f}\u0001")
+    return re.sub(r'"\\u0001([0-9.-]+)\\u0001"', r"\1", text)
 
 
 @functools.lru_cache(maxsize=1_000)

@@ -129,10 +129,11 @@ class Sampler:
     # Building
 
     def _build(self, schema, path, overrides, full, items, depth):
-        if path in overrides:
-            return overrides[path]
         schema = self.flat(schema)
         kind = self.kind(schema)
+        # What is set for a list of values is set for each of them, unless it is a list, or says that there is none.
+        if path in overrides and (kind != "array" or overrides[path] is ABSENT or overrides[path] is None or isinstance(overrides[path], list)):
+            return overrides[path]
         if depth > 12:
             return ABSENT
         if kind == "object":
@@ -153,7 +154,7 @@ class Sampler:
         picks = self.guide.items.get(path, [])
         built = []
         for index in range(max(count, len(picks))):
-            value = self._build(inner, path, {key: item for key, item in overrides.items() if key != path}, full, items, depth + 1)
+            value = self._build(inner, path, overrides, full, items, depth + 1)
             if index < len(picks) and isinstance(value, dict):
                 value = {**value, **{field: text for field, text in picks[index] if path + (field,) not in overrides}}
             if value is not ABSENT:
@@ -165,14 +166,15 @@ class Sampler:
         kind = self.kind(schema)
         if depth > 12:
             return
+        bare = {"enum": [], "type": schema.get("type")}
         if kind == "object":
-            if optional:
-                found.append((path, {"enum": []}, True))
+            if optional or is_nullable(schema):
+                found.append((path, bare, optional))
             for name, field, required in self.fields(schema, path, True):
                 self._walk(field, path + (name,), not required, found, depth + 1)
         elif kind == "array":
-            if optional:
-                found.append((path, {"enum": []}, True))
+            if optional or is_nullable(schema):
+                found.append((path, bare, optional))
             self._walk(schema.get("items", {}), path, False, found, depth + 1)
         else:
             found.append((path, schema, optional))
@@ -194,11 +196,10 @@ class Sampler:
             return self.number(schema, decimal.Decimal(12))
         return {"boolean": True, "null": None}.get(kind, "text")
 
-    def variations(self, path, schema, optional):
-        """Values of a field at its limits, ABSENT and null among them where they are allowed."""
+    def variations(self, path, schema, optional, moved=()):
+        """Values of a field at its limits, ABSENT and null among them where they are allowed; and at bounds that `moved` somewhere."""
         found = [ABSENT] if optional else []
-        kinds = schema.get("type", [])
-        if isinstance(kinds, list) and "null" in kinds:
+        if is_nullable(schema):
             found.append(None)
         if path in self.guide.values:
             return found + list(self.guide.values[path])
@@ -212,12 +213,15 @@ class Sampler:
                 found.append(f"2026-03-14T10:20:30.{'1' * LONG}Z")
             if schema.get("format") in ("email", "uri") and "maxLength" not in schema:
                 found.append("a:" + LETTERS[:20] * 15 if schema["format"] == "uri" else LETTERS[:20] * 15 + "@b.example")
-            limits = {schema.get("minLength", 0), schema.get("minLength", 0) + 1, schema.get("maxLength", LONG)}
+            least, most = schema.get("minLength", 0), schema.get("maxLength", LONG)
+            limits = {least, least + 1, most} | {length for bound in moved for length in (bound - 1, bound, bound + 1)
+                                             if isinstance(bound, int) and least <= length <= most}
             found += [text for length in sorted(limits) if (text := self.text(schema, path, length)) is not None]
         elif kind in ("integer", "number"):
             step = schema.get("multipleOf", 1 if kind == "integer" else decimal.Decimal("0.000001"))
             low, high = schema.get("minimum", -10**15), schema.get("maximum", 10**15)
             found += [low, high, decimal.Decimal(0), decimal.Decimal(step) * 7, decimal.Decimal("0.125")]
+            found += [sign * bound + beside for bound in moved for sign in (1, -1) for beside in (-1, 0, 1)]
             found = [value if not isinstance(value, (int, decimal.Decimal)) else self.number(schema, decimal.Decimal(value)) for value in found]
         elif kind == "boolean":
             found += [True, False]
@@ -247,6 +251,11 @@ class Sampler:
         if "pattern" in schema:
             return matching(schema["pattern"], least, most, wish)
         return "".join(LETTERS[(index + len(path)) % len(LETTERS)] for index in range(wish))
+
+
+def is_nullable(schema):
+    kinds = schema.get("type")
+    return isinstance(kinds, list) and "null" in kinds
 
 
 def matching(pattern, least, most, wish):

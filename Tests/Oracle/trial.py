@@ -1,16 +1,45 @@
 """Holds a flow at two revisions against each other by messages: does one break, or arrive altered?"""
 
-from sampling import ABSENT
+import reading
+from sampling import ABSENT, Sampler
+from transforms import text_of
+from validating import Judge
+
+
+class Aim:
+    """What a change touches, which the tries look at first: names of fields, and bounds that moved."""
+
+    def __init__(self, names=(), moved=()):
+        self.names, self.moved = set(names), tuple(moved)
+
+    def is_near(self, path):
+        return any(name in self.names for name in path)
+
+    def through(self, mappings):
+        """The aim with what fills its fields, mapping by mapping, from the last to the first."""
+        names = set(self.names)
+        for mapping, _ in reversed(list(mappings)):
+            for row in mapping.rows:
+                if any(name in names for name, _ in row.target):
+                    names |= {mapping.source(path)[1][-1][0] for path in row.sources if mapping.source(path)[1]}
+        return Aim(names, self.moved)
+
+    def bounds(self, paths):
+        """The bounds to try on some fields: those that moved, if they are near."""
+        return self.moved if any(map(self.is_near, paths)) else ()
 
 
 class Trial:
-    """The tries of a flow: messages of one revision's contracts, one field at a limit at a time."""
+    """The tries of a flow: messages of one revision's contracts, one field at a limit at a time; fields that join sources hold the same."""
 
     def __init__(self, flow):
         self.flow = flow
+        self.schemas = {(index, path): schema for index, found in flow.inputs.items() for path, schema, _ in self.leaves(found)}
+        self.pairs = [pair for pair in self.joins() if all(end in self.schemas for end in pair)]
+        self.common = self.partners(())
 
-    def tries(self, focus=()):
-        """Message sets by step: plain ones first, then variations; fields with a name in `focus` come first."""
+    def tries(self, aim=Aim()):
+        """Message sets by step: plain ones first, then several fields at their limits at once, then one; what the aim is near comes first."""
         yield self.messages({}, full=True, items=1)
         yield self.messages({}, full=True, items=2)
         yield self.messages({}, full=False, items=1)
@@ -18,29 +47,95 @@ class Trial:
         yield self.messages({}, full=True, items=0)
         for size in (0, -1):
             yield self.extreme(size)
-        variations = [
-            (index, path, value) for index, found in self.flow.inputs.items()
-            for path, schema, optional in self.leaves(found) for value in found.sampler.variations(path, schema, optional)]
-        variations += [(index, path, (value, aside)) for index, path, value, aside in self.fallbacks()]
-        near = lambda item: not any(name in focus for name in item[1])
-        for index, path, value in sorted(variations, key=near):
-            value, aside = value if isinstance(value, tuple) else (value, ())
-            yield self.messages({index: {**{other: ABSENT for other in aside}, path: value}}, full=True, items=1)
+        aim = aim.through(self.flow.mappings.values())
+        tries = [*self.single(aim), *self.together(), *self.matched(aim), *self.alone()]
+        tries.sort(key=lambda item: not any(aim.is_near(path) for path in item[0]))
+        for _, overrides in tries:
+            yield self.messages(overrides, full=True, items=1)
 
-    def fallbacks(self):
-        """What a row takes where the fields before it in its list are not there: (step, path, value, the paths left out)."""
+    # Several sources
+
+    def joins(self):
+        """The fields of messages that a mapping joins by: (step, path) on both sides."""
+        for mapping, origins in self.flow.mappings.values():
+            for sides in mapping.join:
+                yield tuple(self.place(mapping, origins, path) for path in sides)
+
+    @staticmethod
+    def place(mapping, origins, path):
+        source, steps = mapping.source(path)
+        return origins.get(source.name), tuple(name for name, _ in steps)
+
+    def shared(self, pair, moved):
+        """Values that both fields of a pair may hold, each as its own type has it: by text."""
+        found = {}
+        for end in pair:
+            index, path = end
+            sampler = self.flow.inputs[index].sampler
+            for value in [sampler.usual(self.schemas[end], path), *sampler.variations(path, self.schemas[end], False, moved)]:
+                values = [typed(value, self.schemas[other]) for other in pair]
+                if all(other is not ABSENT for other in values):
+                    found.setdefault(text_of(value), values)
+        return found
+
+    def partners(self, moved, which=None):
+        """What joined fields hold where nothing else is said of them: the first value that both take, or the shortest or longest."""
+        overrides = {}
+        for pair in self.pairs:
+            values = self.shared(pair, moved)
+            if values:
+                chosen = next(iter(values)) if which is None else sorted(values, key=len)[which]
+                for (index, path), value in zip(pair, values[chosen]):
+                    overrides.setdefault(index, {})[path] = value
+        return overrides
+
+    def matched(self, aim):
+        """Joined fields at their limits, both of them."""
+        for pair in self.pairs:
+            for values in self.shared(pair, aim.bounds([path for _, path in pair])).values():
+                yield [path for _, path in pair], {index: {path: value} for (index, path), value in zip(pair, values)}
+
+    # Fields at their limits
+
+    def single(self, aim):
+        """One field after the other."""
+        for index, found in self.flow.inputs.items():
+            for path, schema, optional in self.leaves(found):
+                for value in found.sampler.variations(path, schema, optional, aim.bounds([path])):
+                    yield [path], {index: {path: value}}
+
+    def together(self):
+        """All fields of a row that is built of several, at their shortest and at their longest."""
         for mapping, origins in self.flow.mappings.values():
             for row in mapping.rows:
-                if not row.chain or row.chain[0][0] not in ("coalesce", "first"):
+                ends = [self.place(mapping, origins, path) for path in row.sources]
+                if len(ends) < 2 or not all(end in self.schemas for end in ends):
                     continue
-                taken = [mapping.source(path) for path in row.sources]
-                names = [(origins.get(source.name), tuple(name for name, _ in steps)) for source, steps in taken]
-                for position, (index, path) in enumerate(names[1:], 1):
-                    found = self.flow.inputs.get(index)
-                    aside = [other for origin, other in names[:position] if origin == index]
-                    for leaf, schema, _ in self.leaves(found) if found else ():
-                        if leaf == path:
-                            yield from ((index, path, value, aside) for value in found.sampler.variations(path, schema, False))
+                for which in (0, -1):
+                    overrides = {}
+                    for index, path in ends:
+                        for value in self.of_size(index, path, which):
+                            overrides.setdefault(index, {})[path] = value
+                    yield [path for _, path in ends], overrides
+
+    def of_size(self, index, path, which):
+        """The least or greatest value of a field, in a list; empty where none is known."""
+        found = self.flow.inputs[index].sampler.variations(path, self.schemas[index, path], False)
+        values = [value for value in found if value is not None]
+        return [sorted(values, key=len if isinstance(values[0], str) else None)[which]] if values else []
+
+    def alone(self):
+        """What a row of several fields makes of one of them: where those before it are not there, or where none of the others is."""
+        for mapping, origins in self.flow.mappings.values():
+            for row in mapping.rows:
+                names = [self.place(mapping, origins, path) for path in row.sources]
+                for position, (index, path) in enumerate(names):
+                    if len(names) < 2 or (index, path) not in self.schemas:
+                        continue
+                    others = names[:position] if row.chain and row.chain[0][0] in ("coalesce", "first") else names[:position] + names[position + 1:]
+                    aside = {other: ABSENT for origin, other in others if origin == index}
+                    for value in self.flow.inputs[index].sampler.variations(path, self.schemas[index, path], False):
+                        yield [path], {index: {**aside, path: value}}
 
     @staticmethod
     def leaves(found):
@@ -49,7 +144,8 @@ class Trial:
     def messages(self, overrides, full, items):
         result = {}
         for index, found in self.flow.inputs.items():
-            message = found.sampler.message(overrides.get(index), full=full, items=items)
+            chosen = {**self.common.get(index, {}), **overrides.get(index, {})}
+            message = found.sampler.message(chosen, full=full, items=items)
             if message is None or not found.judge.accepts(message):
                 return None
             result[index] = message
@@ -58,13 +154,26 @@ class Trial:
     def extreme(self, which):
         """All fields at their least or their greatest at once."""
         overrides = {}
-        for index, found in self.flow.inputs.items():
-            chosen = overrides.setdefault(index, {})
-            for path, schema, optional in self.leaves(found):
-                values = [value for value in found.sampler.variations(path, schema, False) if value is not None]
-                if values:
-                    chosen[path] = values[which] if not isinstance(values[0], str) else sorted(values, key=len)[which]
+        for index, path in self.schemas:
+            for value in self.of_size(index, path, which):
+                overrides.setdefault(index, {})[path] = value
+        for index, chosen in self.partners((), which).items():
+            overrides.setdefault(index, {}).update(chosen)
         return self.messages(overrides, full=True, items=1)
+
+
+def typed(value, schema):
+    """A value as a field's type has it, ABSENT where the field does not take it."""
+    kind = Sampler.kind(schema)
+    if value is None or value is ABSENT:
+        return ABSENT
+    text = text_of(value)
+    if kind in ("integer", "number"):
+        value = reading.number(text) if reading.NUMBER.match(text) else ABSENT
+    elif kind == "string":
+        value = text
+    plain = {key: item for key, item in schema.items() if key != "x-instant"}
+    return value if value is not ABSENT and Judge(plain, {}).accepts(value) else ABSENT
 
 
 class Base:
@@ -97,7 +206,7 @@ def key(event):
     return event
 
 
-def truth(base, head, focus, limit, edited):
+def truth(base, head, aim, limit, edited):
     """(verdict, the message that shows it): breaks, corrupts or unaffected, by at most `limit` messages of the head's contracts."""
     fresh = [what for _, what in head.broken if what not in base.broken]
     if fresh:
@@ -106,7 +215,7 @@ def truth(base, head, focus, limit, edited):
     if corrupted:
         return "breaks", {"whatever the message": corrupted}
     found = gone_quietly(base.flow, head)
-    for count, messages in enumerate(Trial(head).tries(focus)):
+    for count, messages in enumerate(Trial(head).tries(aim)):
         if count >= limit:
             break
         if messages is None:
@@ -114,7 +223,9 @@ def truth(base, head, focus, limit, edited):
         after = head.run(messages)
         before = base.judged(messages)
         old = set(before.events) if before else set()
-        new = [event for event in after.events if event not in old and event not in base.known]
+        # A message that got through before says enough; of any other, only what no message met before counts.
+        known = () if before and not before.fails else base.known
+        new = [event for event in after.events if event not in old and event not in known]
         if edited:
             # A loss that an edit of the mapping states is meant.
             new = [event for event in new if event[0] == "fail"]
@@ -150,4 +261,4 @@ def kinds_changed(base, head):
     return None
 
 
-__all__ = ["ABSENT", "Base", "Trial", "truth"]
+__all__ = ["ABSENT", "Aim", "Base", "Trial", "truth"]

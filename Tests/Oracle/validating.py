@@ -68,6 +68,27 @@ class Judge:
                 yield path, str(error.validator), short(value)
 
 
+class Remembering:
+    """A validator that looks at equal messages once: most changes leave most messages as they were."""
+
+    LIMIT = 3_000
+
+    def __init__(self, judge):
+        self.judge, self.known = judge, {}
+
+    def accepts(self, message):
+        return not self.objections(message)
+
+    def objections(self, message):
+        key = repr(message)
+        found = self.known.get(key)
+        if found is None:
+            if len(self.known) >= self.LIMIT:
+                self.known.clear()
+            found = self.known[key] = list(self.judge.objections(message))
+        return found
+
+
 def wrap(schema):
     """A schema as keywords of a document's root."""
     if schema is True or schema is None:

@@ -20,7 +20,7 @@ def read(text):
     """The contract of a schema with one global element and types that stand where they are used."""
     schema = xml.fromstring(text)
     root = schema.find(f"{XS}element")
-    return contracts.Contract({}, {}, root=content(root), judge=lambda _, __: XMLJudge(text, root.get("name")))
+    return contracts.Contract({}, {}, root=content(root), judge=lambda _, __: XMLJudge(text, root.get("name")), textual=True)
 
 
 def content(element):

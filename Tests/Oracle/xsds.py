@@ -17,7 +17,7 @@ def read(text):
     schema = xml.fromstring(text)
     definitions = {node.get("name"): record(node) for node in schema.findall(XS + "complexType")}
     element = schema.find(XS + "element")
-    return contracts.Contract(definitions, {}, root=record(element.find(XS + "complexType")))
+    return contracts.Contract(definitions, {}, root=record(element.find(XS + "complexType")), textual=True)
 
 
 def record(node):

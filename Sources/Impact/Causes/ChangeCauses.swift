@@ -103,25 +103,31 @@ struct ChangeCauses {
             && !two.hasNoParts
         guard isOtherDepth || isOtherKind else { return unit(use, old) }
         let below = changes(under: use, old)
-        guard let index = below.first(where: { list[$0].level != .safe }) ?? below.first ?? change(onTheWayTo: use) else { return [] }
+        let index = below.first { list[$0].level != .safe } ?? below.first ?? change(onTheWayTo: use, old)
         let words =
             isOtherDepth
             ? "\(use.place) was \(shape(old.dimensions, one)) and is now \(shape(use.dimensions, two))"
             : "\(use.place) was \(NormalWords.kinds(one)) and is now \(NormalWords.kinds(two))"
-        return [cause(.breaks, .all, list[index], use, words)]
+        return [cause(.breaks, .all, index.map { list[$0] }, use, words)]
     }
 
-    /// The change of something that a place lies in: the list that became a single value.
-    private func change(onTheWayTo use: PlaceUse) -> Int? {
+    /// The change of something that a place lies in: the list that became a single value. It is found by the names on the way, or by where
+    /// it stands, since a part with a type of its own is told by that.
+    private func change(onTheWayTo use: PlaceUse, _ old: PlaceUse) -> Int? {
         let names = Set(use.path.split(separator: ".").map(String.init))
-        return list.indices(of: use.interface).first { index in
+        let named = list.indices(of: use.interface).first { index in
             guard list.contractChanges[index] != nil, list[index].level != .safe else { return false }
             return list[index].subject.lastName.map(names.contains) ?? false
         }
+        return named ?? list.indices(at: use.origins + old.origins).first { list[$0].level != .safe }
     }
 
     private func shape(_ dimensions: Int, _ normal: Normal) -> String {
-        dimensions > 0 || normal.hasList ? "a list" : "a single value"
+        switch dimensions + (normal.hasList ? 1 : 0) {
+        case 0: "a single value"
+        case 1: "a list"
+        default: "a list of lists"
+        }
     }
 
     /// A place of which nothing is promised any more.
