@@ -4,7 +4,7 @@ internal import Basics
 enum FieldHints {
     /// What says most of a field: its name, or its description where the name says nothing and that is no more than a name itself.
     static func hint(for name: Name, _ description: String?) -> Name {
-        guard texts(for: name).isEmpty, let description, description.utf8.count <= 40 else { return name }
+        guard let description, description.utf8.count <= 40, texts(for: name).isEmpty else { return name }
         let other = Name(description)
         return texts(for: other).isEmpty ? name : other
     }
