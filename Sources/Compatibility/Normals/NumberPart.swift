@@ -144,3 +144,21 @@ package struct NumberPart: Sendable, Hashable {
         return values
     }
 }
+
+extension NumberPart {
+    /// How many characters the shortest of the numbers has, in plain notation.
+    var shortestSpelling: Int {
+        if let low, low.value > .zero { return Self.shortest(from: low.value, to: high?.value) }
+        if let high, high.value < .zero { return 1 + Self.shortest(from: -high.value, to: low.map { -$0.value }) }
+        return 1
+    }
+
+    /// The same of the positive numbers between two: the first whole one, if there is one.
+    private static func shortest(from low: ExactDecimal, to high: ExactDecimal?) -> Int {
+        let parts = low.description.split(separator: ".")
+        let own = min(low.description.utf8.count, high?.description.utf8.count ?? .max)
+        guard parts.count == 2, let whole = Int(parts[0]), whole < .max else { return own }
+        let next = ExactDecimal(coefficient: Int128(whole + 1), exponent: 0)
+        return high.map { next <= $0 } ?? true ? min(own, next.description.utf8.count) : own
+    }
+}

@@ -146,9 +146,14 @@ extension PairComparison {
         fail(reason.kind, overlaps ? .some : .none, detail: reason.detail, reason.message, refused: refused)
     }
 
-    /// Numbers that go into text as their digits: the longest spelling counts.
+    /// Numbers that go into text as their digits: the longest and the shortest spelling count.
     private mutating func compareNumberLengths(_ source: Normal, _ target: Normal) {
         guard target.texts.contains(where: \.hasOnlyLengths) else { return compareSpellings(source, target) }
+        let least = target.texts.map(\.minLength).min() ?? 0
+        if let shortest = source.numbers.map(\.shortestSpelling).min(), shortest < least {
+            let message = "its digits may be shorter than the \(least) characters that are wanted"
+            return fail(.tooShort, .some, detail: "length<\(least)", message)
+        }
         guard let limit = target.texts.compactMap(\.maxLength).max(), target.texts.allSatisfy({ $0.maxLength != nil }) else {
             return note(.yes)
         }
