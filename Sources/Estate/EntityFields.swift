@@ -116,3 +116,22 @@ extension Estate {
 extension EntityPath {
     fileprivate var unmarked: EntityPath { EntityPath(entity: entity, path: path.withoutMarkers) }
 }
+
+extension Estate {
+    /// An entity, and those that it takes fields over from, however deep the fields lie and over however many entities.
+    package func entities(behind name: Name) -> Set<Name> {
+        var found: Set<Name> = []
+        var queue = [name]
+        while let next = queue.popLast() {
+            guard found.insert(next).inserted else { continue }
+            queue += Self.others(in: entities[next]?.fields ?? [])
+        }
+        return found
+    }
+
+    private static func others(in fields: [Entry<EntityField>]) -> [Name] {
+        fields.flatMap { field in
+            [field.value.is?.value.entity].compactMap { $0 } + others(in: field.value.fields ?? [])
+        }
+    }
+}

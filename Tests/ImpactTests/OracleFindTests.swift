@@ -47,6 +47,28 @@ import Testing
         #expect(base.verdict { $0.source = "flag!: {type: string, enum: [\"yes\", \"no\"]}" } == "unaffected")
     }
 
+    // MARK: Entities
+
+    @Test("A field of a list's items takes its length over from another entity (acme, seed 1000918)")
+    func lengthOfAnotherEntity() {
+        func product(_ length: Int) -> String {
+            "kind: Entity\nname: product\ndefinition: What is sold.\nfields:\n  sku: {type: string, maxLength: \(length)}\n"
+        }
+        var base = SmallEstate(
+            source: "lines!: {type: array, items: {type: object, properties: {part: {type: string, maxLength: 20}}}}")
+        base.target = "first: {type: string, maxLength: 40}"
+        base.files["product.yaml"] = product(20)
+        base.files["sale.yaml"] =
+            "kind: Entity\nname: sale\ndefinition: What is ordered.\nfields:\n  lines: {type: array, fields: {sku: {is: product.sku}}}\n"
+        base.files["order.yaml"] =
+            "kind: Mapping\nname: order\nfrom: src/api#Order\nto: entity:sale\nfields:\n  - {to: lines.sku, from: lines.part}\n"
+        base.files["thing.yaml"] =
+            "kind: Mapping\nname: thing\nfrom: entity:sale\nto: dst/api#Thing\nfields:\n  - {to: first, from: lines.sku, transform: first}\n"
+        base.steps = "[{read: src/api#getOrder}, {map: order}, {map: thing}, {write: dst/api#createThing}]"
+        #expect(base.verdict { $0.files["product.yaml"] = product(12) } == "breaks/some")
+        #expect(base.verdict { $0.files["product.yaml"] = product(30) } == "unaffected")
+    }
+
     // MARK: Code lists
 
     private func coded(_ source: String) -> SmallEstate {

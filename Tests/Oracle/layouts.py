@@ -12,7 +12,7 @@ def read(document):
     """The contract of a parsed layout: its root is the message."""
     parts = document.get("segments") or document.get("records")
     root = record(document["fields"]) if "fields" in document else group(parts, flat=False)
-    return contracts.Contract({}, {}, root=root)
+    return contracts.Contract({}, {}, root=root, textual=True)
 
 
 def group(parts, flat):
@@ -48,7 +48,7 @@ def scalar(element):
         return {"type": "string", "enum": [str(code) for code in element["codes"]]}
     kind = element.get("type", "text")
     if kind in TEXT:
-        schema = {"type": "string"}
+        schema = {"type": "string", "x-wire": "text"}
         if "max" in element:
             schema["maxLength"] = element["max"]
         if element.get("min", 0) > (0 if element.get("required") else 1):

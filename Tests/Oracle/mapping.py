@@ -1,5 +1,7 @@
 """Executes one mapping on messages: rows, lookups, conditions, arrays, joins; what fails or is lost on the way is written down."""
 
+import decimal
+
 import entities
 import paths
 import transforms
@@ -204,12 +206,20 @@ class Mapping:
         if row.opaque:
             return levels(self.view.usual(self.leaf(row.target), ()), 0)
         values = [self.at(path, messages) for path in row.sources]
+        if depth and values and all(value is ABSENT for value in values) and self.is_listed(row):
+            return Level()  # A list that is absent has no items.
         lost = lambda kind: note(kind, row.index, "", detail(values))
         try:
             return self.convert(row, values if len(values) > 1 else values[0], depth, lost)
         except Failure as failure:
             note("fail", row.index, str(failure), detail(values))
             return ABSENT
+
+    def is_listed(self, row):
+        """Whether a row fills fields of a list's items from the items of a list."""
+        if self.view.kind(Source("", self.view, self.schema).leaf(row.target) or {}) == "array":
+            return False
+        return any(source.declares(steps) for source, steps in map(self.source, row.sources))
 
     def convert(self, row, value, depth, lost):
         """Goes into the arrays that the target has too, and applies transforms and lookup below them."""
@@ -240,7 +250,9 @@ class Mapping:
         return ABSENT if row.otherwise is ABSENT else self.typed(row.otherwise, row.target)
 
     def fitted(self, value, target):
-        """A null is left out where the target takes none."""
+        """A null is left out where the target takes none; what stands in a file or an EDI message is text."""
+        if isinstance(value, (int, float, decimal.Decimal)) and not isinstance(value, bool) and (self.leaf(target) or {}).get("x-wire"):
+            return text_of(value)
         if value is not None:
             return value
         kinds = (self.leaf(target) or {}).get("type", [])

@@ -225,7 +225,16 @@ extension PairComparison {
                 if target.texts.contains(where: { $0.formats == kind.formats }) { accepted.formUnion(kind) }
             }
         }
-        if rules.textTakesScalars, !target.texts.isEmpty { accepted = .all }
+        if rules.textTakesScalars, !target.texts.isEmpty {
+            accepted = .all
+            let limit = target.texts.allSatisfy(\.hasOnlyLengths) ? target.texts.compactMap(\.maxLength).max() : nil
+            let isBounded = target.texts.allSatisfy { $0.maxLength != nil }
+            for (kind, least) in InstantSet.leastLengths where source.instants.contains(kind) && !target.instants.contains(kind) {
+                guard isBounded, let limit, limit < least else { continue }
+                let message = "is at least \(least) characters long where it is written as text, at most \(limit) are accepted"
+                return fail(.tooLong, source.instants == kind ? .none : .some, detail: "length>\(limit)", message)
+            }
+        }
         if source.instants.isSubset(of: accepted) { return note(.yes) }
         if accepted.isDisjoint(with: source.instants) { return failKind(source, target) }
         fail(.typeMismatch, .some, detail: "kind", "may be a \(NormalWords.kinds(source)) where \(NormalWords.kinds(target)) is accepted")
@@ -253,4 +262,9 @@ extension PairComparison {
                 "is \(NormalWords.kinds(source)) where \(NormalWords.kinds(target)) is expected")
         }
     }
+}
+
+extension InstantSet {
+    /// How many characters dates and times have at least in their plain notation: `2026-01-31`, `08:30:00`, both with a `T` between them.
+    fileprivate static let leastLengths: [(InstantSet, Int)] = [(.date, 10), (.time, 8), (.dateTime, 19)]
 }

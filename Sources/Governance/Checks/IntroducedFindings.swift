@@ -94,6 +94,8 @@ private struct VerdictSubjects {
 package struct ModelScope: Sendable {
     private let interfaces: Set<InterfaceRef>
     private let specs: Set<EntityRef>
+    /// The entities that changed, and those that take fields over from one.
+    private let entities: Set<Name>
 
     /// What differs at all; the comparison itself always counts.
     let sources: RuleSources
@@ -101,6 +103,15 @@ package struct ModelScope: Sendable {
     init(base: RevisionInput, head: RevisionInput) {
         let changed = differingSpecRefs(base: base.estate, head: head.estate)
         specs = changed
+        var entities = Set(changed.filter { $0.kind == .entity }.map(\.name))
+        if !entities.isEmpty {
+            for estate in [base.estate, head.estate] {
+                for entity in estate.entities where !estate.entities(behind: entity.name).isDisjoint(with: entities) {
+                    entities.insert(entity.name)
+                }
+            }
+        }
+        self.entities = entities
         let refs = Set(base.estate.interfaceRefs).union(head.estate.interfaceRefs)
         interfaces = refs.filter { ref in
             let variants: [Name?] = [nil] + (head.estate.interface(ref)?.variants ?? []).map(\.key.value)
@@ -159,7 +170,7 @@ package struct ModelScope: Sendable {
     private func reaches(_ place: PlaceReference) -> Bool {
         switch place.owner {
         case .interface(let interface): interfaces.contains(interface)
-        case .entity(let entity): specs.contains(EntityRef(.entity, entity))
+        case .entity(let entity): entities.contains(entity)
         }
     }
 }

@@ -13,6 +13,10 @@ struct FlowDependencies {
         walk(flow.steps, estate)
         for interface in interfaces {
             if let owner = estate.systemOrPlatform(interface.system) { specs.insert(owner) }
+            // Places that are stated to hold a list's codes hold what the list has.
+            for fact in estate.interface(interface)?.facts ?? [] {
+                if let column = fact.facts.codes?.value { specs.insert(EntityRef(.codes, column.codes)) }
+            }
         }
         if case .platforms(let platforms)? = flow.via { specs.formUnion(platforms.map(\.value)) }
     }
@@ -34,18 +38,10 @@ struct FlowDependencies {
         guard let mapping = estate.mappings[ref.name] else { return }
         for place in mapping.from.map(\.shape.value) + [mapping.to.value] {
             if let interface = place.interface { interfaces.insert(interface) }
-            if let entity = place.entity { add(entity: entity, estate) }
+            if let entity = place.entity { specs.formUnion(estate.entities(behind: entity.name).map { EntityRef(.entity, $0) }) }
         }
         for row in mapping.fields ?? [] {
             if case .codes(let codes, _, _)? = row.lookup?.value { specs.insert(codes.value) }
-        }
-    }
-
-    /// An entity, and those whose fields it takes over.
-    private mutating func add(entity: EntityRef, _ estate: Estate) {
-        guard specs.insert(entity).inserted else { return }
-        for field in estate.entities[entity.name]?.fields ?? [] {
-            if let other = field.value.is?.value.entity { add(entity: EntityRef(.entity, other), estate) }
         }
     }
 }

@@ -34,4 +34,19 @@ struct NumberSpellingTests {
         let failures = Relation(space: space, rules: rules).failures(numbers, texts)
         #expect((failures.first?.kind.rawValue ?? "fits") == expected)
     }
+
+    @Test(
+        "Dates and times into texts of a greatest length",
+        arguments: [
+            (InstantSet.dateTime, 8, "too-long"), (.dateTime, 30, "fits"), (.date, 10, "fits"), (.date, 8, "too-long"), (.time, 8, "fits"),
+        ])
+    func moments(kind: InstantSet, most: Int, expected: String) {
+        let space = ShapeSpace()
+        let moments = space.make(Normal(instants: kind))
+        let texts = space.make(Normal(texts: [TextPart(maxLength: most)]))
+        var rules = FitRules.delivery(to: .openAPI)
+        rules.textTakesScalars = true
+        let failures = Relation(space: space, rules: rules).failures(moments, texts)
+        #expect((failures.first?.kind.rawValue ?? "fits") == expected)
+    }
 }
