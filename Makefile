@@ -29,7 +29,7 @@ test: ## Runs all tests
 	@./Scripts/setup --tests
 	$(SWIFT) test
 	@if command -v python3 >/dev/null; then python3 Tests/Tools/validate-specs.py; fi
-	./Scripts/oracle "$$($(SWIFT) build --show-bin-path)/tieline" --mutations 500 --plain --made 40 --reference 4
+	./Scripts/oracle "$$($(SWIFT) build --show-bin-path)/tieline" --mutations 500 --made 40 --reference 4
 
 lint: ## Holds the code against .swift-format
 	$(SWIFT) format lint --strict --recursive --parallel $(SWIFT_FILES)
