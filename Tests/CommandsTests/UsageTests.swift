@@ -58,6 +58,22 @@ import Testing
         #expect(Array(names.prefix(6)) == ["init", "check", "diff", "impact", "gate", "upgrade"])
     }
 
+    @Test func ratesAreMeasuredOfContractsThatCanBeRead() {
+        let script = """
+            tieline formats --measure contracts/erp.yaml | awk '{print $1, $2, NF}'
+            printf 'openapi: 3.0.0\npaths: [' > broken.yaml; tieline formats --measure broken.yaml 2>&1 | head -n 1 | cut -d: -f 1-2
+            printf 'a: 1\n' > other.yaml; tieline formats --measure other.yaml 2>&1 | head -n 1
+            """
+        #expect(
+            Sandbox.run(script) == """
+                file format 11
+                contracts/erp.yaml openapi 5
+                tieline: broken.yaml cannot be read, so there is nothing to measure
+                tieline: other.yaml does not tell its format.
+
+                """)
+    }
+
     @Test func peopleAreNamedOnlyWhenAsked() {
         let script = """
             printf 'kind: Team\\nname: integration\\nmembers: [{name: Kim, email: kim@acme.example}]\\n' > teams/integration.yaml && commit members

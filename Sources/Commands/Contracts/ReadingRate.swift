@@ -18,7 +18,16 @@ struct ReadingRate {
     private static let least = 0.3
 
     init(of contract: NamedContract) throws(CommandFailure) {
-        let format = try ContractDiff.format(named: nil, of: [contract])
+        guard let format = contract.detectedFormat else {
+            throw CommandFailure(
+                .unusable, "\(contract.name) does not tell its format.",
+                help: "What is measured are contracts whose content shows their format; `tieline formats` lists them.")
+        }
+        if let trouble = contract.read(as: format).troubles.first(where: { $0.kind == .unreadable }) {
+            throw CommandFailure(
+                .unusable, "\(contract.name) cannot be read, so there is nothing to measure: \(trouble.message)",
+                help: "Mend the file, or name another.")
+        }
         name = contract.name
         self.format = format
         size = contract.files.map(\.bytes.count).reduce(0, +)

@@ -84,8 +84,6 @@ enum FieldHintTable {
             ["full name", "customer name", "company name", "organization name", "company", "name 1", "name", "title"],
             ["Hansa Maschinenbau GmbH", "Hansa GmbH", "Hansa"]
         ),
-        (["city", "city name", "town", "cityname"], ["Hamburg"]),
-        (["street", "street name", "address line", "line 1", "streetname"], ["Hafenstrasse 12", "Hafenstr. 12"]),
         (["postal code", "zip", "zip code", "postcode", "postalcode"], ["20095"]),
         (["country", "country code", "country key"], ["DE", "DEU", "Germany"]),
         (["language", "locale", "lang"], ["de", "de_DE", "de-DE", "DE", "EN"]),
