@@ -49,18 +49,28 @@ package final class RuleContext {
     }
 
     /// What the type check says.
-    package private(set) lazy var model = makeModel()
+    package var model: ModelCheck {
+        if let known = knownModel { return known }
+        let made = makeModel()
+        knownModel = made
+        return made
+    }
+
+    private var knownModel: ModelCheck?
 
     private func makeModel(meanwhile: () -> Void = {}) -> ModelCheck {
         ModelCheck(
             estate, provider, jobs: jobs, scope: modelScope, control: control, level: { Rules.level(of: $0) }, meanwhile: meanwhile)
     }
 
-    /// Works the type check out on other threads, while this one does what needs none of it.
-    package func typeCheck(meanwhile: () -> Void) { model = makeModel(meanwhile: meanwhile) }
+    /// Works the type check out on other threads, unless it is known, while this one does what needs none of it.
+    package func typeCheck(meanwhile: () -> Void) {
+        guard knownModel == nil else { return meanwhile() }
+        knownModel = makeModel(meanwhile: meanwhile)
+    }
 
     /// Takes over the type check of the same estate on another day: no day changes it.
-    package func take(modelOf other: RuleContext) { model = other.model }
+    package func take(modelOf other: RuleContext) { knownModel = other.model }
 
     // MARK: What can have changed
 
