@@ -142,8 +142,8 @@ class Mapping:
 
     @property
     def unheard(self):
-        """Target fields whose values no source decides: constants, and what code makes."""
-        return {tuple(name for name, _ in row.target) for row in self.rows if row.opaque or row.constant is not None}
+        """Target fields whose values code makes, which nobody here reads."""
+        return {tuple(name for name, _ in row.target) for row in self.rows if row.opaque}
 
     def run(self, messages, note):
         """The target's message; `note(kind, row, detail, value)` is called for whatever fails or is lost."""
@@ -232,9 +232,11 @@ class Mapping:
             return Level(self.convert(row, part, depth - 1, lost) for part in value)
         else:
             result = transforms.apply(row.chain, value, lost, constant)
+        if isinstance(result, list) and depth == 0 and self.view.kind(self.leaf(row.target)) not in ("array", None):
+            if all(item is ABSENT for item in leaves(result)):
+                return ABSENT  # A list of which no item has the field gives no value, and not many.
+            raise Failure("many values for one field")
         if isinstance(result, list):
-            if depth == 0 and self.view.kind(self.leaf(row.target)) not in ("array", None):
-                raise Failure("many values for one field")
             return [self.looked_up(row, item, lost) for item in result]
         return self.looked_up(row, result, lost)
 
@@ -349,6 +351,11 @@ def partner(value, own, key):
 def same_text(one, two):
     """Whether two keys are there and equal as text."""
     return all(not isinstance(key, (list, dict)) and key is not ABSENT and key is not None for key in (one, two)) and text_of(one) == text_of(two)
+
+
+def leaves(value):
+    """The values in lists of lists, those that are absent among them."""
+    return [inner for item in value for inner in (leaves(item) if isinstance(item, list) else [item])]
 
 
 def levels(value, _):

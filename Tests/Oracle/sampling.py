@@ -221,6 +221,8 @@ class Sampler:
             step = schema.get("multipleOf", 1 if kind == "integer" else decimal.Decimal("0.000001"))
             low, high = schema.get("minimum", -10**15), schema.get("maximum", 10**15)
             found += [low, high, decimal.Decimal(0), decimal.Decimal(step) * 7, decimal.Decimal("0.125")]
+            if "minimum" in schema and kind == "number":
+                found.append(low + decimal.Decimal("0.125"))
             found += [sign * bound + beside for bound in moved for sign in (1, -1) for beside in (-1, 0, 1)]
             found = [value if not isinstance(value, (int, decimal.Decimal)) else self.number(schema, decimal.Decimal(value)) for value in found]
         elif kind == "boolean":
