@@ -45,7 +45,7 @@ import Testing
 
     @Test("A code list is stated of a type's field that is read through another type (acme, seed 1004544)")
     func codesOfATypeWithinAnother() {
-        func contract(_ length: Int) -> String {
+        func contract(_ length: Int, type: String = "string") -> String {
             """
             openapi: 3.0.3
             info: {title: src, version: "1"}
@@ -57,7 +57,7 @@ import Testing
             components:
               schemas:
                 Order: {type: object, required: [line], properties: {line: {$ref: "#/components/schemas/Line"}}}
-                Line: {type: object, required: [unit], properties: {unit: {type: string, maxLength: \(length)}}}
+                Line: {type: object, required: [unit], properties: {unit: {type: \(type), maxLength: \(length)}}}
             """
         }
         var base = SmallEstate(target: "ref: {type: string, maxLength: 3}")
@@ -67,5 +67,8 @@ import Testing
         #expect(base.verdict { $0.files["contracts/src.yaml"] = contract(8) } == "breaks/some")
         base.sourceInterface = ", facts: [{at: Line.unit, codes: units.code}]"
         #expect(base.verdict { $0.files["contracts/src.yaml"] = contract(8) } == "unaffected")
+        // No code stands in a field of numbers (acme, seed 1001175).
+        base.rows = "{to: ref, from: line.unit, lookup: {EA: ST, KG: KG}}"
+        #expect(base.verdict { $0.files["contracts/src.yaml"] = contract(3, type: "number") } == "breaks/all")
     }
 }

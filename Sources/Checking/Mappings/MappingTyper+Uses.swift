@@ -55,7 +55,7 @@ extension MappingTyper {
     /// A stated code list of a place that its contract leaves as plain text.
     private func narrowToCodes(_ value: inout TypedValue, _ shape: PoolShape, _ path: FieldPath, _ container: Term?) {
         guard let interface = shape.interface, let codes = context.codes(of: shape.label, path, interface, in: container),
-            LookupTyper.codes(value.normal) == nil
+            !value.normal.texts.isEmpty || value.normal.isFree, LookupTyper.codes(value.normal) == nil
         else { return }
         let hadNull = value.normal.hasNull
         value.normal = Normal(texts: [TextPart(values: codes)])
