@@ -97,6 +97,10 @@ class Mapping:
         self.rows = [Row(row, index, lookups) for index, row in enumerate(rows)]
         self.join = [tuple(side.strip() for side in text.split("=")) for text in spec.get("join", [])]
         self.group = spec.get("groupBy", [])
+        conditional = {str(row.target) for row in self.rows if row.when is not None}
+        self.alternatives = {str(row.target): str(row.target) in conditional for row in self.rows}
+        # What schemas say of a target path never changes, and is asked for with every message.
+        self.depths, self.leaves, self.listed = {}, {}, {}
 
     def source(self, path):
         """The source that a path starts with, and the steps within it."""
@@ -154,13 +158,10 @@ class Mapping:
             key = str(row.target)
             if key in filled or row.when and not row.when.holds(lambda path: self.text_at(path, messages)):
                 continue
-            if row.when is not None or self.has_cases(row):
+            if self.alternatives[key]:
                 filled.add(key)
             rows.append((row.target, self.value(row, messages, note)))
         return self.assemble(rows, self.schema)
-
-    def has_cases(self, row):
-        return any(other.when is not None and other.target == row.target for other in self.rows)
 
     # Values
 
@@ -217,6 +218,11 @@ class Mapping:
 
     def is_listed(self, row):
         """Whether a row fills fields of a list's items from the items of a list."""
+        if row.index not in self.listed:
+            self.listed[row.index] = self.fills_items(row)
+        return self.listed[row.index]
+
+    def fills_items(self, row):
         if self.view.kind(Source("", self.view, self.schema).leaf(row.target) or {}) == "array":
             return False
         return any(source.declares(steps) for source, steps in map(self.source, row.sources))
@@ -266,11 +272,18 @@ class Mapping:
     # The target
 
     def leaf(self, steps):
-        schema = Source("", self.view, self.schema).leaf(steps) or {}
-        return self.view.flat(schema.get("items", {})) if self.view.kind(schema) == "array" else schema
+        if steps not in self.leaves:
+            schema = Source("", self.view, self.schema).leaf(steps) or {}
+            self.leaves[steps] = self.view.flat(schema.get("items", {})) if self.view.kind(schema) == "array" else schema
+        return self.leaves[steps]
 
     def depth(self, steps):
         """How many arrays the target path goes through, one that it ends at included; items picked by predicates are no array."""
+        if steps not in self.depths:
+            self.depths[steps] = self.counted(steps)
+        return self.depths[steps]
+
+    def counted(self, steps):
         schema, depth = self.view.flat(self.schema), 0
         for name, predicate in steps:
             schema = self.view.flat(schema.get("properties", {}).get(name, schema.get("additionalProperties") or {}))

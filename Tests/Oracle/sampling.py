@@ -75,6 +75,8 @@ class Guide:
 class Sampler:
     def __init__(self, contract, schema, guide):
         self.contract, self.root, self.guide = contract, schema, guide
+        # By the identity of a schema, which is kept so that no other gets it.
+        self.flattened = {}
 
     def message(self, overrides=None, full=True, items=1):
         """One message; `overrides` sets values by path (ABSENT leaves a field out), `full` fills the optional fields that are read."""
@@ -91,6 +93,12 @@ class Sampler:
 
     def flat(self, schema):
         """A schema with references followed and the parts of an `allOf` put together."""
+        known = self.flattened.get(id(schema))
+        if known is None:
+            known = self.flattened[id(schema)] = (schema, self.flatten(schema))
+        return known[1]
+
+    def flatten(self, schema):
         schema = self.contract.resolve(schema)
         if not isinstance(schema, dict):
             return {} if schema is not False else {"enum": []}
