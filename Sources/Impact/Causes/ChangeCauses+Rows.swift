@@ -17,7 +17,8 @@ extension ChangeCauses {
 
     /// The rows that make a use, on head.
     private func rows(behind use: PlaceUse) -> [(mapping: Mapping, row: MappingRow)] {
-        head.dependencies.sorted().filter { $0.kind == .mapping }.compactMap { comparison.head.estate.mappings[$0.name] }.flatMap { mapping in
+        head.dependencies.sorted().filter { $0.kind == .mapping }.compactMap { comparison.head.estate.mappings[$0.name] }.flatMap {
+            mapping in
             (mapping.fields ?? []).filter { $0.anchor.span == use.span || $0.readSpans.contains { $0 == use.span } }.map { (mapping, $0) }
         }
     }
@@ -50,7 +51,9 @@ extension ChangeCauses {
             switch row.lookup?.value {
             case .inline(let entries)?: entries.map { ($0.key.value, $0.value.value) }
             case .codes(let codes, let from, let to)?:
-                (comparison.head.estate.codes[codes.value.name]?.pairs(from: from.value, to: to.value) ?? []).map { ($0.from.value, $0.to.value) }
+                (comparison.head.estate.codes[codes.value.name]?.pairs(from: from.value, to: to.value) ?? []).map {
+                    ($0.from.value, $0.to.value)
+                }
             case nil: []
             }
         found += pairs.filter { head.mayArrive($0.from, at: row.anchor.span) }.map(\.to)

@@ -26,7 +26,9 @@ struct CodeMoves {
         }
         let passage = CodePassage(comparison: comparison, head: head)
         let moved = old.keys.filter { key in
-            guard let before = old[key], let after = new[key], before != after, head.mayArrive(key, at: row.anchor.span) else { return false }
+            guard let before = old[key], let after = new[key], before != after, head.mayArrive(key, at: row.anchor.span) else {
+                return false
+            }
             return passage.arrivesOtherwise(before, after, from: row, of: mapping)
         }.sorted()
         guard let first = moved.first, let before = old[first], let after = new[first] else { return nil }
