@@ -98,9 +98,10 @@ package final class FactChecker {
         let resolver = PlaceResolver(context: context)
         var found: [(path: Located<FieldPath>, place: String)] = []
         for source in mapping.from {
-            // Where everything has a type there is nothing to look for.
+            // Where everything has a type there is nothing to look for; a part that the reference names may be the parameters.
+            let namesPart = source.shape.value.place?.readings.contains { $0.part != nil } ?? false
             guard let interface = source.shape.value.interface, case .contract(let loaded) = context.answer(for: interface),
-                loaded.hasFreeParts
+                loaded.hasFreeParts || namesPart
             else { continue }
             guard let resolution = try? resolver.resolve(source.shape.value) else { continue }
             for row in mapping.fields ?? [] {

@@ -19,15 +19,17 @@ package final class LoadedContract: Sendable {
     package let index: ContractIndex
     /// Equal where all bytes that went into it are.
     package let contentID: String
-    /// Whether something in it may be left open altogether, so that of its content nothing is promised; false only where that is certain.
+    /// Whether a type or body in it may be left open altogether, so that of its content nothing is promised; false only where that is certain.
+    /// The parameters of operations are not among what is looked at.
     let hasFreeParts: Bool
 
     package init(contract: Contract, contentID: String) {
         self.contract = contract
-        hasFreeParts = contract.shapes.contains { shape in
-            switch shape {
+        let parameters = Set(contract.operations.flatMap { $0.positions.lazy.filter(\.part.isParameters).map(\.shape) })
+        hasFreeParts = contract.shapes.indices.contains { index in
+            switch contract.shapes[index] {
             case .any, .complement: true
-            case .record(let record): record.fields.isEmpty
+            case .record(let record): record.fields.isEmpty && !parameters.contains(ShapeID(index))
             case .content(let content): content.record.fields.isEmpty
             case .intersection(let parts): parts.isEmpty
             default: false

@@ -149,7 +149,7 @@ extension Operation {
 extension Operation {
     /// The terms but those of messages that could not be read in the other version, where nothing is known of them.
     func terms(besidesUnknownIn other: Operation) -> [ExchangeTerm] {
-        guard other.positions.contains(where: \.isUnknown) else { return terms }
+        guard !terms.isEmpty, other.positions.contains(where: { $0.isUnknown }) else { return terms }
         // The unknown message may be any of them under another name.
         let known = Set(other.positions.filter { !$0.isUnknown }.compactMap(\.label))
         let labels = Dictionary(positions.compactMap { position in position.message.map { ($0, position.label) } }) { first, _ in first }

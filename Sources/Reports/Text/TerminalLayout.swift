@@ -29,6 +29,8 @@ extension TerminalText {
 
     /// Breaks an escaped text at spaces into lines of at most some columns; a longer word keeps its line.
     static func wrap(_ text: String, width: Int) -> [String] {
+        var copy = text
+        if let lines = copy.withUTF8({ wrapPlain($0, width: width) }) { return lines }
         var lines: [String] = []
         var line = ""
         var used = 0
@@ -46,6 +48,23 @@ extension TerminalText {
             used += size
         }
         if !line.isEmpty || lines.isEmpty { lines.append(line) }
+        return lines
+    }
+
+    /// The lines of text of ASCII letters alone, each of which takes a byte and a column; nil for other text.
+    private static func wrapPlain(_ text: UnsafeBufferPointer<UInt8>, width: Int) -> [String]? {
+        guard text.allSatisfy({ $0 < 0x80 }) else { return nil }
+        var lines: [String] = []
+        var line: [UInt8] = []
+        for word in text.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: true) {
+            if !line.isEmpty, line.count + 1 + word.count > width {
+                lines.append(String(decoding: line, as: UTF8.self))
+                line.removeAll(keepingCapacity: true)
+            }
+            if !line.isEmpty { line.append(UInt8(ascii: " ")) }
+            line += word
+        }
+        if !line.isEmpty || lines.isEmpty { lines.append(String(decoding: line, as: UTF8.self)) }
         return lines
     }
 }
