@@ -1,4 +1,5 @@
 package import Basics
+internal import Compatibility
 package import Contracts
 package import Estate
 

@@ -48,11 +48,12 @@ extension MessageSampler {
         return .object(ordered(members, part))
     }
 
-    private func end(_ value: MessageValue?, _ term: Term, _ leaf: Leaf, name: Name? = nil) -> MessageValue? {
+    /// What stands at the end of a way; what says most of it is asked for only where a value is made.
+    private func end(_ value: MessageValue?, _ term: Term, _ leaf: Leaf, name: @autoclosure () -> Name? = nil) -> MessageValue? {
         switch leaf {
         case .value(let wanted): wanted
         case .absent: nil
-        case .any: value ?? self.value(term, name: name)
+        case .any: value ?? self.value(term, name: name())
         }
     }
 
