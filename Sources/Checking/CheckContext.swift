@@ -138,6 +138,18 @@ final class CheckContext {
         "\(interface)#\(place)".filter { $0 != "[" && $0 != "]" }
     }
 
+    /// What the specs state of a place beside its contract; of its field in the type that it lies in, wherever that is, where `container` is given.
+    func statedFacts(_ label: String, _ path: FieldPath, _ interface: InterfaceRef, in container: Term?) -> Facts? {
+        guard hasFacts(interface) else { return nil }
+        if let found = statedFacts(label, path, interface) { return found }
+        guard let container, case .field(let name)? = path.segments.last?.step else { return nil }
+        let resolver = PlaceResolver(context: self)
+        for type in space.normal(container).records.compactMap(\.typeName) {
+            if let found = labelFacts["\(interface)#\(resolver.shownName(of: type, interface)).\(pathText(of: name))"] { return found }
+        }
+        return nil
+    }
+
     /// What the specs state of a place beside its contract.
     func statedFacts(_ label: String, _ path: FieldPath, _ interface: InterfaceRef) -> Facts? {
         guard hasFacts(interface) else { return nil }
@@ -170,7 +182,7 @@ final class CheckContext {
         var result = ValueFacts()
         var stated: Facts?
         if let interface {
-            stated = statedFacts(label, path, interface)
+            stated = statedFacts(label, path, interface, in: place.container)
             if let unit = place.field?.facets.unit, !unit.hasPrefix(".") { result.unit = unit }
         } else if case .entity(let entity) = identity {
             stated = entities.field(path, of: entity)?.facts
@@ -184,9 +196,9 @@ final class CheckContext {
         return result
     }
 
-    /// The codes that a place can hold by a stated code list.
-    func codes(of label: String, _ path: FieldPath, _ interface: InterfaceRef) -> [Name]? {
-        guard let column = statedFacts(label, path, interface)?.codes?.value else { return nil }
+    /// The codes that a place, or a field of the type that it lies in, can hold by a stated code list.
+    func codes(of label: String, _ path: FieldPath, _ interface: InterfaceRef, in container: Term?) -> [Name]? {
+        guard let column = statedFacts(label, path, interface, in: container)?.codes?.value else { return nil }
         return estate.codes[column.codes]?.values(of: column.column)?.map(\.value)
     }
 

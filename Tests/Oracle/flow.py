@@ -88,7 +88,7 @@ class Flow:
             if gets is not None and declares(gets, path) is None:
                 self.broken.append((index, f"{path} is gone from {ref}"))
             elif gets is not None:
-                self.listed[index, path] = Sampler.kind(leaf(gets, paths.parse(path)))
+                self.listed[index, path] = form(gets, path)
 
     def prepare_body(self, index, step, shape):
         for entry in reversed(self.pool):
@@ -100,18 +100,24 @@ class Flow:
     def prepare_parameters(self, index, step, operation):
         given = step.get("with", {})
         for name, path in given.items():
-            self.broken += [(index, f"{path} is gone")] if self.undeclared(path) else []
+            self.note_listed(index, path)
             self.parameters.append((index, name, path, operation.parameters.get(name), name in operation.required | operation.keys))
             if operation.parameters and name not in operation.parameters:
                 self.broken.append((index, f"parameter {name} is gone"))
         for name in operation.required - set(given) if "receive" not in step else ():
             self.broken.append((index, f"parameter {name} is required"))
 
-    def undeclared(self, path):
-        """Whether a named path leads to nothing that its message's contract has."""
+    def note_listed(self, index, path):
+        """Notes what a step reads by a named path, and whether the message's contract still has it."""
         name, _, rest = path.partition(".")
         entry = next((entry for entry in reversed(self.pool) if entry.name == name), None)
-        return entry is not None and entry.origin in self.inputs and rest and declares(self.inputs[entry.origin].shape, rest) is None
+        if entry is None or entry.origin not in self.inputs or not rest:
+            return
+        shape = self.inputs[entry.origin].shape
+        if declares(shape, rest) is None:
+            self.broken.append((index, f"{path} is gone"))
+        else:
+            self.listed[index, path] = form(shape, rest)
 
     def prepare_document(self, index, step, verb):
         text = self.estate.files.text(self.estate.interface(step[verb].partition("#")[0])["contract"])
@@ -156,6 +162,7 @@ class Flow:
     def guide(self, index, step, conditions):
         for condition in conditions:
             for term in condition.terms:
+                self.note_listed(index, term["path"])
                 self.want_named(term["path"], prefer=term["value"] or (term["values"] or "").split()[:1])
         for path in step.get("with", {}).values() if isinstance(step.get("with"), dict) else []:
             self.want_named(path)
@@ -166,6 +173,7 @@ class Flow:
         mapping, origins = self.mappings[index]
         for condition in [mapping.where, *(row.when for row in mapping.rows)]:
             for term in condition.terms if condition else []:
+                self.note_asked(index, mapping, origins, term["path"])
                 wish = term["value"] if condition is mapping.where else None
                 self.want(mapping, origins, term["path"], prefer=wish or None)
         for path in mapping.keys():
@@ -174,6 +182,13 @@ class Flow:
             hints = hints_of(row)
             for path in row.sources:
                 self.want(mapping, origins, path, texts=hints.get(path), keys=row.table)
+
+    def note_asked(self, index, mapping, origins, path):
+        """Notes what a mapping's condition reads of a message."""
+        source, steps = mapping.source(path)
+        found = self.inputs.get(origins.get(source.name))
+        if found is not None and source.declares(steps) is not None:
+            self.listed[index, path] = (None, form_of(leaf(found.shape, steps)))
 
     def want_named(self, path, **hints):
         name, _, rest = path.partition(".")
@@ -204,7 +219,7 @@ class Flow:
         schema = leaf(found.shape, steps)
         if schema is None or "enum" in schema or "const" in schema:
             return
-        codes = self.code_values(found, steps)
+        codes = [code for code in self.code_values(found, steps) or () if fits(code, schema)]
         if codes:
             guide.values.setdefault(names, codes)
         elif keys and Sampler.kind(schema) in ("string", "boolean"):
@@ -216,6 +231,21 @@ class Flow:
             guide.texts.setdefault(names, texts)
         if prefer and names not in guide.values and Sampler.kind(schema) == "string":
             guide.values[names] = prefer if isinstance(prefer, list) else [prefer]
+
+    def learn(self, other):
+        """Takes over what another revision of the flow wants of its messages, so that what an edit made it forget is there all the same."""
+        for index, found in self.inputs.items():
+            old = other.inputs.get(index)
+            if old is None or old.key != found.key:
+                continue
+            found.guide.wanted |= old.guide.wanted
+            for own, others in ((found.guide.values, old.guide.values), (found.guide.texts, old.guide.texts)):
+                for names, values in others.items():
+                    schema = leaf(found.shape, [(name, None) for name in names])
+                    if names in found.guide.values or names in found.guide.texts or not schema or "enum" in schema or "const" in schema:
+                        continue
+                    if known := [value for value in values if fits(value, schema)]:
+                        own[names] = known
 
     def code_values(self, found, steps):
         """The values of a place that an interface states a code list for."""
@@ -296,7 +326,7 @@ class Flow:
                            for path in misplaced_moments(body, shape.view, shape.schema)]
         heard = without(body, self.mappings[origin][0].unheard) if origin in self.mappings else body
         arrived = effective(heard, shape.view, shape.schema)
-        outcome.delivered[index] = as_texts(arrived) if shape.contract.textual else arrived
+        outcome.delivered[index] = as_texts(arrived) if shape.contract.textual else told(arrived)
 
 
 def refusals(text, schema):
@@ -315,13 +345,22 @@ def as_texts(value):
     return [as_texts(item) for item in value] if isinstance(value, list) else "" if value is None else text_of(value)
 
 
+def told(value):
+    """What a message says, however it is written: a null says no more than absence does, and a number is the text of its digits."""
+    if isinstance(value, dict):
+        return {name: told(item) for name, item in value.items() if item is not None}
+    return [told(item) for item in value] if isinstance(value, list) else None if value is None else text_of(value)
+
+
 def without(value, unheard, path=()):
-    """A message less the fields of some paths."""
+    """A message in which some paths say only that there is something."""
+    if path in unheard:
+        return "made by code"
     if isinstance(value, list):
         return [without(item, unheard, path) for item in value]
     if not isinstance(value, dict):
         return value
-    return {name: without(item, unheard, path + (name,)) for name, item in value.items() if path + (name,) not in unheard}
+    return {name: without(item, unheard, path + (name,)) for name, item in value.items()}
 
 
 def effective(value, view, schema, depth=0):
@@ -366,6 +405,21 @@ def fits(text, schema):
 def leaf(shape, steps):
     from mapping import Source
     return Source("", shape.view, shape.schema).leaf(steps)
+
+
+def form(shape, path):
+    """What a place is, which a step's reads demand: how many lists lie on the way, and the kind of its values."""
+    return declares(shape, path), form_of(leaf(shape, paths.parse(path)))
+
+
+def form_of(schema):
+    """The kind of a place's values; None where anything may stand there."""
+    if schema is None or schema.get("x-instant"):
+        return schema and "moment"
+    if "enum" in schema and "type" not in schema:
+        return None
+    kind = Sampler.kind(schema)
+    return "number" if kind == "integer" else kind
 
 
 def declares(shape, path):

@@ -22,7 +22,7 @@ def write(folder, seed, merges=True):
 class Maker:
     def __init__(self, folder, chance):
         self.folder, self.chance = folder, chance
-        self.names = chance.sample(WORDS, 15)
+        self.names = chance.sample(WORDS, 17)
         self.source, self.required_source, self.entity, self.sink, self.required_sink = {}, [], {}, {}, []
         self.first, self.second, self.direct = [], [], []
 
@@ -33,7 +33,7 @@ class Maker:
 
     def write(self, merges):
         kinds = [self.text, self.cut_text, self.code, self.listed_code, self.number, self.cents, self.flag, self.date, self.written_date,
-                 self.parts, self.fallback, self.tags, self.default, self.padded, self.moment]
+                 self.parts, self.fallback, self.tags, self.default, self.padded, self.moment, self.title, self.filled]
         for name, kind in zip(self.names, kinds):
             kind(name)
         self.lines()
@@ -121,6 +121,23 @@ class Maker:
     def padded(self, name):
         width = self.chance.choice([4, 10])
         self.field(name, string(width), {"type": "string", "maxLength": "10"}, string(10), {"to": name, "from": name, "transform": "pad(10 left 0)"})
+
+    def title(self, name):
+        """Texts with a separator between them, which leave no room in what takes them."""
+        parts = [name, *(name + more for more in ("Second", "Third")[:self.chance.choice([1, 2])])]
+        length, (word, between) = self.chance.choice([4, 9]), self.chance.choice([("space", 1), ("--", 2), ("-+-", 3)])
+        for part in parts[1:]:
+            self.source[part] = string(length)
+        total = len(parts) * length + (len(parts) - 1) * between
+        self.field(name, string(length), {"type": "string", "maxLength": str(total)}, string(total),
+                   {"to": name, "from": parts, "transform": f"join({word})"})
+
+    def filled(self, name):
+        """A short text that is filled up to the width of what takes it."""
+        length, width = self.chance.choice([2, 3, 6]), self.chance.choice([7, 12])
+        side = self.chance.choice(["left 0", "right space"])
+        self.field(name, string(length), {"type": "string", "maxLength": str(width)}, string(width),
+                   {"to": name, "from": name, "transform": f"pad({width} {side})"})
 
     def moment(self, name):
         """A date and a time of day in two texts, which are read as one."""

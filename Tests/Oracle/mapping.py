@@ -97,6 +97,10 @@ class Mapping:
         self.rows = [Row(row, index, lookups) for index, row in enumerate(rows)]
         self.join = [tuple(side.strip() for side in text.split("=")) for text in spec.get("join", [])]
         self.group = spec.get("groupBy", [])
+        conditional = {str(row.target) for row in self.rows if row.when is not None}
+        self.alternatives = {str(row.target): str(row.target) in conditional for row in self.rows}
+        # What schemas say of a target path never changes, and is asked for with every message.
+        self.depths, self.leaves, self.listed = {}, {}, {}
 
     def source(self, path):
         """The source that a path starts with, and the steps within it."""
@@ -142,8 +146,8 @@ class Mapping:
 
     @property
     def unheard(self):
-        """Target fields whose values no source decides: constants, and what code makes."""
-        return {tuple(name for name, _ in row.target) for row in self.rows if row.opaque or row.constant is not None}
+        """Target fields whose values code makes, which nobody here reads."""
+        return {tuple(name for name, _ in row.target) for row in self.rows if row.opaque}
 
     def run(self, messages, note):
         """The target's message; `note(kind, row, detail, value)` is called for whatever fails or is lost."""
@@ -154,13 +158,10 @@ class Mapping:
             key = str(row.target)
             if key in filled or row.when and not row.when.holds(lambda path: self.text_at(path, messages)):
                 continue
-            if row.when is not None or self.has_cases(row):
+            if self.alternatives[key]:
                 filled.add(key)
             rows.append((row.target, self.value(row, messages, note)))
         return self.assemble(rows, self.schema)
-
-    def has_cases(self, row):
-        return any(other.when is not None and other.target == row.target for other in self.rows)
 
     # Values
 
@@ -217,6 +218,11 @@ class Mapping:
 
     def is_listed(self, row):
         """Whether a row fills fields of a list's items from the items of a list."""
+        if row.index not in self.listed:
+            self.listed[row.index] = self.fills_items(row)
+        return self.listed[row.index]
+
+    def fills_items(self, row):
         if self.view.kind(Source("", self.view, self.schema).leaf(row.target) or {}) == "array":
             return False
         return any(source.declares(steps) for source, steps in map(self.source, row.sources))
@@ -232,9 +238,11 @@ class Mapping:
             return Level(self.convert(row, part, depth - 1, lost) for part in value)
         else:
             result = transforms.apply(row.chain, value, lost, constant)
+        if isinstance(result, list) and depth == 0 and self.view.kind(self.leaf(row.target)) not in ("array", None):
+            if all(item is ABSENT for item in leaves(result)):
+                return ABSENT  # A list of which no item has the field gives no value, and not many.
+            raise Failure("many values for one field")
         if isinstance(result, list):
-            if depth == 0 and self.view.kind(self.leaf(row.target)) not in ("array", None):
-                raise Failure("many values for one field")
             return [self.looked_up(row, item, lost) for item in result]
         return self.looked_up(row, result, lost)
 
@@ -264,11 +272,18 @@ class Mapping:
     # The target
 
     def leaf(self, steps):
-        schema = Source("", self.view, self.schema).leaf(steps) or {}
-        return self.view.flat(schema.get("items", {})) if self.view.kind(schema) == "array" else schema
+        if steps not in self.leaves:
+            schema = Source("", self.view, self.schema).leaf(steps) or {}
+            self.leaves[steps] = self.view.flat(schema.get("items", {})) if self.view.kind(schema) == "array" else schema
+        return self.leaves[steps]
 
     def depth(self, steps):
         """How many arrays the target path goes through, one that it ends at included; items picked by predicates are no array."""
+        if steps not in self.depths:
+            self.depths[steps] = self.counted(steps)
+        return self.depths[steps]
+
+    def counted(self, steps):
         schema, depth = self.view.flat(self.schema), 0
         for name, predicate in steps:
             schema = self.view.flat(schema.get("properties", {}).get(name, schema.get("additionalProperties") or {}))
@@ -349,6 +364,11 @@ def partner(value, own, key):
 def same_text(one, two):
     """Whether two keys are there and equal as text."""
     return all(not isinstance(key, (list, dict)) and key is not ABSENT and key is not None for key in (one, two)) and text_of(one) == text_of(two)
+
+
+def leaves(value):
+    """The values in lists of lists, those that are absent among them."""
+    return [inner for item in value for inner in (leaves(item) if isinstance(item, list) else [item])]
 
 
 def levels(value, _):

@@ -75,6 +75,8 @@ class Guide:
 class Sampler:
     def __init__(self, contract, schema, guide):
         self.contract, self.root, self.guide = contract, schema, guide
+        # By the identity of a schema, which is kept so that no other gets it.
+        self.flattened = {}
 
     def message(self, overrides=None, full=True, items=1):
         """One message; `overrides` sets values by path (ABSENT leaves a field out), `full` fills the optional fields that are read."""
@@ -91,6 +93,12 @@ class Sampler:
 
     def flat(self, schema):
         """A schema with references followed and the parts of an `allOf` put together."""
+        known = self.flattened.get(id(schema))
+        if known is None:
+            known = self.flattened[id(schema)] = (schema, self.flatten(schema))
+        return known[1]
+
+    def flatten(self, schema):
         schema = self.contract.resolve(schema)
         if not isinstance(schema, dict):
             return {} if schema is not False else {"enum": []}
@@ -221,6 +229,8 @@ class Sampler:
             step = schema.get("multipleOf", 1 if kind == "integer" else decimal.Decimal("0.000001"))
             low, high = schema.get("minimum", -10**15), schema.get("maximum", 10**15)
             found += [low, high, decimal.Decimal(0), decimal.Decimal(step) * 7, decimal.Decimal("0.125")]
+            if "minimum" in schema and kind == "number":
+                found.append(low + decimal.Decimal("0.125"))
             found += [sign * bound + beside for bound in moved for sign in (1, -1) for beside in (-1, 0, 1)]
             found = [value if not isinstance(value, (int, decimal.Decimal)) else self.number(schema, decimal.Decimal(value)) for value in found]
         elif kind == "boolean":

@@ -39,19 +39,27 @@ class Trial:
         self.common = self.partners(())
 
     def tries(self, aim=Aim()):
-        """Message sets by step: plain ones first, then several fields at their limits at once, then one; what the aim is near comes first."""
-        yield self.messages({}, full=True, items=1)
-        yield self.messages({}, full=True, items=2)
-        yield self.messages({}, full=False, items=1)
-        yield self.messages({}, full=True, items=10)
-        yield self.messages({}, full=True, items=0)
+        """Recipes: plain ones first, then several fields at their limits at once, then one; what the aim is near comes first."""
+        yield self.recipe({}, items=1)
+        yield self.recipe({}, items=2)
+        yield self.recipe({}, full=False, items=1)
+        yield self.recipe({}, items=10)
+        yield self.recipe({}, items=0)
+        for overrides in self.unmatched():
+            yield self.recipe(overrides)
+            yield self.recipe(overrides, full=False)
         for size in (0, -1):
             yield self.extreme(size)
         aim = aim.through(self.flow.mappings.values())
         tries = [*self.single(aim), *self.together(), *self.matched(aim), *self.alone()]
         tries.sort(key=lambda item: not any(aim.is_near(path) for path in item[0]))
         for _, overrides in tries:
-            yield self.messages(overrides, full=True, items=1)
+            yield self.recipe(overrides)
+
+    def recipe(self, overrides, full=True, items=1):
+        """How a set of messages is made: fields that join sources hold the same where nothing else is said of them."""
+        chosen = {index: {**self.common.get(index, {}), **overrides.get(index, {})} for index in {*self.common, *overrides}}
+        return Recipe(chosen, full, items)
 
     # Several sources
 
@@ -88,6 +96,14 @@ class Trial:
                 for (index, path), value in zip(pair, values[chosen]):
                     overrides.setdefault(index, {})[path] = value
         return overrides
+
+    def unmatched(self):
+        """Joined fields of which the later one is equal to nothing."""
+        for pair in self.pairs:
+            values = list(self.shared(pair, ()).values())
+            (index, path), (other, earlier) = pair[1], pair[0]
+            if len(values) > 1:
+                yield {other: {earlier: values[0][0]}, index: {path: values[-1][1]}}
 
     def matched(self, aim):
         """Joined fields at their limits, both of them."""
@@ -141,11 +157,11 @@ class Trial:
     def leaves(found):
         return [leaf for leaf in found.sampler.leaves() if leaf[0]]
 
-    def messages(self, overrides, full, items):
+    def messages(self, recipe):
+        """The messages of a recipe by step; None where a contract does not take one."""
         result = {}
         for index, found in self.flow.inputs.items():
-            chosen = {**self.common.get(index, {}), **overrides.get(index, {})}
-            message = found.sampler.message(chosen, full=full, items=items)
+            message = found.sampler.message(recipe.overrides.get(index, {}), full=recipe.full, items=recipe.items)
             if message is None or not found.judge.accepts(message):
                 return None
             result[index] = message
@@ -159,7 +175,14 @@ class Trial:
                 overrides.setdefault(index, {})[path] = value
         for index, chosen in self.partners((), which).items():
             overrides.setdefault(index, {}).update(chosen)
-        return self.messages(overrides, full=True, items=1)
+        return self.recipe(overrides)
+
+
+class Recipe:
+    """How a set of messages is made: `overrides` by step and path, whether optional fields are filled, and how many items lists have."""
+
+    def __init__(self, overrides, full, items):
+        self.overrides, self.full, self.items = overrides, full, items
 
 
 def typed(value, schema):
@@ -180,9 +203,9 @@ class Base:
     """A flow on the base revision: what its own messages give, so that what was so before is known."""
 
     def __init__(self, flow):
-        self.flow, self.known, self.cache = flow, set(), {}
-        for messages in Trial(flow).tries():
-            if messages is not None:
+        self.flow, self.known, self.cache, self.trial = flow, set(), {}, Trial(flow)
+        for recipe in self.trial.tries():
+            if (messages := self.trial.messages(recipe)) is not None:
                 self.known |= {key(event) for event in self.outcome(messages).events}
         self.broken = {what for _, what in flow.broken}
 
@@ -201,6 +224,11 @@ class Base:
             self.cache[key] = self.outcome(messages) if self.accepts(messages) else None
         return self.cache[key]
 
+    def met(self, recipe):
+        """What base's own messages meet where the same fields hold the same."""
+        messages = self.trial.messages(recipe)
+        return set() if messages is None else {key(event) for event in self.judged(messages).events}
+
 
 def key(event):
     return event
@@ -215,10 +243,12 @@ def truth(base, head, aim, limit, edited):
     if corrupted:
         return "breaks", {"whatever the message": corrupted}
     found = gone_quietly(base.flow, head)
-    for count, messages in enumerate(Trial(head).tries(aim)):
+    head.learn(base.flow)
+    trial = Trial(head)
+    for count, recipe in enumerate(trial.tries(aim)):
         if count >= limit:
             break
-        if messages is None:
+        if (messages := trial.messages(recipe)) is None:
             continue
         after = head.run(messages)
         before = base.judged(messages)
@@ -226,6 +256,9 @@ def truth(base, head, aim, limit, edited):
         # A message that got through before says enough; of any other, only what no message met before counts.
         known = () if before and not before.fails else base.known
         new = [event for event in after.events if event not in old and event not in known]
+        if new and before is None:
+            met = base.met(recipe)
+            new = [event for event in new if event not in met]
         if edited:
             # A loss that an edit of the mapping states is meant.
             new = [event for event in new if event[0] == "fail"]
@@ -255,9 +288,12 @@ def kinds_changed(base, head):
         for (row, path), depth in arrays.items():
             if before.get((row, path), depth) != depth:
                 return f"{path} became single or many"
-    for use, kind in head.listed.items():
-        if base.listed.get(use, kind) != kind:
-            return f"{use[1]} was {base.listed[use]} and is {kind}"
+    for use, (depth, kind) in head.listed.items():
+        lists, old = base.listed.get(use, (depth, kind))
+        if lists != depth:
+            return f"{use[1]} became single or many"
+        if None not in (old, kind) and old != kind:
+            return f"{use[1]} was {old} and is {kind}"
     return None
 
 

@@ -132,12 +132,13 @@ extension FlowTyper {
     private mutating func useWritten(_ path: String, _ row: MappedRow, _ delivery: MappingTarget, _ target: StepTarget) {
         guard context.notesUses, let interface = delivery.interface else { return }
         let found = (try? FieldPath(parsing: path)).flatMap { try? PathReader(space: space, direction: .in).read($0, in: delivery.term) }
-        use(
-            PlaceUse(
-                interface, .write, .mapped, label: delivery.label, path: path, span: row.span, operation: target.operation?.name,
-                term: found?.term,
-                origins: (found?.places ?? []).compactMap { space.span(of: $0) } + [target.origin].compactMap { $0 },
-                trail: row.trail + ["\(delivery.label).\(path)"]))
+        var written = PlaceUse(
+            interface, .write, .mapped, label: delivery.label, path: path, span: row.span, operation: target.operation?.name,
+            term: found?.term,
+            origins: (found?.places ?? []).compactMap { space.span(of: $0) } + [target.origin].compactMap { $0 },
+            trail: row.trail + ["\(delivery.label).\(path)"])
+        written.dimensions = found?.dimensions.count ?? 0
+        use(written)
     }
 
     private mutating func useListed(_ paths: [Located<FieldPath>], _ delivery: MappingTarget, _ step: Step) {

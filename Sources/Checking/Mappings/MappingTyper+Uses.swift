@@ -39,7 +39,7 @@ extension MappingTyper {
                     + [space.span(of: space.place(of: found.term)), shape.origin].compactMap { $0 }
             }
             value.facts = context.facts(of: shape.label, path, found, shape.interface, shape.identity)
-            narrowToCodes(&value, shape, path)
+            narrowToCodes(&value, shape, path, found.container)
         }
         if context.notesUses, let interface = shape.interface, shape.maker == nil {
             var use = PlaceUse(
@@ -55,9 +55,9 @@ extension MappingTyper {
     }
 
     /// A stated code list of a place that its contract leaves as plain text.
-    private func narrowToCodes(_ value: inout TypedValue, _ shape: PoolShape, _ path: FieldPath) {
-        guard let interface = shape.interface, let codes = context.codes(of: shape.label, path, interface),
-            LookupTyper.codes(value.normal) == nil
+    private func narrowToCodes(_ value: inout TypedValue, _ shape: PoolShape, _ path: FieldPath, _ container: Term?) {
+        guard let interface = shape.interface, let codes = context.codes(of: shape.label, path, interface, in: container),
+            !value.normal.texts.isEmpty || value.normal.isFree, LookupTyper.codes(value.normal) == nil
         else { return }
         let hadNull = value.normal.hasNull
         value.normal = Normal(texts: [TextPart(values: codes)])

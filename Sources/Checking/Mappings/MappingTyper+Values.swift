@@ -94,7 +94,7 @@ extension MappingTyper {
         }
         switch read(rest, in: shape, at: path.span, manner: row.isOpaque ? .opaque : .mapped) {
         case .value(let value): return assumed(arranged(value, at: path.value), at: path.value, row)
-        case .neverMade: return .absent
+        case .neverMade: return .neverMade
         case .gone(let trouble):
             missing(path, trouble, shape, row, isForgiving: isForgiving)
             return .absent

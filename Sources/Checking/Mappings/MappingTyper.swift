@@ -126,8 +126,11 @@ struct MappingTyper {
 
     /// Types the rows for one target field: the first whose condition holds wins.
     private mutating func typeField(_ path: FieldPath, _ rows: [MappingRow]) {
+        let known = failures.count
         guard let place = targetPlace(path, rows[0]) else {
-            for row in rows { _ = value(of: row, target: .free) }
+            let values = rows.map { value(of: $0, target: .free) }
+            // What nothing earlier in the flow makes is not sent, so nobody misses its place.
+            if values.allSatisfy(\.isNeverMade) { failures.remove(at: known) }
             return
         }
         var values: [TypedValue] = []

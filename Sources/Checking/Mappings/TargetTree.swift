@@ -45,6 +45,7 @@ struct TargetTree {
             var value = TypedValue(Normal(texts: [TextPart(values: [term.value])]), isOptional: false)
             value.trail = ["`\(term.value)`"]
             nodes[constant].values.append(value)
+            nodes[constant].isOfPredicate = true
         }
         return item
     }
@@ -82,13 +83,19 @@ struct TargetTree {
             return (space.make(Normal(arrays: [array])), !items.isEmpty)
         }
         var record = RecordPart(rest: .closed)
+        var constants: [FieldPart] = []
         for child in node.children {
             guard let made = term(child.node, space) else { continue }
-            record.fields.append(FieldPart(child.name, made.term, required: made.isCertain))
+            let field = FieldPart(child.name, made.term, required: made.isCertain)
+            if nodes[child.node].isOfPredicate { constants.append(field) } else { record.fields.append(field) }
         }
-        guard !record.fields.isEmpty || index == 0 else { return nil }
-        record.fields.sort { $0.name < $1.name }
-        return wrapped(node, space.make(Normal(records: [record])), isCertain: record.fields.contains(where: \.isRequired), space)
+        let isPicked = !constants.isEmpty
+        guard !record.fields.isEmpty || (index == 0 && !isPicked) else { return nil }
+        let isCertain = record.fields.contains(where: \.isRequired)
+        // A record of which nothing is there is none: where it is there, so is its only field.
+        if record.fields.count == 1, index != 0, node.dimensions.isEmpty { record.fields[0].isRequired = true }
+        record.fields = (record.fields + constants).sorted { $0.name < $1.name }
+        return wrapped(node, space.make(Normal(records: [record])), isCertain: isCertain, space)
     }
 
     private func wrapped(_ node: TargetNode, _ term: Term, isCertain: Bool, _ space: ShapeSpace) -> (term: Term, isCertain: Bool) {
@@ -113,6 +120,8 @@ struct TargetNode {
     /// Items that are told by constants.
     var items: [(predicate: [PredicateTerm], node: Int)] = []
     var isArray = false
+    /// Whether it holds a constant that tells an item from others.
+    var isOfPredicate = false
     /// The repetition that it gets from its sources.
     var dimensions: [Dimension] = []
 }

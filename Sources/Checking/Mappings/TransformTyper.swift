@@ -171,7 +171,7 @@ struct TransformTyper {
             result.normal.hasNull = false
             result.normal.formUnion(ConstantTyper.normal(constant, like: value.normal.withoutNull.hasNoParts ? target : value.normal))
             result.isOptional = false
-            result.isNeverThere = false
+            (result.isNeverThere, result.isNeverMade) = (false, false)
             return result
         case .timezone(let from, let to): convert(\.timezone, "time zone", from, to, &result.facts)
         case .unit(let from, let to):

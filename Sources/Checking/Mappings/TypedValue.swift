@@ -10,6 +10,8 @@ struct TypedValue {
     var isOptional: Bool
     /// Whether no message has it.
     var isNeverThere = false
+    /// Whether that is so since nothing earlier in the flow makes it, though it is declared.
+    var isNeverMade = false
     var dimensions: [Dimension] = []
     var facts = ValueFacts()
     /// From the contract's place over mappings and entities.
@@ -36,6 +38,13 @@ struct TypedValue {
         return value
     }()
 
+    /// A value that is declared, and that nothing earlier in the flow makes.
+    static let neverMade: TypedValue = {
+        var value = TypedValue.absent
+        value.isNeverMade = true
+        return value
+    }()
+
     /// One value out of several of which each message has one.
     static func union(_ values: [TypedValue]) -> TypedValue {
         guard var result = values.first else { return .absent }
@@ -43,6 +52,7 @@ struct TypedValue {
             result.normal.formUnion(value.normal)
             result.isOptional = result.isOptional || value.isOptional
             result.isNeverThere = result.isNeverThere && value.isNeverThere
+            result.isNeverMade = result.isNeverMade && value.isNeverMade
             result.isTrusted = result.isTrusted || value.isTrusted
             result.isUnmarked = result.isUnmarked && value.isUnmarked
             if value.dimensions.count > result.dimensions.count { result.dimensions = value.dimensions }

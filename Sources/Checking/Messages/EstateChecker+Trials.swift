@@ -242,18 +242,8 @@ extension EstateChecker {
     package func statedCodes(of source: TrialSource, in input: TrialInput) -> [Name]? {
         guard let interface = input.interface else { return nil }
         let path = FieldPath(source.path.map { PathSegment(field: $0) })
-        if let stated = context.codes(of: source.label, path, interface) { return stated }
-        // A fact may be on the type that the field is in, wherever that is.
-        guard let field = source.path.last,
-            let found = try? PathReader(space: space, direction: input.direction).read(path, in: input.term),
-            let container = found.container
-        else { return nil }
-        let resolver = PlaceResolver(context: context)
-        for name in space.normal(container).records.compactMap(\.typeName) {
-            let label = "\(interface)#\(resolver.shownName(of: name, interface))"
-            if let stated = context.codes(of: label, FieldPath([PathSegment(field: field)]), interface) { return stated }
-        }
-        return nil
+        let found = try? PathReader(space: space, direction: input.direction).read(path, in: input.term)
+        return context.codes(of: source.label, path, interface, in: found?.container)
     }
 
     /// A message as reports write it, in the notation of the contract that a term is of; nil where it is too long for a person.

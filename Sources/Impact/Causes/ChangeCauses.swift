@@ -11,7 +11,7 @@ struct ChangeCauses {
     let head: CheckedFlow
     let state: FlowState
 
-    private var list: ChangeList { comparison.list }
+    var list: ChangeList { comparison.list }
 
     func causes() -> [Cause] {
         guard let base, state != .added else { return [] }
@@ -37,7 +37,7 @@ struct ChangeCauses {
     private func key(_ use: PlaceUse) -> String { "\(use.access.rawValue) \(use.manner) \(use.place)" }
 
     /// The changes at or below a place, on either revision.
-    private func changes(under use: PlaceUse, _ old: PlaceUse?) -> [Int] {
+    func changes(under use: PlaceUse, _ old: PlaceUse?) -> [Int] {
         var spans = comparison.spans(in: use.term, comparison.head)
         if let old { spans += comparison.spans(in: old.term, comparison.base) }
         spans += use.path.isEmpty ? [] : [use.origins, old?.origins ?? []].compactMap { $0.dropLast().last ?? $0.first }
@@ -101,7 +101,9 @@ struct ChangeCauses {
         let isOtherKind =
             use.manner == .listed && !one.isFree && !two.isFree && ValueKinds(one).isDisjoint(with: ValueKinds(two)) && !one.hasNoParts
             && !two.hasNoParts
-        guard isOtherDepth || isOtherKind else { return unit(use, old) }
+        guard isOtherDepth || isOtherKind else { return retyped(use, old) + unit(use, old) }
+        // A row that was edited with the change is typed as it is.
+        if isEdited(use) { return [] }
         let below = changes(under: use, old)
         let index = below.first { list[$0].level != .safe } ?? below.first ?? change(onTheWayTo: use, old)
         let words =
@@ -202,7 +204,7 @@ struct ChangeCauses {
         RecordMoves(comparison: comparison, head: head).causes()
     }
 
-    private func cause(_ verdict: Verdict, _ extent: Extent, _ fact: EstateChange?, _ use: PlaceUse, _ message: String, fix: String? = nil)
+    func cause(_ verdict: Verdict, _ extent: Extent, _ fact: EstateChange?, _ use: PlaceUse, _ message: String, fix: String? = nil)
         -> Cause
     {
         Cause(

@@ -24,8 +24,12 @@ struct CodeMoves {
         guard let old = table(codes, from, to, comparison.base.estate), let new = table(codes, from, to, comparison.head.estate) else {
             return nil
         }
+        let passage = CodePassage(comparison: comparison, head: head)
         let moved = old.keys.filter { key in
-            (new[key].map { $0 != old[key] } ?? false) && head.mayArrive(key, at: row.anchor.span)
+            guard let before = old[key], let after = new[key], before != after, head.mayArrive(key, at: row.anchor.span) else {
+                return false
+            }
+            return passage.arrivesOtherwise(before, after, from: row, of: mapping)
         }.sorted()
         guard let first = moved.first, let before = old[first], let after = new[first] else { return nil }
         let others = moved.count > 1 ? ", and \(moved.count - 1) more" : ""
@@ -56,7 +60,7 @@ struct CodeMoves {
 
 extension MappingRow {
     /// Whether another row fills the same field in the same way.
-    fileprivate func isSame(as other: MappingRow) -> Bool {
+    func isSame(as other: MappingRow) -> Bool {
         to.value == other.to.value && source == other.source && transform.map(\.value) == other.transform.map(\.value)
             && lookup?.value == other.lookup?.value && otherwise?.value == other.otherwise?.value && when?.value == other.when?.value
     }
