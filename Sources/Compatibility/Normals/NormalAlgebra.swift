@@ -172,11 +172,13 @@ extension Normal {
         }
         if arrays.isEmpty {
             result.arrays = [.any]
-        } else if !arrays.contains(where: \.isUniversal) {
+        } else if !arrays.contains(where: { $0.isUniversal || $0.isOfAnything(space) }) {
             result.arrays = [ArrayPart(items: ShapeSpace.anyTerm, except: arrays)]
         }
         if records.isEmpty {
             result.records = [.any]
+        } else if let without = records.count == 1 ? records[0].withoutNeeded(space) : nil {
+            result.records = without
         } else if !records.contains(where: \.isUniversal) {
             var all = RecordPart.any
             all.except = records
@@ -189,6 +191,14 @@ extension Normal {
 extension ArrayPart {
     var isUniversal: Bool {
         prefix.isEmpty && items == ShapeSpace.anyTerm && minItems == 0 && maxItems == nil && !isUnique && contains.isEmpty && except.isEmpty
+    }
+
+    /// Whether the part is all arrays, however a contract says that their items are anything.
+    fileprivate func isOfAnything(_ space: ShapeSpace) -> Bool {
+        guard let items, space.normal(items).isFree else { return false }
+        var copy = self
+        copy.items = ShapeSpace.anyTerm
+        return copy.isUniversal
     }
 
     func intersection(_ other: ArrayPart, _ space: ShapeSpace) -> ArrayPart {
@@ -215,6 +225,19 @@ extension RecordPart {
     package var isUniversal: Bool {
         fields.isEmpty && rest == .shape(ShapeSpace.anyTerm) && patternFields.isEmpty && names == nil && minFields == 0 && maxFields == nil
             && dependentRequired.isEmpty && dependentTerms.isEmpty && except.isEmpty && content == nil
+    }
+
+    /// What is not in the part, where it only asks for fields to be there: the records that lack one of them. Nil for other parts.
+    fileprivate func withoutNeeded(_ space: ShapeSpace) -> [RecordPart]? {
+        var bare = self
+        bare.fields = []
+        if bare.rest == .open { bare.rest = .shape(ShapeSpace.anyTerm) }
+        guard bare.isUniversal, fields.allSatisfy({ $0.isRequired && space.normal($0.term).isFree }) else { return nil }
+        return fields.map { field in
+            var lacking = RecordPart.any
+            lacking.fields = [FieldPart(field.name, ShapeSpace.neverTerm, required: false)]
+            return lacking
+        }
     }
 
     /// The records that are in both; nil where a field that must be there can have no value.

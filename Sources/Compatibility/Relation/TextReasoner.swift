@@ -89,14 +89,17 @@ package final class TextReasoner {
             return part.maxLength.map { next > $0 } ?? false
         }
         guard let own = language(of: part) else { return nil }
+        // A format's language is an upper bound where it is not exact: nothing is shown to be within such a part, nor out of it.
+        let exact = others.filter(\.hasExactLanguage)
         var union = Language.none
-        for other in others {
+        for other in exact {
             guard let language = language(of: other), mayCombine(union, language),
                 let wider = union.union(language, budget: Self.budget)
             else { return nil }
             union = wider
         }
-        return mayCombine(own, union) ? own.isSubset(of: union, budget: Self.budget) : nil
+        guard mayCombine(own, union), let isWithin = own.isSubset(of: union, budget: Self.budget) else { return nil }
+        return isWithin || exact.count == others.count && part.hasExactLanguage ? isWithin : nil
     }
 
     /// Takes the work of combining two automata, which is at most all pairs of their states; false where there is none left.
@@ -130,7 +133,7 @@ package final class TextReasoner {
             let refused = own.subtracting(accepted, budget: Self.budget)
         else { return .unknown }
         // A format's language is an upper bound: what it proves is "within", what it refutes is not refuted.
-        let isExact = (part.formats + part.notFormats).allSatisfy { KnownFormat(name: $0)?.isExact ?? false }
+        let isExact = part.hasExactLanguage
         let acceptedIsExact = (other.formats + other.notFormats).allSatisfy { format in
             part.formats.contains(format) || KnownFormat(name: format)?.isExact ?? false
         }
@@ -277,6 +280,11 @@ extension TextReasoner {
     package func areCovered(_ parts: [TextPart], by others: [TextPart]) -> Answer {
         parts.reduce(.yes) { $0.and(covers($1, by: others)) }
     }
+}
+
+extension TextPart {
+    /// Whether the language of the part's conditions is the part, and not more.
+    fileprivate var hasExactLanguage: Bool { (formats + notFormats).allSatisfy { KnownFormat(name: $0)?.isExact ?? false } }
 }
 
 extension NumberPart {

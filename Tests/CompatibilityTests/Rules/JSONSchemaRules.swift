@@ -11,8 +11,13 @@ enum JSONSchemaRules {
             name, old, new, "breaking / none", "breaking / none", at: place, because: "either side has values that the other refuses")
     }
 
+    /// An edit that changes no value, and so nothing.
+    static func same(_ name: String, _ old: String, _ new: String) -> ContractRule {
+        ContractRule(name, old, new, "none / none", "none / none")
+    }
+
     static let values: [ContractRule] = [
-        parts("another type", #"{"type": "string"}"#, #"{"type": "integer"}"#, at: "type/changed value"),
+        parts("another type", #"{"type": "string"}"#, #"{"type": "integer"}"#, at: "type/changed "),
         narrows("integer of a number", #"{"type": "number"}"#, #"{"type": "integer"}"#),
         narrows("a type of several is gone", #"{"type": ["string", "integer"]}"#, #"{"type": "string"}"#),
         narrows("null is gone", #"{"type": ["string", "null"]}"#, #"{"type": "string"}"#),
@@ -41,7 +46,9 @@ enum JSONSchemaRules {
         parts("another pattern", #"{"type": "string", "pattern": "^a"}"#, #"{"type": "string", "pattern": "a$"}"#),
         narrows("a known format", #"{"type": "string"}"#, #"{"type": "string", "format": "date"}"#),
         narrows("an encoding", #"{"type": "string"}"#, #"{"type": "string", "contentEncoding": "base64"}"#),
-        narrows("a media type", #"{"type": "string"}"#, #"{"type": "string", "contentMediaType": "application/json"}"#),
+        same(
+            "a media type, which validators pass over", #"{"type": "string"}"#,
+            #"{"type": "string", "contentMediaType": "application/json"}"#),
         narrows(
             "fewer items", #"{"type": "array", "maxItems": 9}"#, #"{"type": "array", "maxItems": 8}"#),
         narrows("more items at least", #"{"type": "array", "minItems": 1}"#, #"{"type": "array", "minItems": 2}"#),
@@ -49,7 +56,7 @@ enum JSONSchemaRules {
         narrows("a type of items", #"{"type": "array"}"#, #"{"type": "array", "items": {"type": "string"}}"#),
         narrows(
             "a bound of items", #"{"type": "array", "items": {"type": "string"}}"#,
-            #"{"type": "array", "items": {"type": "string", "maxLength": 9}}"#, at: "length/tightened value[]"),
+            #"{"type": "array", "items": {"type": "string", "maxLength": 9}}"#, at: "length/tightened []"),
         narrows("an item by its place", #"{"type": "array"}"#, #"{"type": "array", "prefixItems": [{"type": "string"}]}"#),
         narrows(
             "no items behind those by place", #"{"type": "array", "prefixItems": [{}]}"#,
@@ -69,20 +76,24 @@ enum JSONSchemaRules {
     static let objects: [ContractRule] = [
         narrows(
             "a field became required", #"{"type": "object", "properties": {"a": {"type": "string"}}}"#,
-            #"{"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}"#, at: "field/became-required value.a"),
-        narrows("a field without a schema became required", #"{"type": "object"}"#, #"{"type": "object", "required": ["a"]}"#),
-        narrows(
-            "a field of an open object got a type", #"{"type": "object"}"#, #"{"type": "object", "properties": {"a": {"type": "string"}}}"#),
+            #"{"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"]}"#, at: "field/became-required .a"),
+        ContractRule(
+            "a field without a schema became required", #"{"type": "object"}"#, #"{"type": "object", "required": ["a"]}"#,
+            "breaking / none",
+            "risky / none", because: "a field of which nothing is said any more is still valid, and may be lost"),
+        ContractRule(
+            "a field of an open object got a type", #"{"type": "object"}"#, #"{"type": "object", "properties": {"a": {"type": "string"}}}"#,
+            "breaking / none", "risky / none", because: "a field of which nothing is said any more is still valid, and may be lost"),
         narrows(
             "a field of a closed object is gone",
             #"{"type": "object", "properties": {"a": {"type": "string"}}, "additionalProperties": false}"#,
-            #"{"type": "object", "additionalProperties": false}"#, at: "field/removed value.a"),
+            #"{"type": "object", "additionalProperties": false}"#, at: "field/removed .a"),
         parts(
             "a closed object got a required field", #"{"type": "object", "additionalProperties": false}"#,
             #"{"type": "object", "properties": {"a": {"type": "string"}}, "required": ["a"], "additionalProperties": false}"#),
         narrows(
             "a field's bound", #"{"type": "object", "properties": {"a": {"type": "string"}}}"#,
-            #"{"type": "object", "properties": {"a": {"type": "string", "maxLength": 9}}}"#, at: "length/tightened value.a"),
+            #"{"type": "object", "properties": {"a": {"type": "string", "maxLength": 9}}}"#, at: "length/tightened .a"),
         narrows(
             "a field that nothing fits", #"{"type": "object", "properties": {"a": {"type": "string"}}}"#,
             #"{"type": "object", "properties": {"a": false}}"#),

@@ -24,8 +24,8 @@ enum ProtobufRules {
             "a field is gone for good", message("int32 a = 1; int32 b = 2;"), message("int32 a = 1; reserved 2; reserved \"b\";"), "risky",
             "breaking",
             because: "what was reserved was in use once, and comes back"),
-        parts("another number", "int32 a = 1;", "int32 a = 2;", at: "field/renumbered M.a"),
-        parts("another name", "int32 a = 1;", "int32 b = 1;", at: "field/renamed M.a"),
+        parts("another number", "int32 a = 1;", "int32 a = 2;", at: "field/renumbered p.M"),
+        parts("another name", "int32 a = 1;", "int32 b = 1;", at: "field/renamed p.M"),
         parts("another name in JSON", "int32 a = 1;", "int32 a = 1 [json_name = \"x\"];"),
         parts("another encoding", "int32 a = 1;", "sint32 a = 1;"),
         parts("a wider number", "int32 a = 1;", "int64 a = 1;"),
@@ -43,9 +43,9 @@ enum ProtobufRules {
         ContractRule(
             "another default", message("optional int32 a = 1 [default = 1];", syntax: "proto2"),
             message("optional int32 a = 1 [default = 2];", syntax: "proto2"), "breaking", "breaking"),
-        loses(
+        ContractRule(
             "a value of an enum is gone, and its number is free", message("E a = 1;"), message("E a = 1;").replacing(" E_B = 1;", with: ""),
-            because: "a new value takes nothing away"),
+            "breaking", "risky", because: "JSON writes a new value by its name, which older readers do not know"),
         ContractRule(
             "another name of a value", message("E a = 1;"), message("E a = 1;").replacing("E_B", with: "E_C"), "breaking", "breaking"),
         ContractRule("another package", message(""), message("").replacing("package p", with: "package q"), "breaking", "breaking"),

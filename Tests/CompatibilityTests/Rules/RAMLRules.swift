@@ -63,7 +63,7 @@ enum RAMLRules {
             "fields by pattern", api("{properties: {//: any}}"), api("{properties: {/^x-/: string, //: any}}"), "breaking / safe",
             "safe / breaking"),
         type("a type written out", "{type: string, maxLength: 9}", "{type: [string], maxLength: 9}", "none / none", "none / none"),
-        type("null in two ways", "string | nil", "string?", "none / none", "none / none"),
+        type("null in two ways", "string | nil", "nil | string", "none / none", "none / none"),
         type("words", "string", "{type: string, description: d, displayName: n, example: e}", "none / none", "none / none"),
         ContractRule(
             "an optional field in two ways", api("{properties: {a?: string}}"), api("{properties: {a: {type: string, required: false}}}"),

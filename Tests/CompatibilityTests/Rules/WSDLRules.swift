@@ -25,6 +25,8 @@ enum WSDLRules {
         "<xs:element name=\"\(name)\" type=\"\(type)\" \(more)/>"
     }
 
+    private static let twoFields = field("a") + field("b", "minOccurs=\"0\"")
+
     /// An edit of both messages.
     private static func both(
         _ name: String, _ old: String, _ new: String, _ there: String = "breaking / safe", _ back: String = "safe / breaking",
@@ -37,7 +39,11 @@ enum WSDLRules {
         both("an element must be there", field("a", "minOccurs=\"0\""), field("a"), at: "field/became-required ship/request.a"),
         both("fewer elements", field("a", "maxOccurs=\"9\""), field("a", "maxOccurs=\"8\""), at: "items/tightened ship/request.a"),
         both("a smaller number", field("a", "", "xs:long"), field("a", "", "xs:int")),
-        both("an optional element is gone", field("a") + field("b", "minOccurs=\"0\""), field("a"), at: "field/removed ship/request.b"),
+        ContractRule(
+            "an optional element is gone", service(request: twoFields, response: twoFields),
+            service(request: field("a"), response: field("a")),
+            "breaking / risky", "safe / breaking", at: "field/removed ship/request.b",
+            because: "readers may wait for what was never promised"),
         both("never nil", field("a", "nillable=\"true\"", "xs:int"), field("a", "", "xs:int")),
         both("a required element", field("a"), field("a") + field("b"), "breaking / breaking", "breaking / breaking"),
         both("another name", field("a"), field("b"), "breaking / breaking", "breaking / breaking"),

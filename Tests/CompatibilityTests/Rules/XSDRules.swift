@@ -51,6 +51,10 @@ enum XSDRules {
         narrows(
             "a wildcard of fewer namespaces", sequence("<xs:any processContents=\"skip\"/>"),
             sequence("<xs:any namespace=\"urn:a\" processContents=\"skip\"/>")),
+        ContractRule(
+            "another default for what is empty", sequence(one("a", "default=\"1\"", "xs:int")),
+            sequence(one("a", "default=\"2\"", "xs:int")), "risky / none", "risky / none", at: "default/changed r.a",
+            because: "an empty element means something else"),
         narrows(
             "no text between elements",
             root("<xs:sequence>\(one("a"))</xs:sequence>").replacing("<xs:complexType>", with: "<xs:complexType mixed=\"true\">"),
@@ -60,7 +64,9 @@ enum XSDRules {
         narrows("a default for what is empty is gone", sequence(one("a", "default=\"1\"", "xs:int")), sequence(one("a", "", "xs:int"))),
         narrows("an attribute must be there", attribute(""), attribute("use=\"required\"")),
         narrows("an attribute is prohibited", attribute(""), attribute("use=\"prohibited\"")),
-        narrows("an attribute is fixed", attribute(""), attribute("fixed=\"1\"")),
+        ContractRule(
+            "an attribute is fixed", attribute(""), attribute("fixed=\"1\""), "breaking / none", "risky / none",
+            because: "who left it out meant the fixed value"),
         narrows("an attribute is gone", attribute(""), root("")),
         narrows("any attribute is gone", root("<xs:anyAttribute processContents=\"skip\"/>"), root("")),
         same("a sequence in a sequence", sequence(one("a") + one("b")), sequence("<xs:sequence>\(one("a"))\(one("b"))</xs:sequence>")),

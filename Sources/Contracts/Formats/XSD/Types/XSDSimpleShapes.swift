@@ -27,13 +27,16 @@ struct XSDSimpleShapes {
         case .boolean where !facets.hasPatterns: return [.scalar(.boolean)]
         case .instant(let kind) where !facets.hasPatterns && facets.minimum == nil && facets.maximum == nil:
             return [.scalar(.instant(kind))]
+        case .instant(let kind) where facets.minimum != nil || facets.maximum != nil:
+            return instants(kind, facets) ?? [text(XSDSimpleType(variety: .atomic(primitive), facets: facets))]
+        case .address: return addresses(facets)
         case .base64Binary where !facets.hasPatterns && (facets.minLength ?? 0) == 0: return [.scalar(.bytes(maxLength: facets.maxLength))]
         default: return [text(XSDSimpleType(variety: .atomic(primitive), facets: facets))]
         }
     }
 
     /// A type as the texts that stand for its values.
-    private func text(_ type: XSDSimpleType) -> Shape {
+    func text(_ type: XSDSimpleType) -> Shape {
         var domain = TextDomain.any
         let facets = type.facets
         var patterns = facets.patterns
@@ -53,9 +56,7 @@ struct XSDSimpleShapes {
         default:
             var bare = type
             bare.facets.patterns = []
-            if let ranges = XSDDateRange.patterns(of: type) {
-                patterns += ranges
-            } else if let own = pattern(of: bare) {
+            if let own = pattern(of: bare) {
                 patterns.append(own)
             } else {
                 labels.append(label(of: type))
@@ -137,7 +138,7 @@ struct XSDSimpleShapes {
 
     private func pattern(of primitive: XSDPrimitive, _ facets: XSDFacets) -> String? {
         switch primitive {
-        case .string, .qualifiedName: return nil
+        case .string, .address, .qualifiedName: return nil
         case .boolean: return ValueSpelling.boolean
         case .decimal:
             let parts = domains(facets).compactMap { $0.pattern(.usual) }
@@ -169,7 +170,7 @@ struct XSDSimpleShapes {
     }
 
     /// A text that tells a type whose values no pattern gives: equal texts are equal types.
-    private func label(of type: XSDSimpleType) -> String {
+    func label(of type: XSDSimpleType) -> String {
         let facets = type.facets
         let bounds = [facets.minimum, facets.maximum].map { $0.map { "\($0.isExclusive ? "beyond " : "")\($0.text)" } ?? "" }
         let lengths = "\(facets.minLength.map { "\($0)" } ?? "")..\(facets.maxLength.map { "\($0)" } ?? "")"
