@@ -36,7 +36,9 @@ private struct PositionTable {
 extension ContractComparison {
     func comparePositions(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
         compareMessages(before, after, &result, &roots)
-        let (before, after) = (before.withoutMessages(named: after), after.withoutMessages(named: before))
+        let (named, renamedTo) = (before.withoutMessages(named: after), after.withoutMessages(named: before))
+        let before = named.writingOutRanges(as: renamedTo, isReplaced: true)
+        let after = renamedTo.writingOutRanges(as: named, isReplaced: false)
         let olds = PositionTable(before.positions)
         let news = PositionTable(after.positions)
         var renamed: Set<PositionKey> = []

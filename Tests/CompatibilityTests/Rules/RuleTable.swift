@@ -45,6 +45,7 @@ extension RuleTable {
         RuleTable("JSON Schema: older drafts", "json-schema", .oneSided, rules: JSONSchemaRules.drafts),
         RuleTable("OpenAPI: schemas", "openapi", .swapped, rules: OpenAPIRules.schemas),
         RuleTable("OpenAPI: operations", "openapi", .oneSided, .same, rules: OpenAPIRules.operations),
+        RuleTable("OpenAPI: around messages", "openapi", .oneSided, .same, rules: OpenAPIRules.around),
         RuleTable("Swagger 2", "openapi", .oneSided, .same, rules: SwaggerRules.rules),
         RuleTable("RAML: types", "raml", .swapped, rules: RAMLRules.types),
         RuleTable("RAML: methods", "raml", .oneSided, .same, rules: RAMLRules.methods),

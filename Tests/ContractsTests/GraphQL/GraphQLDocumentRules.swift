@@ -36,7 +36,7 @@ struct GraphQLDocumentRules {
             query("u: U a: A b: B", types + " union U = A"),
             "{ u { ... on B { b } } }", "PossibleFragmentSpreads B 1:7"),
         Rule("an object became a scalar", query("a: A", types), query("a: Int"), "{ a { id } }", "ScalarLeafs Query.a 1:5"),
-        Rule("a scalar became an object", query("a: Int b: A", types), query("a: A b: A", types), "{ a }", "ScalarLeafs Query.a 1:5"),
+        Rule("a scalar became an object", query("a: Int b: A", types), query("a: A b: A", types), "{ a }", "ScalarLeafs Query.a 1:3"),
         Rule("an argument is gone", query("a(x: Int): Int"), query("a: Int"), "{ a(x: 1) }", "KnownArgumentNames Query.a(x:) 1:5"),
         Rule(
             "an argument must be there", query("a(x: Int): Int"), query("a(x: Int!): Int"), "{ a }",

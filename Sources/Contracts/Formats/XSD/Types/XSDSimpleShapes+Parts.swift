@@ -5,7 +5,7 @@ extension XSDSimpleShapes {
     /// Addresses that every validator takes: a scheme and a port, where there are any, and no sign that would have to be escaped and is not.
     private static let plainAddress: String = {
         let sign = { (more: String) in "(?:[^#%\\[\\]:\(more)]|%[0-9A-Fa-f]{2})" }
-        let authority = "//\(sign("/?"))*(?::[0-9]{1,4})?(?:[/?]\(sign(""))*)?"
+        let authority = "//\(sign("/?"))*(?::(?:[0-9]{1,4}|[1-5][0-9]{4}))?(?:[/?]\(sign(""))*)?"
         return "(?:[A-Za-z][A-Za-z0-9+.\\-]*:)?(?:\(authority)|\(sign(""))*)(?:#\(sign(""))*)?"
     }()
 
