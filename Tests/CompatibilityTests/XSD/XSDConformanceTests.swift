@@ -179,7 +179,7 @@ struct XSDConformanceTests {
             facets("time", "minInclusive=02:00:00+02:00"), "neither"),
         Case("an address with a port", facets("string", "enumeration=https://a.example:8443/b?c=d#e"), "anyURI", "backward"),
         Case("a space in an address is escaped", facets("string", "enumeration=a b"), "anyURI", "backward"),
-        Case("a text that only some take for an address", facets("string", "enumeration=%"), "anyURI", "neither"),
+        Case("a text that some validators refuse as an address", facets("string", "enumeration=%"), "anyURI", "backward"),
     ]
 
     @Test("Values", arguments: values)

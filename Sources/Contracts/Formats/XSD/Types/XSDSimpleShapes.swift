@@ -29,14 +29,13 @@ struct XSDSimpleShapes {
             return [.scalar(.instant(kind))]
         case .instant(let kind) where facets.minimum != nil || facets.maximum != nil:
             return instants(kind, facets) ?? [text(XSDSimpleType(variety: .atomic(primitive), facets: facets))]
-        case .address: return addresses(facets)
         case .base64Binary where !facets.hasPatterns && (facets.minLength ?? 0) == 0: return [.scalar(.bytes(maxLength: facets.maxLength))]
         default: return [text(XSDSimpleType(variety: .atomic(primitive), facets: facets))]
         }
     }
 
     /// A type as the texts that stand for its values.
-    func text(_ type: XSDSimpleType) -> Shape {
+    private func text(_ type: XSDSimpleType) -> Shape {
         var domain = TextDomain.any
         let facets = type.facets
         var patterns = facets.patterns
@@ -138,7 +137,7 @@ struct XSDSimpleShapes {
 
     private func pattern(of primitive: XSDPrimitive, _ facets: XSDFacets) -> String? {
         switch primitive {
-        case .string, .address, .qualifiedName: return nil
+        case .string, .qualifiedName: return nil
         case .boolean: return ValueSpelling.boolean
         case .decimal:
             let parts = domains(facets).compactMap { $0.pattern(.usual) }
