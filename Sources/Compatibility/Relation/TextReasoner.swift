@@ -286,23 +286,3 @@ extension TextPart {
     /// Whether the language of the part's conditions is the part, and not more.
     fileprivate var hasExactLanguage: Bool { (formats + notFormats).allSatisfy { KnownFormat(name: $0)?.isExact ?? false } }
 }
-
-extension NumberPart {
-    /// Whether all numbers of some parts are shown to be in others.
-    package static func areCovered(_ parts: [NumberPart], by others: [NumberPart]) -> Bool {
-        let coverage = NumberCoverage(by: others)
-        return parts.allSatisfy { coverage.covers($0) == true }
-    }
-}
-
-extension [Name] {
-    /// Whether a name is among names that are sorted.
-    func containsSorted(_ name: Name) -> Bool {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < name { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low] == name
-    }
-}

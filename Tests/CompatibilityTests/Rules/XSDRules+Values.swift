@@ -121,6 +121,15 @@ extension XSDRules {
             "a bounded moment that must be in a zone", of("dateTime", "minInclusive=2020-01-01T00:00:00Z"),
             of("dateTime", "minInclusive=2020-01-01T00:00:00Z", "pattern=.*Z"), "risky", "safe",
             because: "who writes no zone is near the bound or not; with the pattern all write one"),
+        open(
+            "a shortest duration", "duration", of("duration", "minInclusive=P1D"), "risky", "safe",
+            because: "durations of months and of days are not ordered; what is bounded is within what is not"),
+        open(
+            "a first year", "gYear", of("gYear", "minInclusive=2020"), "risky", "safe",
+            because: "bounds of parts of dates are not computed; what is bounded is within what is not"),
+        open(
+            "a first hour that is yesterday's in UTC", "time", of("time", "minInclusive=01:00:00+02:00"), "risky", "safe",
+            because: "whether it is yesterday's last hour or today's first is not said; what is bounded is within what is not"),
         narrowsValue("a word of addresses", of("anyURI", "minLength=1"), of("boolean", "pattern=true")),
         narrowsValue("an address for an address of a form", "anyURI", of("anyURI", "pattern=https://.+")),
         narrowsValue("a longest address", "anyURI", of("anyURI", "maxLength=9")),

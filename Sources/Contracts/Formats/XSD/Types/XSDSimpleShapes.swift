@@ -59,6 +59,7 @@ struct XSDSimpleShapes {
                 patterns.append(own)
             } else {
                 labels.append(label(of: type))
+                patterns += spelling(of: type).map { [$0] } ?? []
             }
         }
         domain.patterns = patterns.map { "^(?:\($0))$" }
@@ -166,6 +167,15 @@ struct XSDSimpleShapes {
         let most = facets.maxLength.map { "\($0 - 1)" } ?? ""
         let some = "\(one)(?: \(one)){\(max(0, least - 1)),\(most)}"
         return least == 0 ? "(?:\(some))?" : some
+    }
+
+    /// What all values of a bounded type look like, whatever its bounds; nil where they have no form of their own.
+    private func spelling(of type: XSDSimpleType) -> String? {
+        switch type.variety {
+        case .atomic(.instant(let kind)): ValueSpelling.pattern(of: kind, .accepted)
+        case .atomic(.calendar(let pattern)): pattern
+        default: nil
+        }
     }
 
     /// A text that tells a type whose values no pattern gives: equal texts are equal types.
