@@ -18,14 +18,13 @@ final class CheckContext {
     private var relations: [FitRules: Relation] = [:]
     /// What mappings made when they were typed alone, where nothing failed.
     private var typedAlone: [Name: TypedAlone] = [:]
-    private var reuses = false
-    /// Whether what was typed alone was taken since the last start.
-    private(set) var hasReused = false
+    /// Whether it is only asked whether anything fails, not how: values carry neither trail nor origins, and what mappings made alone is taken.
+    var isSketch = false
     private var labelFacts: [String: Facts] = [:]
     /// By interface: whether the specs state facts of its places; they are then among `labelFacts`.
     private var factInterfaces: [InterfaceRef: Bool] = [:]
-    /// The interface that was asked about last, since a mapping asks about one again and again.
-    private var lastFacts: (interface: InterfaceRef, areThere: Bool)?
+    /// The two interfaces that were asked about last, since a mapping asks about its source and its target in turn.
+    private var lastFacts: [(interface: InterfaceRef, areThere: Bool)] = []
     /// The contract variant that is checked now; nil for the interface's own.
     var variants: [InterfaceRef: Name] = [:]
 
@@ -80,20 +79,28 @@ final class CheckContext {
 
     // MARK: Mappings typed alone
 
-    /// Keeps what a mapping made of its declared sources, where only failures are wanted.
+    /// Keeps what a mapping made of its declared sources, for sketches of flows.
     func keep(_ typed: MappingResult, of typer: MappingTyper) {
-        if !notesUses { typedAlone[typer.mapping.name] = TypedAlone(typed, of: typer) }
+        if isSketch { typedAlone[typer.mapping.name] = TypedAlone(typed, of: typer) }
     }
 
     /// What a mapping makes, where it is known of what it is given.
     func known(for typer: MappingTyper) -> MappingResult? {
-        guard reuses, let typed = typedAlone[typer.mapping.name], typed.fits(typer) else { return nil }
-        hasReused = true
+        guard isSketch, let typed = typedAlone[typer.mapping.name], typed.fits(typer) else { return nil }
         return typed.result
     }
 
-    func startReuse() { (reuses, hasReused) = (true, false) }
-    func endReuse() { reuses = false }
+    /// Checks something, as a sketch first where only failures are wanted; where anything fails, anew with its places and its way.
+    ///
+    /// - Parameter failures: Those of what came out.
+    func sketchFirst<Checked>(_ check: () -> Checked, failures: (Checked) -> [CheckFailure]) -> Checked {
+        isSketch = !notesUses
+        defer { isSketch = false }
+        let sketch = check()
+        guard isSketch, failures(sketch).contains(where: { !$0.isSilent }) else { return sketch }
+        isSketch = false
+        return check()
+    }
 
     // MARK: Code lists
 
@@ -114,10 +121,10 @@ final class CheckContext {
     ///
     /// - Returns: Whether there are any.
     private func hasFacts(_ interface: InterfaceRef) -> Bool {
-        if let lastFacts, lastFacts.interface == interface { return lastFacts.areThere }
+        for last in lastFacts where last.interface == interface { return last.areThere }
         let areThere = factInterfaces[interface] ?? loadFacts(interface)
         factInterfaces[interface] = areThere
-        lastFacts = (interface, areThere)
+        lastFacts = lastFacts.suffix(1) + [(interface, areThere)]
         return areThere
     }
 

@@ -18,12 +18,7 @@ package final class EstateChecker {
 
     /// Types a flow along its chain, once for each variant of the interfaces that it is on.
     package func check(_ flow: Flow) -> CheckedFlow {
-        context.startReuse()
-        let result = checkVariants(of: flow)
-        guard context.hasReused, !result.failures.isEmpty else { return result }
-        // What was typed for the mapping alone names its places there; who reads of a failure is told the places of the flow.
-        context.endReuse()
-        return checkVariants(of: flow)
+        context.sketchFirst({ checkVariants(of: flow) }, failures: \.failures)
     }
 
     private func checkVariants(of flow: Flow) -> CheckedFlow {
@@ -44,6 +39,10 @@ package final class EstateChecker {
 
     /// Types a mapping alone, on the shapes of its contracts.
     package func check(_ mapping: Mapping) -> [CheckFailure] {
+        context.sketchFirst({ checkAlone(mapping) }, failures: { $0 })
+    }
+
+    private func checkAlone(_ mapping: Mapping) -> [CheckFailure] {
         let resolver = PlaceResolver(context: context)
         var sources: [(name: Name?, shape: PoolShape)] = []
         for source in mapping.from {
@@ -74,7 +73,7 @@ package final class EstateChecker {
             var typer = MappingTyper(context, mapping, sources: sources, target: try context.target(of: mapping.to.value, resolver))
             let typed = typer.typed()
             context.keep(typed, of: typer)
-            return typer.held(typed).failures
+            return typed.failures + typer.refused(typed)
         } catch {
             return [unresolved(mapping, mapping.to, error)].compactMap { $0 }
         }

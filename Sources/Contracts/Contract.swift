@@ -196,17 +196,8 @@ package struct Position: Sendable {
     /// Whether the message must be there at all.
     package var isRequired: Bool
     package var mediaType: Name?
-    /// The type of the message that stands here where an operation has several (AsyncAPI).
-    package var message: Name?
-    /// What such a message is called beside the operation's others, by which it is matched: another operation's may be called so too.
-    package var label: Name?
-    /// Whether what stands here could not be read, so that no comparison of it is decided.
-    package var isUnknown = false
-    /// The schema in the terms of another format, whose own rules then judge it.
-    package var embedded: EmbeddedSchema?
-    /// How the fields of a form are written, where the contract says it: style, or the media type of a part.
-    package var encodings: [Name: String] = [:]
     package var origin: Origin
+    private var extras: Extras?
 
     package init(_ part: Part, _ direction: Direction, _ shape: ShapeID, required: Bool = true, mediaType: Name? = nil, origin: Origin) {
         self.part = part
@@ -215,6 +206,55 @@ package struct Position: Sendable {
         isRequired = required
         self.mediaType = mediaType
         self.origin = origin
+    }
+
+    /// The type of the message that stands here where an operation has several (AsyncAPI).
+    package var message: Name? {
+        get { extras?.values.message }
+        set { set(\.message, to: newValue) }
+    }
+    /// What such a message is called beside the operation's others, by which it is matched: another operation's may be called so too.
+    package var label: Name? {
+        get { extras?.values.label }
+        set { set(\.label, to: newValue) }
+    }
+    /// Whether what stands here could not be read, so that no comparison of it is decided.
+    package var isUnknown: Bool {
+        get { extras?.values.isUnknown ?? false }
+        set { set(\.isUnknown, to: newValue) }
+    }
+    /// The schema in the terms of another format, whose own rules then judge it.
+    package var embedded: EmbeddedSchema? {
+        get { extras?.values.embedded }
+        set { set(\.embedded, to: newValue) }
+    }
+    /// How the fields of a form are written, where the contract says it: style, or the media type of a part.
+    package var encodings: [Name: String] {
+        get { extras?.values.encodings ?? [:] }
+        set { set(\.encodings, to: newValue) }
+    }
+    /// Whether nothing but its shape and its media type is known of it, as of most.
+    package var isPlain: Bool { extras == nil }
+
+    private mutating func set<Value>(_ part: WritableKeyPath<Extras.Values, Value>, to value: Value) {
+        var values = extras?.values ?? Extras.Values()
+        values[keyPath: part] = value
+        extras = Extras(values)
+    }
+
+    /// What few positions have; apart, since positions are copied often.
+    private final class Extras: Sendable {
+        struct Values: Sendable {
+            var message: Name?
+            var label: Name?
+            var isUnknown = false
+            var embedded: EmbeddedSchema?
+            var encodings: [Name: String] = [:]
+        }
+
+        let values: Values
+
+        init(_ values: Values) { self.values = values }
     }
 }
 

@@ -20,6 +20,23 @@ package struct SpecTable<Content: Spec>: Sendable, RandomAccessCollection {
     package subscript(position: Int) -> Content { specs[position] }
     /// The spec of a name; nil where there is none.
     package subscript(name: Name) -> Content? { positions[name].map { specs[$0] } }
+
+    /// The header of the spec of a name: less to copy than the spec.
+    func header(of name: Name) -> Header? { positions[name].map { specs[$0].header } }
+
+    /// What each is called, with its header.
+    var headers: [NamedHeader] { specs.indices.map { NamedHeader(Content.kind, specs[$0].header) } }
+}
+
+/// A spec's header, and of what kind the spec is.
+package struct NamedHeader: Sendable {
+    package let ref: EntityRef
+    package let header: Header
+
+    init(_ kind: Kind, _ header: Header) {
+        ref = EntityRef(kind, header.name.value)
+        self.header = header
+    }
 }
 
 /// An estate at one revision: everything that its specs say, and what is wrong with them.
@@ -126,6 +143,25 @@ extension Estate {
         case .waiver: waivers[ref.name]
         case .rule: rules[ref.name]
         }
+    }
+
+    /// The header of the spec of a reference; a spec is large, so that who wants no more does not ask for all of it.
+    package func header(of ref: EntityRef) -> Header? {
+        switch ref.kind {
+        case .mapping: mappings.header(of: ref.name)
+        case .flow: flows.header(of: ref.name)
+        case .system: systems.header(of: ref.name)
+        default: spec(ref)?.header
+        }
+    }
+
+    /// The headers of all specs, in the order of `allSpecs`.
+    package var headers: [NamedHeader] {
+        var all = spec.map { [NamedHeader(.estate, $0.header)] } ?? []
+        all += teams.headers + systems.headers + entities.headers
+        all += codeLists.map { NamedHeader(.codes, $0.header) }
+        all += mappings.headers + flows.headers + journeys.headers + platforms.headers
+        return all + upgrades.headers + waivers.headers + rules.headers
     }
 
     /// All specs, by kind and then by name.

@@ -32,6 +32,8 @@ struct UntrackedFiles {
             }
             if name == [UInt8(ascii: ".")] || name == Array("..".utf8) || name == Array(".git".utf8) { continue }
             let path = folder + name
+            // Most files are tracked, and the folder says already that they are plain ones.
+            if entry.pointee.d_type == UInt8(DT_REG), isTracked(TreePath(bytes: path)) { continue }
             guard let kind = kind(of: path), kind != .special else { continue }
             // The nearest folder's rules are the strongest, and a folder that is ignored is not entered.
             if rules.lazy.reversed().compactMap({ $0.verdict(on: path, isFolder: kind == .folder) }).first == true { continue }

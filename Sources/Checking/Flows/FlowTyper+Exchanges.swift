@@ -11,15 +11,17 @@ extension FlowTyper {
         if let document = step.document { return takeDocument(document, interface, place, step) }
         let target: StepTarget
         do {
-            target = try resolver.stepTarget(place.value, verb: step.verb)
+            target = try stepTarget(place.value, step.verb)
         } catch {
             return failPlace(error, place, step)
         }
-        use(
-            PlaceUse(
-                interface, .exists, .listed, label: target.label, path: "", span: place.span, operation: target.operation?.name,
-                origins: [target.origin].compactMap { $0 },
-                trail: [target.label]))
+        if !context.isSketch {
+            use(
+                PlaceUse(
+                    interface, .exists, .listed, label: target.label, path: "", span: place.span, operation: target.operation?.name,
+                    origins: [target.origin].compactMap { $0 },
+                    trail: [target.label]))
+        }
         fillParameters(target, step)
         if step.verb.sends, let sent = target.sent { send(sent, target, step) }
         if step.verb.gets, let received = target.received { get(received, target, step) }
@@ -196,7 +198,8 @@ extension FlowTyper {
     private mutating func noteUnfilled(
         _ term: Term, _ path: [Name], _ filled: Set<String>, _ delivery: MappingTarget, _ step: Step, depth: Int
     ) {
-        guard depth < 8 else { return }
+        // All of it is silent.
+        guard depth < 8, !context.isSketch else { return }
         let normal = space.normal(term)
         guard normal.records.count == 1 else { return }
         for field in normal.records[0].fields where field.isRequired && field.exists(.in) && !field.facets.flags.contains(.serverFilled) {

@@ -160,14 +160,12 @@ extension FlowTyper {
     }
 
     /// Whether a later step of the flow sends what a map makes; it is then held against that operation.
-    private func isSentLater(_ identity: ShapeIdentity, _ mapping: Mapping) -> Bool {
+    private mutating func isSentLater(_ identity: ShapeIdentity, _ mapping: Mapping) -> Bool {
         guard let interface = identity.interface else { return false }
-        return context.sendingSteps(of: result.flow).contains { place, verb in
-            guard place.interface == interface, let target = try? resolver.stepTarget(place, verb: verb), let sent = target.sent else {
-                return false
-            }
-            return sent.identity == identity
+        for (place, verb) in context.sendingSteps(of: result.flow) where place.interface == interface {
+            if let target = try? stepTarget(place, verb), let sent = target.sent, sent.identity == identity { return true }
         }
+        return false
     }
 }
 

@@ -12,6 +12,8 @@ extension FlowTyper {
         let given = Set((step.with ?? []).map(\.key.value))
         for (part, term) in target.parameters {
             for field in space.normal(term).records.flatMap(\.fields) where field.isRequired && !given.contains(field.name) {
+                let isSilent = step.with == nil || part == .headers || part == .cookies
+                if isSilent, context.isSketch { continue }
                 var failure = CheckFailure(
                     "model/unmapped-required", .breaks, .none, use: "write \(target.label)/\(part.word).\(field.name)", hop: hop(of: step),
                     kind: "missing-parameter", detail: "missing",
@@ -21,7 +23,7 @@ extension FlowTyper {
                     related: space.span(of: field.place).map { [RelatedPlace("declared here", at: $0)] } ?? [],
                     trail: ["\(target.label)/\(part.word).\(field.name)"],
                     origins: [space.span(of: field.place), target.origin].compactMap { $0 })
-                failure.isSilent = step.with == nil || part == .headers || part == .cookies
+                failure.isSilent = isSilent
                 fail(failure)
             }
         }

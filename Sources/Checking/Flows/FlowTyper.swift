@@ -22,6 +22,8 @@ struct FlowTyper {
     /// The shapes that some map, step or condition of the flow used.
     var usedShapes: Set<Name> = []
     private let flow: Flow
+    /// What steps turned out to stand for, since maps ask for the steps that send what they make.
+    private var targets: [(place: PlaceReference, verb: Verb, target: StepTarget)] = []
 
     var space: ShapeSpace { context.space }
     var resolver: PlaceResolver { PlaceResolver(context: context) }
@@ -150,7 +152,7 @@ struct FlowTyper {
     mutating func read(_ path: FieldPath, in shape: PoolShape, at span: SourceSpan, hop: String) -> PathValue? {
         do throws(PathTrouble) {
             let found = try PathReader(space: space, direction: shape.direction).read(path, in: shape.term)
-            if let interface = shape.interface, shape.maker == nil {
+            if !context.isSketch, let interface = shape.interface, shape.maker == nil {
                 var listed =
                     PlaceUse(
                         interface, .read, .listed, label: shape.label, path: path.withoutMarkers.description, isOptional: !found.isCertain,
@@ -175,6 +177,14 @@ struct FlowTyper {
                     origins: error.places.compactMap { space.span(of: $0) } + (space.span(of: error.place).map { [$0] } ?? [])))
             return nil
         }
+    }
+
+    /// What a step's place stands for.
+    mutating func stepTarget(_ place: PlaceReference, _ verb: Verb) throws(ResolutionTrouble) -> StepTarget {
+        if let known = targets.first(where: { $0.verb == verb && $0.place == place }) { return known.target }
+        let target = try resolver.stepTarget(place, verb: verb)
+        targets.append((place, verb, target))
+        return target
     }
 
     func hop(of step: Step) -> String {

@@ -27,22 +27,24 @@ extension MappingTyper {
         if let interface = shape.interface, shape.maker == nil, context.statedFacts(shape.label, path, interface)?.required?.value == true {
             value.isOptional = false
         }
-        let key = path.withoutMarkers.description
-        if let known = shape.annotations[key] {
+        if !shape.annotations.isEmpty, let known = shape.annotations[path.withoutMarkers.description] {
             (value.trail, value.origins, value.facts) = (known.trail, known.origins, known.facts)
         } else if shape.maker != nil, let known = shape.nearestAnnotation(to: path) {
             (value.trail, value.origins) = (known.trail, known.origins)
         } else {
-            value.trail = [path.isEmpty ? shape.label : "\(shape.label).\(path.withoutMarkers)"]
-            value.origins =
-                found.places.compactMap { space.span(of: $0) }
-                + [space.span(of: space.place(of: found.term)), shape.origin].compactMap { $0 }
+            if !context.isSketch {
+                value.trail = [path.isEmpty ? shape.label : "\(shape.label).\(path.withoutMarkers)"]
+                value.origins =
+                    found.places.compactMap { space.span(of: $0) }
+                    + [space.span(of: space.place(of: found.term)), shape.origin].compactMap { $0 }
+            }
             value.facts = context.facts(of: shape.label, path, found, shape.interface, shape.identity)
             narrowToCodes(&value, shape, path)
         }
         if context.notesUses, let interface = shape.interface, shape.maker == nil {
             var use = PlaceUse(
-                interface, .read, manner, label: shape.label, path: key, isOptional: !found.isCertain, span: span, term: found.term,
+                interface, .read, manner, label: shape.label, path: path.withoutMarkers.description, isOptional: !found.isCertain,
+                span: span, term: found.term,
                 origins: value.origins,
                 trail: value.trail + [hop])
             use.facts = value.facts

@@ -6,6 +6,8 @@ internal import Estate
 /// Where a row's target is, in the target's shape.
 struct TargetPlace {
     var value: PathValue
+    /// What it takes.
+    var normal: Normal
     /// For each segment of the path, whether the target has an array there.
     var arrays: [Bool]
 }
@@ -45,7 +47,7 @@ extension MappingTyper {
             value = context.lookups.apply(lookup.value, otherwise: row.otherwise?.value, to: value, target: target, &troubles)
             if case .codes(let codes, _, _) = lookup.value { context.depend(on: codes.value, at: codes.span, &value.origins) }
         }
-        value.trail += [hop]
+        if !context.isSketch { value.trail.append(hop) }
         for trouble in troubles { note(trouble, row, value) }
         return value
     }
@@ -124,12 +126,14 @@ extension MappingTyper {
 
     /// Finds a row's target; nil, with a failure, where the target has no such field.
     mutating func targetPlace(_ path: FieldPath, _ row: MappingRow) -> TargetPlace? {
-        if space.isFree(target.term) { return TargetPlace(value: PathValue(term: ShapeSpace.anyTerm), arrays: []) }
+        if isTargetFree {
+            return TargetPlace(value: PathValue(term: ShapeSpace.anyTerm), normal: space.normal(ShapeSpace.anyTerm), arrays: [])
+        }
         let reader = PathReader(space: space, direction: target.interface == nil ? nil : .in)
         do {
             let value = try reader.read(path, in: target.term)
-            let arrays = arrays(path, value)
-            return TargetPlace(value: value, arrays: arrays)
+            let normal = space.normal(value.term)
+            return TargetPlace(value: value, normal: normal, arrays: arrays(path, value, normal))
         } catch {
             unknownTarget(path, error, row)
             return nil
@@ -137,7 +141,7 @@ extension MappingTyper {
     }
 
     /// For each segment of a path, whether the target has an array there.
-    private func arrays(_ path: FieldPath, _ value: PathValue) -> [Bool] {
+    private func arrays(_ path: FieldPath, _ value: PathValue, _ normal: Normal) -> [Bool] {
         var arrays = [Bool](repeating: false, count: path.segments.count)
         if !value.dimensions.isEmpty {
             var walked = ""
@@ -147,7 +151,7 @@ extension MappingTyper {
             }
         }
         // An array at the path's own end is filled as a whole, or item by item.
-        if let last = arrays.indices.last, !arrays[last], space.normal(value.term).isArrayOnly { arrays[last] = true }
+        if let last = arrays.indices.last, !arrays[last], normal.isArrayOnly { arrays[last] = true }
         return arrays
     }
 

@@ -53,6 +53,8 @@ struct MappingTyper {
 
     /// The mapping as a hop of a path.
     let hop: String
+    /// Whether nothing is promised of the target.
+    let isTargetFree: Bool
 
     var space: ShapeSpace { context.space }
 
@@ -62,6 +64,7 @@ struct MappingTyper {
         self.sources = sources
         self.target = target
         hop = mapping.ref.description
+        isTargetFree = context.space.isFree(target.term)
     }
 
     /// Types all rows.
@@ -91,14 +94,21 @@ struct MappingTyper {
     /// Holds what the rows make against the target; what goes on is what it takes.
     func held(_ typed: MappingResult) -> MappingResult {
         var result = typed
-        result.failures += DeliveryCheck(context: context, rows: typed.rows, mapping: mapping).failures(typed.made.term, target)
+        result.failures += refused(typed)
         result.made.term = Narrowing(space: space).narrowed(typed.made.term, by: target.term, fillsRequired: true)
         return result
+    }
+
+    /// What the target does not take of what the rows make.
+    func refused(_ typed: MappingResult) -> [CheckFailure] {
+        DeliveryCheck(context: context, rows: typed.rows, mapping: mapping).failures(typed.made.term, target)
     }
 
     // MARK: Rows
 
     private mutating func typeRows() {
+        rows.reserveCapacity(mapping.fields?.count ?? 0)
+        annotations.reserveCapacity(mapping.fields?.count ?? 0)
         var byTarget: [(path: FieldPath, rows: [MappingRow])] = []
         var numbers: [FieldPath: Int] = [:]
         for row in mapping.fields ?? [] {
@@ -122,7 +132,7 @@ struct MappingTyper {
         }
         var values: [TypedValue] = []
         var isDecided = false
-        let wanted = space.normal(place.value.term)
+        let wanted = place.normal
         for row in rows {
             if let condition = row.when { useCondition(condition) }
             var value = value(of: row, target: wanted)
@@ -135,12 +145,13 @@ struct MappingTyper {
         let key = path.withoutMarkers.description
         let row = rows[0]
         self.rows[key] = MappedRow(
-            span: row.anchor.span, use: useText(of: row), trail: result.trail, origins: result.origins,
+            span: row.anchor.span, use: context.isSketch ? "" : useText(of: row), trail: result.trail, origins: result.origins,
             condition: rows.count == 1 ? row.when?.value.description : nil,
             isTrusted: result.isTrusted, isOptional: result.isOptional, isUnmarked: result.isUnmarked)
         compareFacts(result, place, row)
         if result.isTrusted { result.normal = wanted }
-        annotations[key] = Annotation(trail: result.trail + [trailMark(path)], origins: result.origins, facts: result.facts)
+        annotations[key] = Annotation(
+            trail: context.isSketch ? [] : result.trail + [trailMark(path)], origins: result.origins, facts: result.facts)
         tree.add(result, to: tree.node(at: path, arrays: place.arrays))
         if !result.isNeverThere { tree.repeats(path, arrays: place.arrays, result.dimensions) }
     }

@@ -10,7 +10,6 @@ extension ContractComparison {
     }
 
     func compareMessages(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
-        guard before.namesMessages || after.namesMessages else { return }
         for pair in pairs(before, after) {
             switch (pair.old, pair.new) {
             case (let old?, let new?): compare(old, new, after, &result, &roots)
@@ -139,7 +138,6 @@ extension Operation {
 
     /// The operation without the parts whose messages are compared by name, as they are where either version names some.
     func withoutMessages(named other: Operation) -> Operation {
-        guard namesMessages || other.namesMessages else { return self }
         let named = Set((positions + other.positions).filter { $0.message != nil }.map(\.part))
         guard !named.isEmpty else { return self }
         var copy = self

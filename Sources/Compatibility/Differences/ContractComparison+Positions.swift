@@ -26,6 +26,12 @@ private struct PositionTable {
         }
     }
 
+    /// Whether the position at an index is matched with the one that stands at the same index of another version, as most are.
+    func isNamesake(at index: Int, of other: PositionTable) -> Bool {
+        index < positions.count && index < other.positions.count && positions[index].part == other.positions[index].part
+            && positions[index].mediaType == other.positions[index].mediaType
+    }
+
     /// The position that is matched with one of the other version.
     func namesake(of position: Position) -> Position? {
         guard indices.isEmpty else { return indices[PositionKey(position)].map { positions[$0] } }
@@ -35,14 +41,25 @@ private struct PositionTable {
 
 extension ContractComparison {
     func comparePositions(_ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]) {
-        compareMessages(before, after, &result, &roots)
-        let (named, renamedTo) = (before.withoutMessages(named: after), after.withoutMessages(named: before))
-        let before = named.writingOutRanges(as: renamedTo, isReplaced: true)
-        let after = renamedTo.writingOutRanges(as: named, isReplaced: false)
+        if before.namesMessages || after.namesMessages {
+            compareMessages(before, after, &result, &roots)
+            comparePlainPositions(before.withoutMessages(named: after), after.withoutMessages(named: before), &result, &roots)
+        } else {
+            comparePlainPositions(before, after, &result, &roots)
+        }
+    }
+
+    /// Compares what stands at positions whose messages have no names.
+    private func comparePlainPositions(
+        _ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]
+    ) {
+        let one = before.writingOutRanges(as: after, isReplaced: true)
+        let (before, after) = (one, after.writingOutRanges(as: before, isReplaced: false))
         let olds = PositionTable(before.positions)
         let news = PositionTable(after.positions)
         var renamed: Set<PositionKey> = []
-        for position in before.positions {
+        for index in before.positions.indices where !(olds.isNamesake(at: index, of: news) && isUnchanged(before, after, at: index)) {
+            let position = before.positions[index]
             let known = news.namesake(of: position)
             if known == nil, let successor = successor(of: position, in: after, besides: { olds.namesake(of: $0) != nil }) {
                 renamed.insert(PositionKey(successor))
@@ -67,7 +84,9 @@ extension ContractComparison {
             if space.isUnchanged(space.term(old, position.shape), space.term(new, now.shape)) { continue }
             roots.append(pair(after, now, space.term(old, position.shape), space.term(new, now.shape)))
         }
-        for position in after.positions where olds.namesake(of: position) == nil {
+        for index in after.positions.indices where !news.isNamesake(at: index, of: olds) {
+            let position = after.positions[index]
+            if olds.namesake(of: position) != nil { continue }
             if renamed.contains(PositionKey(position)) { continue }
             if position.part.isParameters {
                 roots.append(pair(after, position, space.make(Normal(records: [RecordPart()])), space.term(new, position.shape)))
@@ -77,6 +96,13 @@ extension ContractComparison {
                 appeared(position, before, after, &result)
             }
         }
+    }
+
+    /// Whether nothing changed at an index of two operations' positions.
+    private func isUnchanged(_ before: Operation, _ after: Operation, at index: Int) -> Bool {
+        before.positions[index].isPlain && after.positions[index].isPlain
+            && before.positions[index].isRequired == after.positions[index].isRequired
+            && space.isUnchanged(space.term(old, before.positions[index].shape), space.term(new, after.positions[index].shape))
     }
 
     /// Whether a position only says that there is an answer, and that it has no body.

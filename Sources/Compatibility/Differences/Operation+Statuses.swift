@@ -7,6 +7,7 @@ extension Operation {
     /// - Parameter isReplaced: Whether a range that the other version does not have goes once it is written out: what it still is there for
     ///   is promised by the other one's statuses alone.
     func writingOutRanges(as other: Operation, isReplaced: Bool) -> Operation {
+        guard positions.contains(where: { $0.part.status?.isStatusRange ?? false }) else { return self }
         let (own, others) = (Set(positions.compactMap(\.part.status)), Set(other.positions.compactMap(\.part.status)))
         var written: [Name: [Name]] = [:]
         for range in own where range.isStatusRange && !others.contains(range) {

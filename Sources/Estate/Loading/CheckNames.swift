@@ -3,13 +3,17 @@ internal import Basics
 /// Reports names that stand twice, and estates within the estate.
 func checkNames(of estate: inout Estate, _ files: [SpecFile]) {
     let declarations = files.flatMap(\.declarations)
-    var groups: [EntityRef: [SpecFile.Declaration]] = [:]
-    for declaration in declarations where declaration.ref.kind != .estate {
-        // Systems and platforms share one set of names.
-        let kind = declaration.ref.kind == .platform ? Kind.system : declaration.ref.kind
-        groups[EntityRef(kind, declaration.ref.name), default: []].append(declaration)
+    // Systems and platforms share one set of names.
+    func called(_ declaration: SpecFile.Declaration) -> EntityRef {
+        EntityRef(declaration.ref.kind == .platform ? .system : declaration.ref.kind, declaration.ref.name)
     }
-    for (_, group) in groups where group.count > 1 {
+    var seen: Set<EntityRef> = []
+    var twice: Set<EntityRef> = []
+    for declaration in declarations where declaration.ref.kind != .estate {
+        if !seen.insert(called(declaration)).inserted { twice.insert(called(declaration)) }
+    }
+    for name in twice {
+        let group = declarations.filter { called($0) == name }
         for declaration in group {
             let others = group.filter { $0.span != declaration.span }
             let word = others.first?.ref.kind == declaration.ref.kind ? "another" : "a"

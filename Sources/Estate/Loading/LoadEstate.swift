@@ -140,14 +140,14 @@ private func contractPaths(in files: [SpecFile], root: Name) -> Set<Name> {
 }
 
 private func assemble(_ files: [SpecFile], root: Name, spec: EstateSpec?, index: SourceIndex, problems: [Diagnostic]) -> Estate {
-    let specs = files.flatMap(\.specs)
+    let specs = Dictionary(grouping: files.lazy.flatMap(\.specs)) { type(of: $0).kind }
     let declarations = files.flatMap(\.declarations)
     let references = files.flatMap(\.references).sorted { SourceSpan.precedes($0.span, $1.span) }
+    func table<Content: Spec>() -> SpecTable<Content> { SpecTable(specs[Content.kind] ?? []) }
     return Estate(
-        root: root, spec: spec, teams: SpecTable(specs), systems: SpecTable(specs), entities: SpecTable(specs), mappings: SpecTable(specs),
-        flows: SpecTable(specs), journeys: SpecTable(specs), platforms: SpecTable(specs), upgrades: SpecTable(specs),
-        waivers: SpecTable(specs), rules: SpecTable(specs),
-        codes: Dictionary(specs.compactMap { $0 as? Codes }.map { ($0.name, $0) }) { first, _ in first }, documents: [],
+        root: root, spec: spec, teams: table(), systems: table(), entities: table(), mappings: table(), flows: table(), journeys: table(),
+        platforms: table(), upgrades: table(), waivers: table(), rules: table(),
+        codes: Dictionary((specs[.codes] ?? []).compactMap { $0 as? Codes }.map { ($0.name, $0) }) { first, _ in first }, documents: [],
         names: Dictionary(declarations.map { ($0.ref, $0.span) }) { first, _ in first }, references: references,
         problems: problems + files.flatMap(\.problems), unreadable: unreadable(files), files: index)
 }

@@ -37,20 +37,21 @@ package struct EstateCheck {
     ///
     /// - Parameter meter: What is told of each rule that is asked; nil where nobody wants to know.
     package func run(meter: Meter? = nil) -> CheckReport {
-        func ask(_ rule: any Rule) -> [Diagnostic] { findings(of: rule, meter) }
-        let plain = rules.filter { $0.group != "waiver" }
-        let found = Array((meter == nil ? askAll(plain) : plain.map(ask)).joined()) + PolicyProblems(context.estate).findings()
         var book = WaiverBook(context.estate, asOf: context.asOf)
-        var judgedFindings = unique(found).compactMap { judged($0, &book) }
+        func ask(_ rule: any Rule) -> [Finding] { unique(findings(of: rule, meter)).compactMap { judged($0, &book) } }
+        let plain = rules.filter { $0.group != "waiver" }
+        var population: Population?
+        func count() { population = Population(context) }
+        var judgedFindings = Array((meter == nil ? asked(plain, ask, meanwhile: count) : plain.map(ask)).joined())
+        let problems = PolicyProblems(context.estate).findings()
+        judgedFindings += unique(problems).filter { problem in !judgedFindings.contains { $0.diagnostic == problem } }
+            .compactMap { judged($0, &book) }
         context.usedWaivers = book.used
-        let waivers = rules.filter { $0.group == "waiver" }.flatMap(ask)
-        judgedFindings += unique(waivers).compactMap { judged($0, &book) }
+        judgedFindings += rules.filter { $0.group == "waiver" }.flatMap(ask)
         var report = CheckReport(findings: judgedFindings)
         if usesBaseline, let baseline = Baseline.find(in: context) { subtract(baseline, from: &report) }
-        // The numbers are sorted rather than the findings, which are large to move.
-        let unordered = report.findings
-        report.findings = unordered.indices.sorted { Self.precedes(unordered[$0], unordered[$1]) }.map { unordered[$0] }
-        let scores = Scores(context, rules: rules, findings: judgedFindings.map(\.diagnostic))
+        report.findings = Self.ordered(report.findings)
+        let scores = Scores(context, rules: rules, population ?? Population(context), findings: judgedFindings)
         report.scores = scores.byMode
         report.teams = scores.byTeam
         report.systems = scores.bySystem
@@ -58,14 +59,15 @@ package struct EstateCheck {
         return report
     }
 
-    /// What each of some rules finds; those that need no type check are asked while it runs.
-    private func askAll(_ rules: [any Rule]) -> [[Diagnostic]] {
-        var found: [[Diagnostic]?] = Array(repeating: nil, count: rules.count)
+    /// What each of some rules answers; those that need no type check are asked while it runs, and what else can be done then is.
+    private func asked(_ rules: [any Rule], _ ask: (any Rule) -> [Finding], meanwhile work: () -> Void) -> [[Finding]] {
+        var found: [[Finding]?] = Array(repeating: nil, count: rules.count)
         func askEarly() {
-            for (index, rule) in rules.enumerated() where !rule.needsTypeCheck { found[index] = findings(of: rule, nil) }
+            for (index, rule) in rules.enumerated() where !rule.needsTypeCheck { found[index] = ask(rule) }
+            work()
         }
         if rules.contains(where: { $0.needsTypeCheck && !isOff($0) }) { context.typeCheck(meanwhile: askEarly) } else { askEarly() }
-        return zip(rules, found).map { rule, known in known ?? findings(of: rule, nil) }
+        return zip(rules, found).map { rule, known in known ?? ask(rule) }
     }
 
     /// What a rule finds; nothing is looked for where the policy turns it off everywhere.
@@ -78,6 +80,26 @@ package struct EstateCheck {
         context.setting(rule.id).level == Level.none && !context.policy.hasOverrides && rule.group != "spec"
     }
 
+    /// Findings in the order of `precedes`. Their places are sorted rather than the findings, which are large to move and to compare.
+    private static func ordered(_ findings: [Finding]) -> [Finding] {
+        let paths = Set(findings.compactMap { $0.diagnostic.span?.path }).sorted()
+        let ranks = Dictionary(uniqueKeysWithValues: paths.enumerated().map { ($1, $0) })
+        typealias Key = (level: Int, path: Int, lower: Int, upper: Int, index: Int)
+        let keys: [Key] = findings.enumerated().map { index, finding in
+            let (level, span) = (-finding.diagnostic.level.rawValue, finding.diagnostic.span)
+            return (level, span.flatMap { ranks[$0.path] } ?? -1, Int(span?.lower ?? 0), Int(span?.upper ?? 0), index)
+        }
+        let sorted = keys.sorted { one, two in
+            // Without a place, what is said decides.
+            if one.level == two.level, one.path < 0 || two.path < 0 || (one.path, one.lower, one.upper) == (two.path, two.lower, two.upper)
+            {
+                return precedes(findings[one.index], findings[two.index])
+            }
+            return (one.level, one.path, one.lower, one.upper) < (two.level, two.path, two.lower, two.upper)
+        }
+        return sorted.map { findings[$0.index] }
+    }
+
     /// The grave ones first, then by place.
     static func precedes(_ left: Finding, _ right: Finding) -> Bool {
         let (one, two) = (left.diagnostic, right.diagnostic)
@@ -86,6 +108,7 @@ package struct EstateCheck {
         return (one.rule.text, one.subject, one.message) < (two.rule.text, two.subject, two.message)
     }
 
+    /// The findings of one rule, each once.
     private func unique(_ found: [Diagnostic]) -> [Diagnostic] {
         var seen: Set<Fingerprint> = []
         return found.filter { seen.insert(Fingerprint(of: [$0.fingerprint.text, $0.message])).inserted }
@@ -96,6 +119,7 @@ package struct EstateCheck {
         var finding = finding
         if !context.estate.isBeyondPolicy(finding) { finding.level = context.level(of: finding) }
         guard finding.level > .none else { return nil }
+        if book.isEmpty { return Finding(finding) }
         let known = context.estate.fingerprints(of: finding)
         let waived = book.accept(
             WaiverBook.Subject(

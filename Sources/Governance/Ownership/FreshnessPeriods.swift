@@ -15,11 +15,10 @@ extension FreshnessPeriods {
             else { return 365 }
             return min(span.wholeDays, 200_000)
         }
-        let specs = estate.allSpecs
         func table(_ rule: some Rule) -> @Sendable (any Spec) -> Int {
             let general = days(rule, nil)
             guard policy.hasOverrides else { return { _ in general } }
-            let bySpec = Dictionary(specs.map { ($0.ref, days(rule, $0)) }) { first, _ in first }
+            let bySpec = Dictionary(estate.allSpecs.map { ($0.ref, days(rule, $0)) }) { first, _ in first }
             return { bySpec[$0.ref] ?? general }
         }
         self.init(

@@ -3,13 +3,16 @@ package import Estate
 
 extension Estate {
     /// The spec that a finding is about: that of `flow:a`, the system of `erp/orders`.
-    package func spec(ofSubject subject: String) -> (any Spec)? {
+    package func spec(ofSubject subject: String) -> (any Spec)? { reference(ofSubject: subject).flatMap { spec($0) } }
+
+    /// What the spec that a finding is about is called; nil where it is about none.
+    func reference(ofSubject subject: String) -> EntityRef? {
         let head = subject.prefix { $0 != " " && $0 != "#" }
         if let colon = head.firstIndex(of: ":"), let kind = Kind(prefix: String(head[..<colon])) {
-            return spec(EntityRef(kind, Name(head[head.index(after: colon)...])))
+            return EntityRef(kind, Name(head[head.index(after: colon)...]))
         }
         guard let slash = head.firstIndex(of: "/") else { return nil }
-        return systemOrPlatform(Name(head[..<slash])).flatMap { spec($0) }
+        return systemOrPlatform(Name(head[..<slash]))
     }
 
     /// Whether no policy lowers a finding: it says why a spec cannot be read, or what is wrong with the policy or a rule itself.
@@ -23,11 +26,10 @@ extension Estate {
     /// The fingerprints by which a finding is known: its own, and those that it had under the former names of what it is about.
     package func fingerprints(of finding: Diagnostic) -> [Fingerprint] {
         var known = [finding.fingerprint]
-        guard let spec = spec(ofSubject: finding.subject), let former = spec.header.formerly, finding.subject == spec.ref.description else {
-            return known
-        }
+        guard let ref = reference(ofSubject: finding.subject), let former = header(of: ref)?.formerly, finding.subject == ref.description
+        else { return known }
         for name in former {
-            let old = EntityRef(spec.ref.kind, name.value).description
+            let old = EntityRef(ref.kind, name.value).description
             known.append(Fingerprint(of: [finding.rule.text, old, finding.detail]))
         }
         return known

@@ -14,6 +14,9 @@ package struct WaiverBook {
         self.asOf = asOf
     }
 
+    /// Whether there is any waiver at all.
+    var isEmpty: Bool { estate.waivers.isEmpty }
+
     /// Whether a team may approve whatever it is.
     package func isApprover(_ team: EntityRef) -> Bool {
         (estate.spec?.policy?.approvers ?? []).contains { $0.value == team }
@@ -21,7 +24,8 @@ package struct WaiverBook {
 
     /// Whether who approved a waiver owns what is harmed, or may approve whatever it is.
     private func isEntitled(_ waiver: Waiver, for subject: String) -> Bool {
-        isApprover(waiver.approvedBy.value) || estate.spec(ofSubject: subject)?.owner?.value == waiver.approvedBy.value
+        isApprover(waiver.approvedBy.value)
+            || estate.reference(ofSubject: subject).flatMap { estate.header(of: $0) }?.owner?.value == waiver.approvedBy.value
     }
 
     /// What a waiver can be matched against.

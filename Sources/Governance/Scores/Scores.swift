@@ -13,10 +13,9 @@ struct Scores {
     /// What counts each rule, by its id; its group where it is not one of the estate's own.
     private let customModes: [RuleID: String]
 
-    init(_ context: RuleContext, rules: [any Rule], findings: [Diagnostic]) {
+    init(_ context: RuleContext, rules: [any Rule], _ population: Population, findings: [Finding]) {
         estate = context.estate
         customModes = Dictionary(context.customRules.map { ($0.id, $0.failureMode) }) { first, _ in first }
-        let population = Population(context)
         for rule in rules where rule.failureMode == "spec" || Rules.failureModes.contains(rule.failureMode) {
             let members = (rule as? CustomRule).map(population.members) ?? population.members(rule.subjects)
             modes[rule.failureMode, default: (0, 0)].checked += members.count
@@ -34,22 +33,23 @@ struct Scores {
         subtract(findings, population)
     }
 
-    private mutating func subtract(_ findings: [Diagnostic], _ population: Population) {
+    private mutating func subtract(_ findings: [Finding], _ population: Population) {
         struct Failure: Hashable {
             let rule: RuleID
             let subject: String
         }
         var seen: Set<Failure> = []
-        for finding in findings
+        for finding in findings.lazy.map(\.diagnostic)
         where finding.level >= .warning && seen.insert(Failure(rule: finding.rule, subject: finding.subject)).inserted {
             let mode = customModes[finding.rule] ?? finding.rule.group
             if let count = modes[mode], count.passed > 0 { modes[mode] = (count.passed - 1, count.checked) }
             guard mode != "spec", mode != CustomRule.group else { continue }
-            let spec = estate.spec(ofSubject: finding.subject)
-            let owner = spec?.owner?.value.name ?? population.documentOwner(finding.subject)
+            let ref = estate.reference(ofSubject: finding.subject)
+            let header = ref.flatMap { estate.header(of: $0) }
+            let owner = header?.owner?.value.name ?? population.documentOwner(finding.subject)
             if let owner, let count = teams[owner], count.passed > 0 { teams[owner] = (count.passed - 1, count.checked) }
-            if let spec, spec.ref.kind == .system, let count = systems[spec.name], count.passed > 0 {
-                systems[spec.name] = (count.passed - 1, count.checked)
+            if let ref, header != nil, ref.kind == .system, let count = systems[ref.name], count.passed > 0 {
+                systems[ref.name] = (count.passed - 1, count.checked)
             }
         }
     }
@@ -79,7 +79,7 @@ struct Scores {
 }
 
 /// How many things of each kind there are, with whose they are.
-private struct Population {
+struct Population {
     struct Members {
         var count = 0
         var byTeam: [Name: Int] = [:]
@@ -125,28 +125,30 @@ private struct Population {
     private func count(_ kind: RuleSubjects) -> Members {
         let estate = context.estate
         var members = Members()
-        func add(_ specs: some Sequence<any Spec>) {
-            for spec in specs { members.add(spec.owner?.value.name, system: spec.ref.kind == .system ? spec.name : nil) }
+        func add<Content: Spec>(_ specs: some Sequence<Content>) {
+            for spec in specs { members.add(spec.owner?.value.name, system: Content.kind == .system ? spec.name : nil) }
         }
         switch kind {
         case .specs:
             members.count = estate.names.count + estate.unreadable.count
-            for spec in estate.allSpecs { if let owner = spec.owner { members.byTeam[owner.value.name, default: 0] += 1 } }
-        case .systems: add(estate.systems.filter { $0.lifecycle?.value != .retired })
+            for ref in estate.names.keys {
+                if let owner = estate.header(of: ref)?.owner { members.byTeam[owner.value.name, default: 0] += 1 }
+            }
+        case .systems: add(estate.systems.lazy.filter { $0.lifecycle?.value != .retired })
         case .interfaces:
             for (ref, _) in context.interfaces {
                 let isSystem = estate.systems[ref.system] != nil
                 let owner = (estate.systems[ref.system]?.owner ?? estate.platforms[ref.system]?.owner)?.value.name
                 members.add(owner, system: isSystem ? ref.system : nil)
             }
-        case .entities: add(estate.entities.map { $0 })
-        case .mappings: add(estate.mappings.map { $0 })
-        case .flows: add(context.flows.map(\.flow))
-        case .journeys: add(context.journeys.map(\.journey))
-        case .platforms: add(estate.platforms.map { $0 })
+        case .entities: add(estate.entities)
+        case .mappings: add(estate.mappings)
+        case .flows: add(context.flows.lazy.map(\.flow))
+        case .journeys: add(context.journeys.lazy.map(\.journey))
+        case .platforms: add(estate.platforms)
         case .teams: for team in estate.teams { members.add(team.name) }
         case .documents: for document in estate.documents { members.add(document.owner?.value.name) }
-        case .waivers: add(estate.waivers.map { $0 })
+        case .waivers: add(estate.waivers)
         case .changes, .chosen: break
         }
         return members

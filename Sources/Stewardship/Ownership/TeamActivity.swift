@@ -11,7 +11,8 @@ package struct TeamActivity: Sendable {
 
     /// All teams of an estate, by name.
     package static func all(of estate: Estate, history: SemanticHistory) -> [TeamActivity] {
-        let owned = Dictionary(grouping: estate.allSpecs.filter { $0.owner != nil && $0.ref.kind != .waiver }) { $0.owner?.value }
+        let owners = estate.headers.filter { $0.header.owner != nil && $0.ref.kind != .waiver }
+        let owned = Dictionary(grouping: owners) { $0.header.owner?.value }
         return estate.teams.map { team in
             let days = (team.members ?? []).compactMap { member in
                 member.email.flatMap { history.lastActive[Name($0.value.text.lowercased())] }

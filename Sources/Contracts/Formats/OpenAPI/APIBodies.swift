@@ -24,7 +24,7 @@ extension APIReader {
         }
         return bodies.map {
             var position = Position(.request, direction, $0.shape, required: isRequired, mediaType: $0.mediaType, origin: $0.origin)
-            position.encodings = $0.encodings
+            if !$0.encodings.isEmpty { position.encodings = $0.encodings }
             return position
         }
     }

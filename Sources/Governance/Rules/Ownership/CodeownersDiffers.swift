@@ -29,9 +29,9 @@ struct CodeownersDiffers: Rule {
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let (path, owners) = CodeOwners.find(in: context) else { return [] }
         let handles = Handles(context.estate, file: owners)
-        return context.estate.allSpecs.compactMap { spec in
-            guard let owner = spec.owner else { return nil }
-            let named = owners.owners(of: spec.span.path)
+        return context.estate.headers.compactMap { spec in
+            guard let owner = spec.header.owner else { return nil }
+            let named = owners.owners(of: spec.header.name.span.path)
             guard !named.isEmpty, !named.contains(where: { handles.stands($0, for: owner.value) }) else { return nil }
             return finding(
                 spec.ref, "\(spec.ref) belongs to \(owner.value), and \(path) gives its file to \(named.joined(separator: " "))",

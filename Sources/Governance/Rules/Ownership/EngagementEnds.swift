@@ -26,8 +26,9 @@ struct EngagementEnds: Rule {
     var passing: RuleExample { violating.changing(["2027-01-31": "2028-01-31"]) }
 
     func findings(in context: RuleContext) -> [Diagnostic] {
+        guard context.estate.teams.contains(where: { $0.engagement?.endsOn != nil }) else { return [] }
         var owned: [Name: Int] = [:]
-        for spec in context.estate.allSpecs { if let owner = spec.owner { owned[owner.value.name, default: 0] += 1 } }
+        for spec in context.estate.headers { if let owner = spec.header.owner { owned[owner.value.name, default: 0] += 1 } }
         return context.estate.teams.compactMap { team in
             guard let engagement = team.engagement, let end = engagement.endsOn, let count = owned[team.name] else { return nil }
             let days = context.days("within", of: self, for: team)

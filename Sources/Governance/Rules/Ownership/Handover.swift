@@ -46,8 +46,8 @@ struct Handover: Rule {
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         guard let base = context.comparison?.base.estate else { return [] }
-        return context.estate.allSpecs.compactMap { spec in
-            guard let old = base.spec(spec.ref)?.owner, let new = spec.owner, old.value != new.value else { return nil }
+        return context.estate.headers.compactMap { spec in
+            guard let old = base.header(of: spec.ref)?.owner, let new = spec.header.owner, old.value != new.value else { return nil }
             return finding(
                 spec.ref, "\(spec.ref) goes from \(old.value) to \(new.value)", at: new.span,
                 related: [RelatedPlace("the owner before", at: old.span)],

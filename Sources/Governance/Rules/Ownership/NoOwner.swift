@@ -27,10 +27,14 @@ struct NoOwner: Rule {
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let estate = context.estate
-        var specs: [any Spec] = estate.entities.map { $0 } + estate.mappings.map { $0 } as [any Spec]
-        specs += estate.flows.filter { $0.lifecycle?.value != .retired }.map { $0 } as [any Spec]
-        specs += estate.journeys.filter { $0.lifecycle?.value != .retired }.map { $0 } as [any Spec]
-        specs += estate.platforms.filter { $0.status?.value != .retired }.map { $0 } as [any Spec]
-        return specs.filter { $0.owner == nil }.map { finding($0.ref, "nobody owns \($0.ref)", at: $0.header.name.span, detail: "owner") }
+        return unowned(estate.entities) + unowned(estate.mappings) + unowned(estate.flows.lazy.filter { $0.lifecycle?.value != .retired })
+            + unowned(estate.journeys.lazy.filter { $0.lifecycle?.value != .retired })
+            + unowned(estate.platforms.lazy.filter { $0.status?.value != .retired })
+    }
+
+    private func unowned(_ specs: some Sequence<some Spec>) -> [Diagnostic] {
+        specs.compactMap { spec in
+            spec.owner == nil ? finding(spec.ref, "nobody owns \(spec.ref)", at: spec.header.name.span, detail: "owner") : nil
+        }
     }
 }

@@ -24,14 +24,15 @@ struct UnknownTeam: Rule {
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         let teams = context.estate.teams.map(\.name.text)
-        func unknown(_ subject: String, _ team: Located<EntityRef>?, _ role: String) -> Diagnostic? {
+        func unknown(_ subject: @autoclosure () -> String, _ team: Located<EntityRef>?, _ role: String) -> Diagnostic? {
             guard let team, context.estate.names[team.value] == nil else { return nil }
+            let subject = subject()
             return finding(
                 subject, "the \(role) of \(subject), \(team.value), is no team of the estate", at: team.span,
                 help: nearest(to: team.value.name.text, among: teams).map { "did you mean `team:\($0)`?" }, detail: "\(role) \(team.value)")
         }
-        let specs = context.estate.allSpecs.flatMap { spec in
-            [unknown(spec.ref.description, spec.owner, "owner"), unknown(spec.ref.description, spec.header.backup, "backup")]
+        let specs = context.estate.headers.flatMap { spec in
+            [unknown(spec.ref.description, spec.header.owner, "owner"), unknown(spec.ref.description, spec.header.backup, "backup")]
         }
         return (specs + context.estate.documents.map { unknown($0.path.text, $0.owner, "owner") }).compactMap { $0 }
     }
