@@ -2,6 +2,7 @@ import Basics
 import Checking
 import Estate
 import Governance
+import Impact
 import Testing
 
 /// Checks that only ask whether anything fails say the same of what does as those that also note what is used, and by which way.
