@@ -35,7 +35,6 @@ struct RuleTable: Sendable, CustomTestStringConvertible {
     }
 }
 
-/// A format's text in which a line of a table stands, by the name of the part that the line is about.
 extension RuleTable {
     /// All tables; the formats' own suites hold further lines.
     static let all: [RuleTable] = [
