@@ -14,6 +14,7 @@ final class APIReader {
     var operationIndexes: [Name: Int] = [:]
     var operationNames: Set<Name> = []
     lazy var globalServers = servers(of: root)
+    lazy var addressesByID = operationAddresses()
     lazy var globalSecurity = securityAlternatives(of: root) ?? []
 
     init(_ schemas: SchemaReader, root: LocatedNode, _ generation: APIGeneration) {
