@@ -84,7 +84,7 @@ extension APIReader {
         operation.positions = requestPositions(place, parameters, context.direction)
         operation.positions += parameterPositions(parameters, context, at: place)
         operation.positions += responsePositions(place, back)
-        operation.terms = linkTerms(of: place)
+        if hasLinks { operation.terms = linkTerms(of: place) }
         if let address = context.address {
             operation.terms.append(ExchangeTerm("callback address", .bindingChanged, .exactly(address), origin: origin(place)))
         }

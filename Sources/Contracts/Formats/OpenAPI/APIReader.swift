@@ -13,6 +13,8 @@ final class APIReader {
     var headersByPlace = NodeTable<ShapeID>()
     var operationIndexes: [Name: Int] = [:]
     var operationNames: Set<Name> = []
+    /// Whether a response that was read has links.
+    var hasLinks = false
     lazy var globalServers = servers(of: root)
     lazy var addressesByID = operationAddresses()
     lazy var globalSecurity = securityAlternatives(of: root) ?? []
