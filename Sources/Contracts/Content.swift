@@ -40,14 +40,17 @@ package struct ElementParticle: Sendable, Hashable {
     /// What paths call it.
     package var field: Name
     package var shape: ShapeID
-    /// Whether an empty element stands for a value that the contract gives.
-    package var fillsEmpty: Bool
+    /// The value that an empty element stands for; nil where the contract gives none.
+    package var emptyMeans: Name?
 
-    package init(wireName: Name, field: Name, shape: ShapeID, fillsEmpty: Bool = false) {
+    /// Whether an empty element stands for a value that the contract gives.
+    package var fillsEmpty: Bool { emptyMeans != nil }
+
+    package init(wireName: Name, field: Name, shape: ShapeID, emptyMeans: Name? = nil) {
         self.wireName = wireName
         self.field = field
         self.shape = shape
-        self.fillsEmpty = fillsEmpty
+        self.emptyMeans = emptyMeans
     }
 }
 
@@ -95,6 +98,16 @@ extension Particle {
         var seen: Set<Name> = []
         let counted = count(&order, &seen)
         return order.compactMap { name in counted[name].map { (name, $0) } }
+    }
+
+    /// Fields and what their elements mean where they are sent empty.
+    package var emptyMeans: [(Name, Name)] {
+        switch self {
+        case .element(let element): element.emptyMeans.map { [(element.field, $0)] } ?? []
+        case .wildcard: []
+        case .sequence(let parts), .choice(let parts), .all(let parts): parts.flatMap(\.emptyMeans)
+        case .repeated(let part, _, _): part.emptyMeans
+        }
     }
 
     /// Whether an element that the particle does not name may stand somewhere.

@@ -19,6 +19,7 @@ package enum ChangeKind: String, Sendable, CaseIterable, Hashable {
     case protocolChanged = "protocol/changed"
     case bindingChanged = "binding/changed"
     case correlationChanged = "correlation/changed"
+    case linkChanged = "link/changed"
     case channelChanged = "channel/changed"
     case traitRemoved = "trait/removed"
     case informationChanged = "contract/information-changed"

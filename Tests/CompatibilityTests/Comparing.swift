@@ -5,13 +5,18 @@ import Testing
 
 /// Reads contracts from text and prints what a comparison of them finds.
 enum Comparing {
+    /// What the files of formats are called that are not JSON.
+    private static let paths: [String: Name] = [
+        "asyncapi": "contract.yaml", "layout": "contract.yaml", "datacontract": "contract.yaml", "raml": "contract.raml",
+        "protobuf": "contract.proto", "graphql": "contract.graphql", "xsd": "contract.xsd", "wsdl": "contract.wsdl",
+        "edmx": "contract.xml", "sql": "contract.sql", "salesforce": "objects/T__c/T__c.object-meta.xml",
+    ]
+
     static func contract(_ text: String, _ format: String = "json-schema") -> Contract {
         guard let reader = ContractFormats.format(named: format) else { preconditionFailure("no format is called \(format)") }
         return reader.read(
             ContractInput(files: [
-                SourceFile(
-                    path: ["asyncapi", "layout", "datacontract", "raml"].contains(format) ? "contract.yaml" : "contract.json",
-                    bytes: Array(text.utf8))
+                SourceFile(path: paths[format] ?? "contract.json", bytes: Array(text.utf8))
             ]))
     }
 

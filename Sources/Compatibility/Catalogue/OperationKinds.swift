@@ -63,6 +63,10 @@ extension ChangeKindCatalogue {
             because: "Peers look for it at the old place, and match nothing.", breaks: "It moved from a header into the payload.",
             safe: "It is said for the first time."),
         .init(
+            .linkChanged, "A link of a response is gone, or leads to another operation or with other values.",
+            because: "Callers that follow it go elsewhere, or cannot go on.", breaks: "The link next is gone from the response 200.",
+            safe: "A further link was added."),
+        .init(
             .channelChanged, "A channel is gone, or its address, its servers or its declared parameters changed.",
             because: "Peers build the address by it, and code that is generated from the contract takes its names from there.",
             breaks: "The parameter streetlightId of a channel is no longer declared.", safe: "A channel's description changed."),

@@ -53,6 +53,8 @@ extension ContractComparison {
     private func comparePlainPositions(
         _ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]
     ) {
+        let one = before.writingOutRanges(as: after, isReplaced: true)
+        let (before, after) = (one, after.writingOutRanges(as: before, isReplaced: false))
         let olds = PositionTable(before.positions)
         let news = PositionTable(after.positions)
         var renamed: Set<PositionKey> = []

@@ -9,6 +9,7 @@ extension ShapeDifference {
         for field in old.fields where one.elements.contains(field.name) && two.elements.contains(field.name) {
             guard let now = new.field(field.name) else { continue }
             compareNumber(field, now)
+            compareEmpty(field, now, one.emptyMeans[field.name], two.emptyMeans[field.name])
         }
         compareOrder(old, one, new, two, isExplained: changes[count...].contains { $0.inSafe != .yes })
     }
@@ -27,6 +28,17 @@ extension ShapeDifference {
         let normal = space.normal(field.term)
         guard normal.arrays.count == 1, normal.records.isEmpty, normal.isScalarFree else { return nil }
         return normal.arrays[0]
+    }
+
+    /// What an element stands for where it is sent empty; that it may no longer be is a difference of the messages.
+    private mutating func compareEmpty(_ old: FieldPart, _ new: FieldPart, _ before: Name?, _ after: Name?) {
+        guard before != after, let after else { return }
+        let message =
+            before.map { "an empty element meant `\($0)`, means `\(after)` now" } ?? "may be sent empty now, which means `\(after)`"
+        changes.append(
+            LocalChange(
+                before == nil ? .defaultAdded : .defaultChanged, message, detail: "default:\(after)", step: .field(old.name), inSafe: .yes,
+                outSafe: .yes, surprising: before != nil, old: old.place, new: new.place))
     }
 
     private mutating func compareNumber(_ old: FieldPart, _ new: FieldPart) {

@@ -138,7 +138,13 @@ extension ShapeDifference {
                 && part.dependentTerms.isEmpty && part.except.isEmpty
         }
         if hasOnlyFields(old), hasOnlyFields(new) { return }
-        let (left, right) = (old.constraintsOnly, new.constraintsOnly)
+        var (left, right) = (old.constraintsOnly, new.constraintsOnly)
+        if old.rest == .closed, new.rest == .closed, !old.patternFields.isEmpty || !new.patternFields.isEmpty {
+            // Beside the fields, of which others tell, only what the patterns name may be there.
+            let names = Set(left.fields.map(\.name)).union(right.fields.map(\.name)).sorted()
+            left.fields = names.map { FieldPart($0, ShapeSpace.anyTerm, required: false) }
+            (right.fields, left.rest, right.rest) = (left.fields, .closed, .closed)
+        }
         let one = space.make(Normal(records: [left]))
         let two = space.make(Normal(records: [right]))
         let forwards = Self.answer(graph.incoming.fits(one, two))

@@ -154,7 +154,7 @@ final class UnchangedShapes {
     private func same(_ one: Particle, _ two: Particle) -> Bool {
         switch (one, two) {
         case (.element(let one), .element(let two)):
-            return one.wireName == two.wireName && one.fillsEmpty == two.fillsEmpty && same(one.shape, two.shape)
+            return one.wireName == two.wireName && one.emptyMeans == two.emptyMeans && same(one.shape, two.shape)
         case (.wildcard(let one), .wildcard(let two)):
             return one.namespaces == two.namespaces && one.excluded == two.excluded && same(one.shape, two.shape)
         case (.sequence(let one), .sequence(let two)), (.choice(let one), .choice(let two)), (.all(let one), .all(let two)):

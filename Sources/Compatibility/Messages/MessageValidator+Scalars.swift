@@ -108,10 +108,11 @@ extension MessageValidator {
     }
 
     private func check(_ text: Name, _ kind: InstantKind, _ path: [FitPath.Step]) -> Validity {
-        // A typed time may be without a zone; that of a text format must have one.
+        // A typed time may be without a zone; that of a text format must have one. In XML days have zones, too.
+        let zoned = "\(text.text.prefix(10))T00:00:00\(text.text.dropFirst(10))"
         let (format, isFit): (KnownFormat, Bool) =
             switch kind {
-            case .date: (.date, KnownFormat.date.accepts(text.text))
+            case .date: (.date, KnownFormat.date.accepts(text.text) || rules.isTextual && KnownFormat.dateTime.accepts(zoned))
             case .time: (.time, KnownFormat.time.accepts(text.text) || KnownFormat.time.accepts(text.text + "Z"))
             case .dateTime: (.dateTime, KnownFormat.dateTime.accepts(text.text) || KnownFormat.dateTime.accepts(text.text + "Z"))
             case .duration: (.duration, KnownFormat.duration.accepts(text.text))

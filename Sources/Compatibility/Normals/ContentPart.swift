@@ -7,11 +7,14 @@ package struct ContentPart: Sendable {
     package let particle: Particle
     /// The fields that are elements; the others are attributes and text.
     package let elements: Set<Name>
+    /// What elements mean that are sent empty, by field; the first of each name counts.
+    let emptyMeans: [Name: Name]
 
     package init(contract: ContractHandle, particle: Particle) {
         self.contract = contract
         self.particle = particle
         elements = Set(particle.occurrences.map(\.field))
+        emptyMeans = Dictionary(particle.emptyMeans) { first, _ in first }
     }
 }
 

@@ -1,4 +1,4 @@
-package import Basics
+internal import Basics
 internal import Contracts
 
 extension Normal {
@@ -172,126 +172,18 @@ extension Normal {
         }
         if arrays.isEmpty {
             result.arrays = [.any]
-        } else if !arrays.contains(where: \.isUniversal) {
+        } else if !arrays.contains(where: { $0.isUniversal || $0.isOfAnything(space) }) {
             result.arrays = [ArrayPart(items: ShapeSpace.anyTerm, except: arrays)]
         }
         if records.isEmpty {
             result.records = [.any]
+        } else if let without = records.count == 1 ? records[0].withoutNeeded(space) : nil {
+            result.records = without
         } else if !records.contains(where: \.isUniversal) {
             var all = RecordPart.any
             all.except = records
             result.records = [all]
         }
         return result
-    }
-}
-
-extension ArrayPart {
-    var isUniversal: Bool {
-        prefix.isEmpty && items == ShapeSpace.anyTerm && minItems == 0 && maxItems == nil && !isUnique && contains.isEmpty && except.isEmpty
-    }
-
-    func intersection(_ other: ArrayPart, _ space: ShapeSpace) -> ArrayPart {
-        var result = ArrayPart(items: nil)
-        let count = max(prefix.count, other.prefix.count)
-        for position in 0..<count {
-            guard let one = item(at: position), let two = other.item(at: position) else {
-                result.maxItems = position
-                break
-            }
-            result.prefix.append(space.intersection(one, two))
-        }
-        if let one = items, let two = other.items, result.maxItems == nil { result.items = space.intersection(one, two) }
-        result.minItems = max(minItems, other.minItems)
-        result.maxItems = [result.maxItems, maxItems, other.maxItems].compactMap { $0 }.min()
-        result.isUnique = isUnique || other.isUnique
-        result.contains = contains + other.contains.filter { !contains.contains($0) }
-        result.except = except + other.except
-        return result
-    }
-}
-
-extension RecordPart {
-    package var isUniversal: Bool {
-        fields.isEmpty && rest == .shape(ShapeSpace.anyTerm) && patternFields.isEmpty && names == nil && minFields == 0 && maxFields == nil
-            && dependentRequired.isEmpty && dependentTerms.isEmpty && except.isEmpty && content == nil
-    }
-
-    /// The records that are in both; nil where a field that must be there can have no value.
-    func intersection(_ other: RecordPart, _ space: ShapeSpace) -> RecordPart? {
-        var result = RecordPart()
-        guard let both = intersectFields(other, space) else { return nil }
-        result.fields = both
-        switch (rest, other.rest) {
-        case (.closed, _), (_, .closed): result.rest = .closed
-        case (.shape(let one), .shape(let two)): result.rest = .shape(space.intersection(one, two))
-        case (.shape(let one), .open), (.open, .shape(let one)): result.rest = .shape(one)
-        case (.open, .open): result.rest = .open
-        }
-        result.patternFields = patternFields + other.patternFields.filter { !patternFields.contains($0) }
-        result.names = self.names.map { one in other.names.map { space.intersection(one, $0) } ?? one } ?? other.names
-        result.minFields = max(minFields, other.minFields)
-        result.maxFields = [maxFields, other.maxFields].compactMap { $0 }.min()
-        result.dependentRequired = dependentRequired.merging(other.dependentRequired) { $0 + $1 }
-        result.dependentTerms = dependentTerms + other.dependentTerms
-        result.except = except + other.except
-        // Of two orders one is kept: an upper bound.
-        result.content = content ?? other.content
-        result.typeName = typeName ?? other.typeName
-        result.tag = tag ?? other.tag
-        result.place = place ?? other.place
-        return result
-    }
-
-    /// The fields that are in one or both, sorted by name; nil where one that must be there can have no value.
-    private func intersectFields(_ other: RecordPart, _ space: ShapeSpace) -> [FieldPart]? {
-        var result: [FieldPart] = []
-        result.reserveCapacity(max(fields.count, other.fields.count))
-        var (mine, theirs) = (0, 0)
-        while mine < fields.count || theirs < other.fields.count {
-            let isMine = mine < fields.count && (theirs == other.fields.count || !(other.fields[theirs].name < fields[mine].name))
-            let isShared = isMine && theirs < other.fields.count && fields[mine].name == other.fields[theirs].name
-            let name = isMine ? fields[mine].name : other.fields[theirs].name
-            let left = isMine ? fields[mine].term : undeclared(name, space)
-            let right = isShared || !isMine ? other.fields[theirs].term : other.undeclared(name, space)
-            let isRequired = isMine && fields[mine].isRequired || (isShared || !isMine) && other.fields[theirs].isRequired
-            if let left, let right {
-                var field = isMine ? fields[mine] : other.fields[theirs]
-                field.term = space.intersection(left, right)
-                field.isRequired = isRequired
-                if isShared { field.facets.complete(from: other.fields[theirs].facets) }
-                result.append(field)
-            } else if isRequired {
-                return nil
-            }
-            if isMine { mine += 1 }
-            if isShared || !isMine { theirs += 1 }
-            // Of two fields with one name the first counts.
-            while mine > 0, mine < fields.count, fields[mine].name == name { mine += 1 }
-            while theirs > 0, theirs < other.fields.count, other.fields[theirs].name == name { theirs += 1 }
-        }
-        return result
-    }
-
-    /// What a name that is not among the fields may hold; nil where it may not be there.
-    package func undeclared(_ name: Name, _ space: ShapeSpace) -> Term? {
-        let matching = patternFields.filter { space.texts.matches($0.pattern, name.text) != .no }
-        if let first = matching.first {
-            return matching.dropFirst().reduce(first.term) { space.intersection($0, $1.term) }
-        }
-        switch rest {
-        case .closed: return nil
-        case .open: return ShapeSpace.anyTerm
-        case .shape(let term): return term == ShapeSpace.neverTerm ? nil : term
-        }
-    }
-}
-
-extension Facets {
-    /// Takes over what another declaration of the same field says and this one does not.
-    fileprivate mutating func complete(from other: Facets) {
-        flags.formUnion(other.flags)
-        if defaultValue == nil, let value = other.defaultValue { defaultValue = value }
-        description = description ?? other.description
     }
 }

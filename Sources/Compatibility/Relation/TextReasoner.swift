@@ -89,14 +89,17 @@ package final class TextReasoner {
             return part.maxLength.map { next > $0 } ?? false
         }
         guard let own = language(of: part) else { return nil }
+        // A format's language is an upper bound where it is not exact: nothing is shown to be within such a part, nor out of it.
+        let exact = others.filter(\.hasExactLanguage)
         var union = Language.none
-        for other in others {
+        for other in exact {
             guard let language = language(of: other), mayCombine(union, language),
                 let wider = union.union(language, budget: Self.budget)
             else { return nil }
             union = wider
         }
-        return mayCombine(own, union) ? own.isSubset(of: union, budget: Self.budget) : nil
+        guard mayCombine(own, union), let isWithin = own.isSubset(of: union, budget: Self.budget) else { return nil }
+        return isWithin || exact.count == others.count && part.hasExactLanguage ? isWithin : nil
     }
 
     /// Takes the work of combining two automata, which is at most all pairs of their states; false where there is none left.
@@ -130,7 +133,7 @@ package final class TextReasoner {
             let refused = own.subtracting(accepted, budget: Self.budget)
         else { return .unknown }
         // A format's language is an upper bound: what it proves is "within", what it refutes is not refuted.
-        let isExact = (part.formats + part.notFormats).allSatisfy { KnownFormat(name: $0)?.isExact ?? false }
+        let isExact = part.hasExactLanguage
         let acceptedIsExact = (other.formats + other.notFormats).allSatisfy { format in
             part.formats.contains(format) || KnownFormat(name: format)?.isExact ?? false
         }
@@ -279,22 +282,7 @@ extension TextReasoner {
     }
 }
 
-extension NumberPart {
-    /// Whether all numbers of some parts are shown to be in others.
-    package static func areCovered(_ parts: [NumberPart], by others: [NumberPart]) -> Bool {
-        let coverage = NumberCoverage(by: others)
-        return parts.allSatisfy { coverage.covers($0) == true }
-    }
-}
-
-extension [Name] {
-    /// Whether a name is among names that are sorted.
-    func containsSorted(_ name: Name) -> Bool {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < name { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low] == name
-    }
+extension TextPart {
+    /// Whether the language of the part's conditions is the part, and not more.
+    fileprivate var hasExactLanguage: Bool { (formats + notFormats).allSatisfy { KnownFormat(name: $0)?.isExact ?? false } }
 }

@@ -77,7 +77,8 @@ package struct EstateCheck {
     }
 
     private func isOff(_ rule: any Rule) -> Bool {
-        context.setting(rule.id).level == Level.none && !context.policy.hasOverrides && rule.group != "spec"
+        // A rule that is off unless the policy raises it finds nothing at a level of its own.
+        (context.setting(rule.id).level ?? rule.level) == Level.none && !context.policy.hasOverrides && rule.group != "spec"
     }
 
     /// Findings in the order of `precedes`. Their places are sorted rather than the findings, which are large to move and to compare.

@@ -83,6 +83,17 @@ struct MessageValidatorTests {
         #expect(Self.validate(#""a""#, #"{"type": "array", "items": {"type": "string"}, "minItems": 1}"#, rules) == "valid")
     }
 
+    @Test(
+        "In XML a day may have a zone",
+        arguments: [("2020-01-01", true), ("2020-01-01Z", true), ("2020-01-01+02:00", true), ("2020-01-01X", false)])
+    func zonedDays(text: String, isValid: Bool) {
+        let schema = "<xs:schema xmlns:xs=\"http://www.w3.org/2001/XMLSchema\"><xs:element name=\"r\" type=\"xs:date\"/></xs:schema>"
+        let contract = Comparing.contract(schema, "xsd")
+        var validator = MessageValidator(contract, rules: MessageValidator.Rules(isTextual: true))
+        let found = if case .valid = validator.validate(.text(Name(text)), contract.types[0].shape) { true } else { false }
+        #expect(found == isValid)
+    }
+
     /// Random schemas and instances, judged by Python's jsonschema 4 (draft 2020-12, formats asserted).
     @Test("Agrees with a validator that others wrote")
     func agreement() throws {

@@ -166,8 +166,20 @@ struct XSDConformanceTests {
             "both"),
         Case(
             "dates apart", facets("date", "maxInclusive=2019-12-31"), facets("date", "minInclusive=2020-01-01"), "neither"),
+        Case("a later first time", facets("time", "minInclusive=08:00:00"), facets("time", "minInclusive=09:00:00"), "forward"),
+        Case("a time before midnight", "time", facets("time", "maxExclusive=00:00:00"), "forward"),
         Case(
-            "bounds of times are not compared", facets("time", "minInclusive=08:00:00"), facets("time", "minInclusive=09:00:00"), "neither"),
+            "a time is a text of eight signs at least", facets("time", "minInclusive=08:00:00"), facets("string", "minLength=8"), "backward"
+        ),
+        Case(
+            "years of more digits are later", facets("date", "maxInclusive=9999-12-31"), facets("date", "minInclusive=2020-01-01"),
+            "neither"),
+        Case(
+            "a bound that is another day's in UTC is not ordered", facets("time", "minInclusive=01:00:00+02:00"),
+            facets("time", "minInclusive=02:00:00+02:00"), "neither"),
+        Case("an address with a port", facets("string", "enumeration=https://a.example:8443/b?c=d#e"), "anyURI", "backward"),
+        Case("a space in an address is escaped", facets("string", "enumeration=a b"), "anyURI", "backward"),
+        Case("a text that some validators refuse as an address", facets("string", "enumeration=%"), "anyURI", "backward"),
     ]
 
     @Test("Values", arguments: values)

@@ -47,7 +47,8 @@ struct WSDLTests {
         #expect(operation.servers == ["https://ship.example/v1"])
         #expect(
             outline.contract.facts.map { "\($0.subject) \($0.name) \($0.value)" } == [
-                "ship SOAP 1.1 action urn:ship", "ship SOAP 1.1 style document/literal", "ship/request body element {urn:t}Ship",
+                "ship SOAP 1.1 action urn:ship", "ship SOAP 1.1 style document/literal",
+                "ship SOAP 1.1 transport http://schemas.xmlsoap.org/soap/http", "ship/request body element {urn:t}Ship",
                 "ship/response body element {urn:t}Shipped", "ship/fault/refused body element {urn:t}Refused",
             ])
     }

@@ -97,6 +97,7 @@ extension APIReader {
         }
         let shape = schemas.contract.add(.record(Record(fields: fields)), at: origin(response))
         headersByPlace.set(shape, for: response)
+        if response.node["links"] != nil { hasLinks = true }
         return shape
     }
 }

@@ -12,6 +12,8 @@ struct PathContext {
     let owner: String
     /// Which way requests go, seen from the contract's owner.
     let direction: Direction
+    /// The expression by which a callback's address is found; nil otherwise.
+    var address: String?
 
     /// The names of a path's parameters, in order.
     var parameterNames: [Name] {
@@ -82,6 +84,10 @@ extension APIReader {
         operation.positions = requestPositions(place, parameters, context.direction)
         operation.positions += parameterPositions(parameters, context, at: place)
         operation.positions += responsePositions(place, back)
+        if hasLinks { operation.terms = linkTerms(of: place) }
+        if let address = context.address {
+            operation.terms.append(ExchangeTerm("callback address", .bindingChanged, .exactly(address), origin: origin(place)))
+        }
         let index = schemas.contract.operations.count
         schemas.contract.operations.append(operation)
         operationIndexes[operation.identity] = operationIndexes[operation.identity] ?? index
@@ -118,7 +124,8 @@ extension APIReader {
             let items = Array(callback.node.entries).filter { !$0.key.withBytes { $0.starts(with: "x-".utf8) } }
             for entry in items {
                 let path = items.count == 1 ? named.key.text : "\(named.key.text) \(entry.key.text)"
-                let context = PathContext(kind: .callback, path: path, owner: operation.name.text, direction: .out)
+                let address = entry.key.text.filter { $0 != "{" && $0 != "}" }
+                let context = PathContext(kind: .callback, path: path, owner: operation.name.text, direction: .out, address: address)
                 readPathItem(callback.at(entry.value), context)
             }
         }

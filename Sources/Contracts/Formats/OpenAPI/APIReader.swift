@@ -13,7 +13,10 @@ final class APIReader {
     var headersByPlace = NodeTable<ShapeID>()
     var operationIndexes: [Name: Int] = [:]
     var operationNames: Set<Name> = []
+    /// Whether a response that was read has links.
+    var hasLinks = false
     lazy var globalServers = servers(of: root)
+    lazy var addressesByID = operationAddresses()
     lazy var globalSecurity = securityAlternatives(of: root) ?? []
 
     init(_ schemas: SchemaReader, root: LocatedNode, _ generation: APIGeneration) {

@@ -14,6 +14,8 @@ struct WSDLBinding {
         let style: String
         /// `literal` or `encoded`.
         let use: String
+        /// The address that stands for the protocol below SOAP.
+        let transport: String
 
         var input: Node? { node.element(named: "input", namespace: .exactly(WSDLNames.wsdlText)) }
         var output: Node? { node.element(named: "output", namespace: .exactly(WSDLNames.wsdlText)) }
@@ -34,6 +36,7 @@ struct WSDLBinding {
     private let definitions: WSDLDefinitions
     private let version: String
     private let style: String
+    private let transport: String
 
     /// Reads a binding; nil for one that is not SOAP's.
     init?(_ node: Node, _ definitions: WSDLDefinitions) {
@@ -44,6 +47,7 @@ struct WSDLBinding {
         default: return nil
         }
         style = soap.attribute("style")?.text ?? "document"
+        transport = soap.attribute("transport")?.text ?? WSDLNames.overHTTP
         name = XSDName(definitions.namespace, local.name)
         self.node = node
         self.definitions = definitions
@@ -57,6 +61,7 @@ struct WSDLBinding {
         let input = found.element(named: "input", namespace: .exactly(WSDLNames.wsdlText))
         return BoundOperation(
             node: found, definitions: definitions, version: version, action: soap?.attribute("soapAction")?.text ?? "",
-            style: soap?.attribute("style")?.text ?? style, use: input?.element(named: "body")?.attribute("use")?.text ?? "literal")
+            style: soap?.attribute("style")?.text ?? style, use: input?.element(named: "body")?.attribute("use")?.text ?? "literal",
+            transport: transport)
     }
 }

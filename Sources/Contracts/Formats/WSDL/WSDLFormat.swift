@@ -34,4 +34,5 @@ enum WSDLNames {
     static let wsdlText: StaticString = "http://schemas.xmlsoap.org/wsdl/"
     static let soap11: Name = "http://schemas.xmlsoap.org/wsdl/soap/"
     static let soap12: Name = "http://schemas.xmlsoap.org/wsdl/soap12/"
+    static let overHTTP = "http://schemas.xmlsoap.org/soap/http"
 }

@@ -70,7 +70,9 @@ struct WSDLReader {
 
     private mutating func readFacts(of operation: Name, _ bound: [WSDLBinding.BoundOperation], at node: Node) {
         for binding in bound {
-            for (name, value) in [("action", binding.action), ("style", "\(binding.style)/\(binding.use)")] {
+            for (name, value) in [
+                ("action", binding.action), ("style", "\(binding.style)/\(binding.use)"), ("transport", binding.transport),
+            ] {
                 types.contract.facts.append(
                     ContractFact(
                         subject: operation.text, name: "\(binding.version) \(name)", value: value, weight: .binding,

@@ -4,7 +4,8 @@ internal import Documents
 /// Reads XML Schema 1.0, one file or a folder of them; SAP's schemas of IDocs are such.
 package struct XSDFormat: ContractFormat {
     package let id: ContractFormatID = "xsd"
-    package let title = "XML Schema 1.0 (IDoc schemas too); not compared: values of dates against bounds, XPath of identity constraints"
+    package let title =
+        "XML Schema 1.0 (IDoc schemas too); not compared: XPath of identity constraints, bounds of durations and of parts of dates"
 
     package init() {}
 

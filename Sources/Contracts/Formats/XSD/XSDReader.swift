@@ -177,7 +177,7 @@ struct XSDReader {
     /// What stands in a global element; where it has a default, nothing stands for that.
     private mutating func documentShape(_ component: XSDComponent) -> Shape {
         let found = elementShape(component)
-        guard fillsEmpty(component.node) else { return contract[found] }
+        guard emptyMeans(component.node) != nil else { return contract[found] }
         let empty = contract.add(.literals([.text("")]), at: origin(of: component.node))
         return .union(Union([found, empty]))
     }

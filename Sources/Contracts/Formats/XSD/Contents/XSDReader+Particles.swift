@@ -104,7 +104,7 @@ extension XSDReader {
         let isQualified = node.attribute("form").map { $0.isText("qualified") } ?? document.qualifiesElements
         let name = XSDName(isQualified ? document.namespace : "", Name(local))
         let shape = placed(elementShape(XSDComponent(node: node, schema: schema)), at: node)
-        return .element(ElementParticle(wireName: name.wire, field: name.local, shape: shape, fillsEmpty: fillsEmpty(node)))
+        return .element(ElementParticle(wireName: name.wire, field: name.local, shape: shape, emptyMeans: emptyMeans(node)))
     }
 
     /// A global element, or one that may stand for it.
@@ -128,10 +128,11 @@ extension XSDReader {
 
     private mutating func leaf(_ key: XSDKey, _ component: XSDComponent) -> ElementParticle {
         let shape = contract.add(.reference(declare(key)), at: origin(of: component.node))
-        return ElementParticle(wireName: key.name.wire, field: key.name.local, shape: shape, fillsEmpty: fillsEmpty(component.node))
+        return ElementParticle(wireName: key.name.wire, field: key.name.local, shape: shape, emptyMeans: emptyMeans(component.node))
     }
 
-    func fillsEmpty(_ node: Node) -> Bool { node.attribute("default") != nil || node.attribute("fixed") != nil }
+    /// The value that an element stands for where it is empty.
+    func emptyMeans(_ node: Node) -> Name? { (node.attribute("default") ?? node.attribute("fixed"))?.name }
 
     /// The shape under a place of its own, so that what is said of the element points at it and not at its type.
     private mutating func placed(_ shape: ShapeID, at node: Node) -> ShapeID {

@@ -27,6 +27,8 @@ struct XSDSimpleShapes {
         case .boolean where !facets.hasPatterns: return [.scalar(.boolean)]
         case .instant(let kind) where !facets.hasPatterns && facets.minimum == nil && facets.maximum == nil:
             return [.scalar(.instant(kind))]
+        case .instant(let kind) where facets.minimum != nil || facets.maximum != nil:
+            return instants(kind, facets) ?? [text(XSDSimpleType(variety: .atomic(primitive), facets: facets))]
         case .base64Binary where !facets.hasPatterns && (facets.minLength ?? 0) == 0: return [.scalar(.bytes(maxLength: facets.maxLength))]
         default: return [text(XSDSimpleType(variety: .atomic(primitive), facets: facets))]
         }
@@ -53,12 +55,11 @@ struct XSDSimpleShapes {
         default:
             var bare = type
             bare.facets.patterns = []
-            if let ranges = XSDDateRange.patterns(of: type) {
-                patterns += ranges
-            } else if let own = pattern(of: bare) {
+            if let own = pattern(of: bare) {
                 patterns.append(own)
             } else {
                 labels.append(label(of: type))
+                patterns += spelling(of: type).map { [$0] } ?? []
             }
         }
         domain.patterns = patterns.map { "^(?:\($0))$" }
@@ -168,8 +169,17 @@ struct XSDSimpleShapes {
         return least == 0 ? "(?:\(some))?" : some
     }
 
+    /// What all values of a bounded type look like, whatever its bounds; nil where they have no form of their own.
+    private func spelling(of type: XSDSimpleType) -> String? {
+        switch type.variety {
+        case .atomic(.instant(let kind)): ValueSpelling.pattern(of: kind, .accepted)
+        case .atomic(.calendar(let pattern)): pattern
+        default: nil
+        }
+    }
+
     /// A text that tells a type whose values no pattern gives: equal texts are equal types.
-    private func label(of type: XSDSimpleType) -> String {
+    func label(of type: XSDSimpleType) -> String {
         let facets = type.facets
         let bounds = [facets.minimum, facets.maximum].map { $0.map { "\($0.isExclusive ? "beyond " : "")\($0.text)" } ?? "" }
         let lengths = "\(facets.minLength.map { "\($0)" } ?? "")..\(facets.maxLength.map { "\($0)" } ?? "")"
