@@ -53,8 +53,14 @@ extension ContractComparison {
     private func comparePlainPositions(
         _ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]
     ) {
-        let one = before.writingOutRanges(as: after, isReplaced: true)
-        let (before, after) = (one, after.writingOutRanges(as: before, isReplaced: false))
+        guard before.hasStatusRanges || after.hasStatusRanges else { return compareAligned(before, after, &result, &roots) }
+        compareAligned(
+            before.writingOutRanges(as: after, isReplaced: true), after.writingOutRanges(as: before, isReplaced: false), &result, &roots)
+    }
+
+    private func compareAligned(
+        _ before: Operation, _ after: Operation, _ result: inout ContractDifference, _ roots: inout [PositionPair]
+    ) {
         let olds = PositionTable(before.positions)
         let news = PositionTable(after.positions)
         var renamed: Set<PositionKey> = []

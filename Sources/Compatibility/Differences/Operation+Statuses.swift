@@ -2,12 +2,14 @@ internal import Basics
 internal import Contracts
 
 extension Operation {
+    /// Whether some answers stand for a hundred statuses, as few do.
+    var hasStatusRanges: Bool { positions.contains { $0.part.status?.isStatusRange ?? false } }
+
     /// The operation with its ranges of statuses (`2XX`) written out as those that another version names, so that like meets like.
     ///
     /// - Parameter isReplaced: Whether a range that the other version does not have goes once it is written out: what it still is there for
     ///   is promised by the other one's statuses alone.
     func writingOutRanges(as other: Operation, isReplaced: Bool) -> Operation {
-        guard positions.contains(where: { $0.part.status?.isStatusRange ?? false }) else { return self }
         let (own, others) = (Set(positions.compactMap(\.part.status)), Set(other.positions.compactMap(\.part.status)))
         var written: [Name: [Name]] = [:]
         for range in own where range.isStatusRange && !others.contains(range) {
