@@ -63,14 +63,22 @@ package struct ModelCheck: Sendable {
         case flow(Int)
     }
 
-    /// Everything to be typed: each flow after the mappings that it is the first to use, since what these make is then known.
+    /// Everything to be typed: each flow after the mappings that it is the first to use, since what these make is then known. Flows that begin
+    /// at one interface stand together, so that its contract is taken up once.
     private static func work(_ mappings: [Mapping], _ flows: [Flow]) -> [Work] {
         var left: [Name: Int] = [:]
         for (index, mapping) in mappings.enumerated() { left[mapping.name] = index }
         var result: [Work] = []
         result.reserveCapacity(mappings.count + flows.count)
-        for (index, flow) in flows.enumerated() {
-            for mapping in Self.mappings(of: flow.steps) {
+        let starts = flows.map { flow in flow.steps.lazy.compactMap { $0.target?.value.interface }.first }
+        let order = flows.indices.sorted { one, two in
+            guard let first = starts[one], let second = starts[two], first != second else {
+                return starts[one] == starts[two] ? one < two : starts[one] == nil
+            }
+            return first < second
+        }
+        for index in order {
+            for mapping in Self.mappings(of: flows[index].steps) {
                 if let found = left.removeValue(forKey: mapping) { result.append(.mapping(found)) }
             }
             result.append(.flow(index))
