@@ -7,7 +7,9 @@ package final class SourceFile: Sendable {
     package let path: Name
     /// The file's content, unchanged: a byte-order mark is still there.
     package let bytes: [UInt8]
-    private let lineStarts = Mutex<[Int]?>(nil)
+    /// How many lines end before each block of the file.
+    private let lineCounts = Mutex<[Int]?>(nil)
+    private static let blockSize = 4096
 
     package init(path: Name, bytes: [UInt8]) {
         self.path = path
@@ -16,46 +18,44 @@ package final class SourceFile: Sendable {
 
     /// Returns the 1-based line and column of a byte offset; columns count Unicode scalars, and a byte-order mark is none.
     package func position(at offset: Int) -> (line: Int, column: Int) {
-        let offset = min(max(offset, 0), bytes.count)
-        let starts = lineStarts.withLock { cached -> [Int] in
-            if let cached { return cached }
-            let found = Self.findLineStarts(bytes)
-            cached = found
-            return found
+        let first = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        let offset = min(max(offset, first), bytes.count)
+        return bytes.withUnsafeBufferPointer { buffer in
+            let block = offset / Self.blockSize
+            let before = counts(in: buffer)[block]
+            let line = 1 + before + Self.lineEnds(in: buffer, block * Self.blockSize..<offset)
+            var start = offset
+            while start > first, !Self.endsLine(buffer, at: start - 1) { start -= 1 }
+            var column = 1
+            for index in min(start, offset)..<offset where buffer[index] & 0xC0 != 0x80 { column += 1 }
+            return (line, column)
         }
-        var low = 0
-        var high = starts.count
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if starts[middle] <= offset { low = middle } else { high = middle }
-        }
-        var column = 1
-        for index in starts[low]..<max(offset, starts[low]) where bytes[index] & 0xC0 != 0x80 {
-            column += 1
-        }
-        return (low + 1, column)
     }
 
-    /// Finds where lines start; `\n`, `\r\n` and a lone `\r` end one.
-    private static func findLineStarts(_ bytes: [UInt8]) -> [Int] {
-        let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-        var starts = [start]
-        bytes.withUnsafeBufferPointer { buffer in
-            guard let base = buffer.baseAddress, start < buffer.count else { return }
-            let hasReturns = memchr(base + start, 0x0D, buffer.count - start) != nil
-            var index = start
-            while index < buffer.count {
-                if !hasReturns {
-                    guard let found = memchr(base + index, 0x0A, buffer.count - index) else { break }
-                    index = found.assumingMemoryBound(to: UInt8.self) - UnsafeMutablePointer(mutating: base)
-                    starts.append(index + 1)
-                } else if buffer[index] == 0x0A || buffer[index] == 0x0D && (index + 1 == buffer.count || buffer[index + 1] != 0x0A) {
-                    starts.append(index + 1)
-                }
-                index += 1
+    private func counts(in buffer: UnsafeBufferPointer<UInt8>) -> [Int] {
+        lineCounts.withLock { cached in
+            if let cached { return cached }
+            var counts = [0]
+            for block in stride(from: 0, to: buffer.count, by: Self.blockSize) {
+                counts.append(counts[counts.count - 1] + Self.lineEnds(in: buffer, block..<min(block + Self.blockSize, buffer.count)))
             }
+            cached = counts
+            return counts
         }
-        return starts
+    }
+
+    /// Counts the bytes that end a line: `\n`, the last of `\r\n`, and a lone `\r`.
+    private static func lineEnds(in buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
+        guard let base = buffer.baseAddress, !range.isEmpty else { return 0 }
+        var count = 0
+        for index in range { count &+= buffer[index] == 0x0A ? 1 : 0 }
+        guard memchr(base + range.lowerBound, 0x0D, range.count) != nil else { return count }
+        for index in range where buffer[index] == 0x0D && endsLine(buffer, at: index) { count += 1 }
+        return count
+    }
+
+    private static func endsLine(_ buffer: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        buffer[index] == 0x0A || buffer[index] == 0x0D && (index + 1 == buffer.count || buffer[index + 1] != 0x0A)
     }
 }
 
