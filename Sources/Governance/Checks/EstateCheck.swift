@@ -38,20 +38,24 @@ package struct EstateCheck {
     /// - Parameter meter: What is told of each rule that is asked; nil where nobody wants to know.
     package func run(meter: Meter? = nil) -> CheckReport {
         var book = WaiverBook(context.estate, asOf: context.asOf)
-        func ask(_ rule: any Rule) -> [Finding] { unique(findings(of: rule, meter)).compactMap { judged($0, &book) } }
+        lazy var scores = Scores(context, rules: rules)
+        func ask(_ rule: any Rule) -> [Finding] {
+            let found = unique(findings(of: rule, meter)).compactMap { judged($0, &book) }
+            scores.subtract(found)
+            return found
+        }
         let plain = rules.filter { $0.group != "waiver" }
-        var population: Population?
-        func count() { population = Population(context) }
-        var judgedFindings = Array((meter == nil ? asked(plain, ask, meanwhile: count) : plain.map(ask)).joined())
-        let problems = PolicyProblems(context.estate).findings()
-        judgedFindings += unique(problems).filter { problem in !judgedFindings.contains { $0.diagnostic == problem } }
-            .compactMap { judged($0, &book) }
+        var judgedFindings = Array((meter == nil ? asked(plain, ask) : plain.map(ask)).joined())
+        let problems = unique(PolicyProblems(context.estate).findings()).compactMap { judged($0, &book) }
+            .filter { problem in !judgedFindings.contains { $0.diagnostic == problem.diagnostic } }
+        // What a rule of the reader said of the same thing counts once.
+        scores.subtract(problems.filter { problem in !judgedFindings.contains { $0.isCounted(with: problem) } })
+        judgedFindings += problems
         context.usedWaivers = book.used
         judgedFindings += rules.filter { $0.group == "waiver" }.flatMap(ask)
         var report = CheckReport(findings: judgedFindings)
         if usesBaseline, let baseline = Baseline.find(in: context) { subtract(baseline, from: &report) }
         report.findings = Self.ordered(report.findings)
-        let scores = Scores(context, rules: rules, population ?? Population(context), findings: judgedFindings)
         report.scores = scores.byMode
         report.teams = scores.byTeam
         report.systems = scores.bySystem
@@ -59,12 +63,11 @@ package struct EstateCheck {
         return report
     }
 
-    /// What each of some rules answers; those that need no type check are asked while it runs, and what else can be done then is.
-    private func asked(_ rules: [any Rule], _ ask: (any Rule) -> [Finding], meanwhile work: () -> Void) -> [[Finding]] {
+    /// What each of some rules answers; those that need no type check are asked while it runs.
+    private func asked(_ rules: [any Rule], _ ask: (any Rule) -> [Finding]) -> [[Finding]] {
         var found: [[Finding]?] = Array(repeating: nil, count: rules.count)
         func askEarly() {
             for (index, rule) in rules.enumerated() where !rule.needsTypeCheck { found[index] = ask(rule) }
-            work()
         }
         if rules.contains(where: { $0.needsTypeCheck && !isOff($0) }) { context.typeCheck(meanwhile: askEarly) } else { askEarly() }
         return zip(rules, found).map { rule, known in known ?? ask(rule) }

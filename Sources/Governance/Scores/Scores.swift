@@ -10,11 +10,14 @@ struct Scores {
     private var teams: [Name: (passed: Int, checked: Int)] = [:]
     private var systems: [Name: (passed: Int, checked: Int)] = [:]
     private let estate: Estate
+    private let population: Population
     /// What counts each rule, by its id; its group where it is not one of the estate's own.
     private let customModes: [RuleID: String]
 
-    init(_ context: RuleContext, rules: [any Rule], _ population: Population, findings: [Finding]) {
+    /// Counts what rules look at, as if they found nothing.
+    init(_ context: RuleContext, rules: [any Rule]) {
         estate = context.estate
+        population = Population(context)
         customModes = Dictionary(context.customRules.map { ($0.id, $0.failureMode) }) { first, _ in first }
         for rule in rules where rule.failureMode == "spec" || Rules.failureModes.contains(rule.failureMode) {
             let members = (rule as? CustomRule).map(population.members) ?? population.members(rule.subjects)
@@ -30,10 +33,10 @@ struct Scores {
                 systems[system, default: (0, 0)].passed += count
             }
         }
-        subtract(findings, population)
     }
 
-    private mutating func subtract(_ findings: [Finding], _ population: Population) {
+    /// Takes out what does not pass: all that one rule finds, since each thing counts once for a rule.
+    mutating func subtract(_ findings: [Finding]) {
         struct Failure: Hashable {
             let rule: RuleID
             let subject: String
@@ -78,8 +81,15 @@ struct Scores {
     }
 }
 
+extension Finding {
+    /// Whether scores count two findings once.
+    func isCounted(with other: Finding) -> Bool {
+        diagnostic.rule == other.diagnostic.rule && diagnostic.subject == other.diagnostic.subject && diagnostic.level >= .warning
+    }
+}
+
 /// How many things of each kind there are, with whose they are.
-struct Population {
+private struct Population {
     struct Members {
         var count = 0
         var byTeam: [Name: Int] = [:]
