@@ -178,6 +178,16 @@ package enum Direction: Sendable, Hashable, Comparable {
 
 /// One place in an operation where a message of some shape stands.
 package struct Position: Sendable {
+    private struct Extras: AsideValues {
+        var message: Name?
+        var label: Name?
+        var isUnknown = false
+        var embedded: EmbeddedSchema?
+        var encodings: [Name: String] = [:]
+
+        var isEmpty: Bool { message == nil && label == nil && !isUnknown && embedded == nil && encodings.isEmpty }
+    }
+
     package enum Part: Sendable, Hashable {
         case request
         case query, path, headers, cookies
@@ -197,7 +207,7 @@ package struct Position: Sendable {
     package var isRequired: Bool
     package var mediaType: Name?
     package var origin: Origin
-    private var extras: Extras?
+    private var extras = Aside<Extras>()
 
     package init(_ part: Part, _ direction: Direction, _ shape: ShapeID, required: Bool = true, mediaType: Name? = nil, origin: Origin) {
         self.part = part
@@ -210,52 +220,31 @@ package struct Position: Sendable {
 
     /// The type of the message that stands here where an operation has several (AsyncAPI).
     package var message: Name? {
-        get { extras?.values.message }
-        set { set(\.message, to: newValue) }
+        get { extras.values?.message }
+        set { extras.change { $0.message = newValue } }
     }
     /// What such a message is called beside the operation's others, by which it is matched: another operation's may be called so too.
     package var label: Name? {
-        get { extras?.values.label }
-        set { set(\.label, to: newValue) }
+        get { extras.values?.label }
+        set { extras.change { $0.label = newValue } }
     }
     /// Whether what stands here could not be read, so that no comparison of it is decided.
     package var isUnknown: Bool {
-        get { extras?.values.isUnknown ?? false }
-        set { set(\.isUnknown, to: newValue) }
+        get { extras.values?.isUnknown ?? false }
+        set { extras.change { $0.isUnknown = newValue } }
     }
     /// The schema in the terms of another format, whose own rules then judge it.
     package var embedded: EmbeddedSchema? {
-        get { extras?.values.embedded }
-        set { set(\.embedded, to: newValue) }
+        get { extras.values?.embedded }
+        set { extras.change { $0.embedded = newValue } }
     }
     /// How the fields of a form are written, where the contract says it: style, or the media type of a part.
     package var encodings: [Name: String] {
-        get { extras?.values.encodings ?? [:] }
-        set { set(\.encodings, to: newValue) }
+        get { extras.values?.encodings ?? [:] }
+        set { extras.change { $0.encodings = newValue } }
     }
     /// Whether nothing but its shape and its media type is known of it, as of most.
-    package var isPlain: Bool { extras == nil }
-
-    private mutating func set<Value>(_ part: WritableKeyPath<Extras.Values, Value>, to value: Value) {
-        var values = extras?.values ?? Extras.Values()
-        values[keyPath: part] = value
-        extras = Extras(values)
-    }
-
-    /// What few positions have; apart, since positions are copied often.
-    private final class Extras: Sendable {
-        struct Values: Sendable {
-            var message: Name?
-            var label: Name?
-            var isUnknown = false
-            var embedded: EmbeddedSchema?
-            var encodings: [Name: String] = [:]
-        }
-
-        let values: Values
-
-        init(_ values: Values) { self.values = values }
-    }
+    package var isPlain: Bool { extras.isEmpty }
 }
 
 /// A schema of another format inside a contract, such as an Avro payload.

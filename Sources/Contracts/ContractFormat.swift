@@ -41,11 +41,19 @@ package protocol ContractFormat: Sendable {
     func recognises(_ file: SourceFile) -> Bool
     /// Reads a contract. Whatever is wrong is a trouble of the result; the rest is still read.
     func read(_ input: ContractInput) -> Contract
+    /// Reads two versions of a contract that are to be compared. What both write alike, and what leads to nothing that they write otherwise,
+    /// may be missing from both; the comparison is the same.
+    func readVersions(_ old: ContractInput, _ new: ContractInput, jobs: Int) -> (old: Contract, new: Contract)
     /// How messages of a contract in this format are written.
     func notation(of contract: Contract) -> any MessageNotation
 }
 
 extension ContractFormat {
     package var aliases: [ContractFormatID] { [] }
+    package func readVersions(_ old: ContractInput, _ new: ContractInput, jobs: Int) -> (old: Contract, new: Contract) {
+        let contracts = orderedParallelMap([old, new], jobs: jobs, worker: {}) { read($1) }
+        return (contracts[0], contracts[1])
+    }
+
     package func notation(of contract: Contract) -> any MessageNotation { JSONNotation() }
 }

@@ -15,6 +15,8 @@ package struct TypeID: Hashable, Sendable {
 /// A set of values, as a contract describes it.
 ///
 /// All formats share this one closed enum; a format cannot add a case. What only one format knows stays in that format's folder.
+///
+/// A large contract has hundreds of thousands of shapes, so that what few of them say lies apart (`Aside`) and a shape stays small.
 package enum Shape: Sendable {
     /// Every value: nothing was promised.
     case any
@@ -27,7 +29,7 @@ package enum Shape: Sendable {
     case record(Record)
     case array(ArrayShape)
     /// Named fields whose order and number an automaton gives: XML's elements, EDI's segments.
-    case content(Content)
+    indirect case content(Content)
     case union(Union)
     /// All parts at once: `allOf`, or keywords of several kinds in one schema.
     case intersection([ShapeID])
@@ -54,12 +56,35 @@ package enum InstantKind: Sendable, Hashable {
 
 /// Numbers between two bounds that are multiples of a step; a decimal of precision p and scale s is the step 10⁻ˢ and the bounds that p leaves.
 package struct NumberDomain: Sendable, Hashable {
-    package var minimum: Bound?
-    package var maximum: Bound?
+    private struct Limits: Sendable, Hashable, AsideValues {
+        var minimum: Bound?
+        var maximum: Bound?
+        var step: ExactDecimal?
+        var width: Width?
+
+        var isEmpty: Bool { minimum == nil && maximum == nil && step == nil && width == nil }
+    }
+
+    private var limits = Aside<Limits>()
+
+    package var minimum: Bound? {
+        get { limits.values?.minimum }
+        set { limits.change { $0.minimum = newValue } }
+    }
+    package var maximum: Bound? {
+        get { limits.values?.maximum }
+        set { limits.change { $0.maximum = newValue } }
+    }
     /// What every value is a whole multiple of; nil for any number. Integers have the step 1 or a multiple of it.
-    package var step: ExactDecimal?
+    package var step: ExactDecimal? {
+        get { limits.values?.step }
+        set { limits.change { $0.step = newValue } }
+    }
     /// A binary width that the format promises (`float`, `double`), as a label beside the bounds.
-    package var width: Width?
+    package var width: Width? {
+        get { limits.values?.width }
+        set { limits.change { $0.width = newValue } }
+    }
 
     package struct Bound: Sendable, Hashable {
         package var value: ExactDecimal
@@ -74,17 +99,17 @@ package struct NumberDomain: Sendable, Hashable {
     package enum Width: Int, Sendable, Hashable { case float, double }
 
     package init(minimum: Bound? = nil, maximum: Bound? = nil, step: ExactDecimal? = nil, width: Width? = nil) {
-        self.minimum = minimum
-        self.maximum = maximum
-        self.step = step
-        self.width = width
+        limits = Aside(Limits(minimum: minimum, maximum: maximum, step: step, width: width))
     }
 
     package static let any = NumberDomain()
     package static let integer = NumberDomain(step: .one)
+    private static let signed32 = signedRange(bits: 32)
 
     /// Whole numbers that fit into a signed binary integer of some bits.
-    package static func signed(bits: Int) -> NumberDomain {
+    package static func signed(bits: Int) -> NumberDomain { bits == 32 ? signed32 : signedRange(bits: bits) }
+
+    private static func signedRange(bits: Int) -> NumberDomain {
         let top = Int128(1) << Int128(bits - 1)
         return NumberDomain(
             minimum: Bound(ExactDecimal(coefficient: -top, exponent: 0)), maximum: Bound(ExactDecimal(coefficient: top - 1, exponent: 0)),
@@ -104,23 +129,39 @@ package struct NumberDomain: Sendable, Hashable {
 
 /// Texts of some length that match patterns and have a format; lengths count Unicode scalars.
 package struct TextDomain: Sendable, Hashable {
+    private struct Rules: Sendable, Hashable, AsideValues {
+        var patterns: [String] = []
+        var format: String?
+        var content: [ContentLabel] = []
+
+        var isEmpty: Bool { patterns.isEmpty && format == nil && content.isEmpty }
+    }
+
+    private var rules = Aside<Rules>()
     package var minLength: Int
     package var maxLength: Int?
     /// Regular expressions of ECMA-262 that each must match somewhere in the text.
-    package var patterns: [String]
+    package var patterns: [String] {
+        get { rules.values?.patterns ?? [] }
+        set { rules.change { $0.patterns = newValue } }
+    }
     /// The name of a format (`date`, `uuid`, or one that nobody knows).
-    package var format: String?
+    package var format: String? {
+        get { rules.values?.format }
+        set { rules.change { $0.format = newValue } }
+    }
     /// What the text stands for, as labels: an encoding, the media type and the schema of what is encoded.
-    package var content: [ContentLabel]
+    package var content: [ContentLabel] {
+        get { rules.values?.content ?? [] }
+        set { rules.change { $0.content = newValue } }
+    }
 
     package init(
         minLength: Int = 0, maxLength: Int? = nil, patterns: [String] = [], format: String? = nil, content: [ContentLabel] = []
     ) {
-        self.content = content
+        rules = Aside(Rules(patterns: patterns, format: format, content: content))
         self.minLength = minLength
         self.maxLength = maxLength
-        self.patterns = patterns
-        self.format = format
     }
 
     package static let any = TextDomain()
@@ -138,28 +179,55 @@ package enum Literal: Sendable, Hashable {
 
 /// Named fields, and what may stand beside them.
 package struct Record: Sendable {
+    private struct Rules: Sendable, AsideValues {
+        var patternFields: [(pattern: String, shape: ShapeID)] = []
+        var names: ShapeID?
+        var minFields = 0
+        var maxFields: Int?
+        var dependentRequired: [(field: Name, required: [Name])] = []
+        var dependentShapes: [(field: Name, shape: ShapeID)] = []
+
+        var isEmpty: Bool {
+            patternFields.isEmpty && names == nil && minFields == 0 && maxFields == nil && dependentRequired.isEmpty
+                && dependentShapes.isEmpty
+        }
+    }
+
     package var fields: [Field]
+    private var rules = Aside<Rules>()
     package var rest: Rest
     /// Fields whose names match a pattern (JSON Schema's `patternProperties`).
-    package var patternFields: [(pattern: String, shape: ShapeID)]
+    package var patternFields: [(pattern: String, shape: ShapeID)] {
+        get { rules.values?.patternFields ?? [] }
+        set { rules.change { $0.patternFields = newValue } }
+    }
     /// What every name must be (JSON Schema's `propertyNames`).
-    package var names: ShapeID?
-    package var minFields: Int
-    package var maxFields: Int?
+    package var names: ShapeID? {
+        get { rules.values?.names }
+        set { rules.change { $0.names = newValue } }
+    }
+    package var minFields: Int {
+        get { rules.values?.minFields ?? 0 }
+        set { rules.change { $0.minFields = newValue } }
+    }
+    package var maxFields: Int? {
+        get { rules.values?.maxFields }
+        set { rules.change { $0.maxFields = newValue } }
+    }
     /// Fields that must be there when another is.
-    package var dependentRequired: [(field: Name, required: [Name])]
+    package var dependentRequired: [(field: Name, required: [Name])] {
+        get { rules.values?.dependentRequired ?? [] }
+        set { rules.change { $0.dependentRequired = newValue } }
+    }
     /// Shapes that the record must have when a field is there.
-    package var dependentShapes: [(field: Name, shape: ShapeID)]
+    package var dependentShapes: [(field: Name, shape: ShapeID)] {
+        get { rules.values?.dependentShapes ?? [] }
+        set { rules.change { $0.dependentShapes = newValue } }
+    }
 
     package init(fields: [Field] = [], rest: Rest = .open) {
         self.fields = fields
         self.rest = rest
-        patternFields = []
-        names = nil
-        minFields = 0
-        maxFields = nil
-        dependentRequired = []
-        dependentShapes = []
     }
 
     /// What may stand beside the named fields.
@@ -209,59 +277,7 @@ package struct Facets: Sendable, Hashable {
         package static let navigation = Flags(rawValue: 64)
     }
 
-    package var flags: Flags
-    /// GraphQL arguments of an output field, as a record.
-    package var arguments: ShapeID?
-    /// The human description, for telling renames.
-    package var description: String?
-    private var rare: RareFacets?
-
-    package var defaultValue: Literal? {
-        get { rare?.values.defaultValue }
-        set { setRare { $0.defaultValue = newValue } }
-    }
-    /// The date after which the field may be gone, as the contract writes it.
-    package var sunset: String? {
-        get { rare?.values.sunset }
-        set { setRare { $0.sunset = newValue } }
-    }
-    /// Where the unit of the amount stands: a fixed unit, or a field beside it.
-    package var unit: String? {
-        get { rare?.values.unit }
-        set { setRare { $0.unit = newValue } }
-    }
-    /// The values that an open list names as understood (`x-extensible-enum`); others are accepted all the same.
-    package var understood: [Name]? {
-        get { rare?.values.understood }
-        set { setRare { $0.understood = newValue } }
-    }
-    /// How an array or object is written into a parameter's text (`form explode`, `simple`, `content application/json`); nil where one way exists.
-    package var style: String? {
-        get { rare?.values.style }
-        set { setRare { $0.style = newValue } }
-    }
-    /// Where it stands in messages that name no fields (`column 3`, `characters 11 to 20`); nil where names tell.
-    package var position: String? {
-        get { rare?.values.position }
-        set { setRare { $0.position = newValue } }
-    }
-
-    package init(_ flags: Flags = [], defaultValue: Literal? = nil, sunset: String? = nil, description: String? = nil) {
-        self.flags = flags
-        self.description = description
-        if defaultValue != nil || sunset != nil { rare = RareFacets(.init(defaultValue: defaultValue, sunset: sunset)) }
-    }
-
-    private mutating func setRare(_ change: (inout RareFacets.Values) -> Void) {
-        var values = rare?.values ?? RareFacets.Values()
-        change(&values)
-        rare = values.isEmpty ? nil : RareFacets(values)
-    }
-}
-
-/// What few fields have, kept apart: there are very many fields, and they are copied often.
-private final class RareFacets: Sendable, Hashable {
-    struct Values: Sendable, Hashable {
+    private struct Values: Sendable, Hashable, AsideValues {
         var defaultValue: Literal?
         var sunset: String?
         var unit: String?
@@ -274,37 +290,103 @@ private final class RareFacets: Sendable, Hashable {
         }
     }
 
-    let values: Values
+    package var flags: Flags
+    /// GraphQL arguments of an output field, as a record.
+    package var arguments: ShapeID?
+    /// The human description, for telling renames.
+    package var description: String?
+    private var rare = Aside<Values>()
 
-    init(_ values: Values) { self.values = values }
+    package var defaultValue: Literal? {
+        get { rare.values?.defaultValue }
+        set { rare.change { $0.defaultValue = newValue } }
+    }
+    /// The date after which the field may be gone, as the contract writes it.
+    package var sunset: String? {
+        get { rare.values?.sunset }
+        set { rare.change { $0.sunset = newValue } }
+    }
+    /// Where the unit of the amount stands: a fixed unit, or a field beside it.
+    package var unit: String? {
+        get { rare.values?.unit }
+        set { rare.change { $0.unit = newValue } }
+    }
+    /// The values that an open list names as understood (`x-extensible-enum`); others are accepted all the same.
+    package var understood: [Name]? {
+        get { rare.values?.understood }
+        set { rare.change { $0.understood = newValue } }
+    }
+    /// How an array or object is written into a parameter's text (`form explode`, `simple`, `content application/json`); nil where one way exists.
+    package var style: String? {
+        get { rare.values?.style }
+        set { rare.change { $0.style = newValue } }
+    }
+    /// Where it stands in messages that name no fields (`column 3`, `characters 11 to 20`); nil where names tell.
+    package var position: String? {
+        get { rare.values?.position }
+        set { rare.change { $0.position = newValue } }
+    }
 
-    static func == (left: RareFacets, right: RareFacets) -> Bool { left === right || left.values == right.values }
-    func hash(into hasher: inout Hasher) { hasher.combine(values) }
+    package init(_ flags: Flags = [], defaultValue: Literal? = nil, sunset: String? = nil, description: String? = nil) {
+        self.flags = flags
+        self.description = description
+        if defaultValue != nil || sunset != nil { rare = Aside(Values(defaultValue: defaultValue, sunset: sunset)) }
+    }
 }
 
 /// Items in order: some by position, the others alike.
 package struct ArrayShape: Sendable {
-    /// The first items, by position (a tuple).
-    package var prefix: [ShapeID]
+    private struct Rules: Sendable, AsideValues {
+        var prefix: [ShapeID] = []
+        var minItems = 0
+        var maxItems: Int?
+        var isUnique = false
+        var contains: (shape: ShapeID, minimum: Int, maximum: Int?)?
+
+        var isEmpty: Bool { prefix.isEmpty && minItems == 0 && maxItems == nil && !isUnique && contains == nil }
+    }
+
+    private var rules = Aside<Rules>()
     /// The items after the prefix; nil where there can be none.
     package var items: ShapeID?
-    package var minItems: Int
-    package var maxItems: Int?
-    package var isUnique: Bool
+    /// The first items, by position (a tuple).
+    package var prefix: [ShapeID] {
+        get { rules.values?.prefix ?? [] }
+        set { rules.change { $0.prefix = newValue } }
+    }
+    package var minItems: Int {
+        get { rules.values?.minItems ?? 0 }
+        set { rules.change { $0.minItems = newValue } }
+    }
+    package var maxItems: Int? {
+        get { rules.values?.maxItems }
+        set { rules.change { $0.maxItems = newValue } }
+    }
+    package var isUnique: Bool {
+        get { rules.values?.isUnique ?? false }
+        set { rules.change { $0.isUnique = newValue } }
+    }
     /// What some of the items must be, and how many (JSON Schema's `contains`).
-    package var contains: (shape: ShapeID, minimum: Int, maximum: Int?)?
+    package var contains: (shape: ShapeID, minimum: Int, maximum: Int?)? {
+        get { rules.values?.contains }
+        set { rules.change { $0.contains = newValue } }
+    }
 
     package init(items: ShapeID?, prefix: [ShapeID] = [], minItems: Int = 0, maxItems: Int? = nil, isUnique: Bool = false) {
+        rules = Aside(Rules(prefix: prefix, minItems: minItems, maxItems: maxItems, isUnique: isUnique))
         self.items = items
-        self.prefix = prefix
-        self.minItems = minItems
-        self.maxItems = maxItems
-        self.isUnique = isUnique
     }
 }
 
 /// One of several shapes.
 package struct Union: Sendable {
+    private struct Telling: Sendable, AsideValues {
+        var discriminator: Name?
+        var tags: [Name?] = []
+
+        var isEmpty: Bool { discriminator == nil && tags.isEmpty }
+    }
+
     package enum Mode: Sendable, Hashable {
         /// At least one fits (`anyOf`, a type list).
         case anyOf
@@ -313,15 +395,22 @@ package struct Union: Sendable {
     }
 
     package var branches: [ShapeID]
+    private var telling = Aside<Telling>()
     package var mode: Mode
-    /// The field whose value tells the branch, and the value for each branch where one is stated.
-    package var discriminator: Name?
-    package var tags: [Name?]
+    /// The field whose value tells the branch.
+    package var discriminator: Name? {
+        get { telling.values?.discriminator }
+        set { telling.change { $0.discriminator = newValue } }
+    }
+    /// The value for each branch, where one is stated.
+    package var tags: [Name?] {
+        get { telling.values?.tags ?? [] }
+        set { telling.change { $0.tags = newValue } }
+    }
 
     package init(_ branches: [ShapeID], mode: Mode = .anyOf, discriminator: Name? = nil, tags: [Name?] = []) {
         self.branches = branches
         self.mode = mode
-        self.discriminator = discriminator
-        self.tags = tags
+        telling = Aside(Telling(discriminator: discriminator, tags: tags))
     }
 }

@@ -11,12 +11,11 @@ enum ContractDiff {
         let (before, after) = (try NamedContract(old), try NamedContract(new))
         let format = try format(named: name, of: [after, before])
         try watch.step("reading contracts")
-        let contracts = orderedParallelMap([before, after], jobs: jobs, worker: {}) { $1.read(as: format) }
-        let (left, right) = (contracts[0], contracts[1])
+        let (left, right) = format.readVersions(before.input(for: format), after.input(for: format), jobs: jobs)
         let isReadable = !(left.troubles + right.troubles).contains { $0.kind == .unreadable }
         try watch.step("comparing contracts")
         let comparison = ContractComparison(old: left, new: right, asOf: day.description)
-        defer { keepUntilExit((contracts, comparison)) }
+        defer { keepUntilExit((left, right, comparison)) }
         let difference = isReadable ? comparison.difference(witnessFuel: ContractComparison.witnessFuel) : nil
         try watch.check()
         return ContractDiffReport(

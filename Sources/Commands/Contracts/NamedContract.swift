@@ -53,12 +53,14 @@ struct NamedContract {
         return zip(files, other.files).contains { $0.bytes != $1.bytes }
     }
 
-    /// Reads the contract; in a folder, the first file that the format knows is the entry.
-    func read(as format: any ContractFormat) -> Contract {
+    func read(as format: any ContractFormat) -> Contract { format.read(input(for: format)) }
+
+    /// The files as a format reads them; in a folder, the first file that the format knows is the entry.
+    func input(for format: any ContractFormat) -> ContractInput {
         let entry = files.count > 1 ? files.firstIndex { format.recognises($0) } ?? 0 : 0
         var ordered = files
         ordered.insert(ordered.remove(at: entry), at: 0)
-        return format.read(ContractInput(files: ordered, root: folder, resolve: resolver))
+        return ContractInput(files: ordered, root: folder, resolve: resolver)
     }
 
     /// The files, to be read in place of an interface's contract.

@@ -53,6 +53,13 @@ extension APIReader {
         readOperations(in: place, context)
     }
 
+    /// Takes the ids of a path item's operations for taken, without reading them.
+    func noteNames(of item: Node) {
+        for entry in item.entries where Self.methods.contains(where: { entry.key.isText($0.key) }) {
+            if let id = entry.value["operationId"], id.isScalar { operationNames.insert(id.name) }
+        }
+    }
+
     private func readOperations(in item: LocatedNode, _ context: PathContext) {
         let shared = child("parameters", of: item)
         let itemServers = servers(of: item)

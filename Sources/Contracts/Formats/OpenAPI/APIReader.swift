@@ -8,6 +8,8 @@ final class APIReader {
     let schemas: SchemaReader
     let root: LocatedNode
     let generation: APIGeneration
+    /// The path items and named schemas that are not read, by the indices of their nodes.
+    private let leftOut: Set<Int32>
     var parametersByPlace = NodeTable<Parameter>()
     var bodiesByPlace = NodeTable<[Body]>()
     var headersByPlace = NodeTable<ShapeID>()
@@ -19,7 +21,8 @@ final class APIReader {
     lazy var addressesByID = operationAddresses()
     lazy var globalSecurity = securityAlternatives(of: root) ?? []
 
-    init(_ schemas: SchemaReader, root: LocatedNode, _ generation: APIGeneration) {
+    init(_ schemas: SchemaReader, root: LocatedNode, _ generation: APIGeneration, leavingOut leftOut: Set<Int32>) {
+        self.leftOut = leftOut
         self.schemas = schemas
         self.root = root
         self.generation = generation
@@ -41,7 +44,7 @@ final class APIReader {
     private func declareSchemas() {
         let node = generation == .swagger2 ? root.node["definitions"] : root.node["components"]?["schemas"]
         guard let node else { return }
-        for entry in node.entries {
+        for entry in node.entries where !leftOut.contains(entry.value.index) {
             _ = schemas.declare(entry.key.name, at: schemas.references.entering(root.at(entry.value)))
         }
     }
@@ -52,6 +55,10 @@ final class APIReader {
             return schemas.report("'paths' takes an object of paths, and this is none; the contract has no operations", at: paths)
         }
         for entry in paths.entries where !entry.key.withBytes({ $0.starts(with: "x-".utf8) }) {
+            if leftOut.contains(entry.value.index) {
+                noteNames(of: entry.value)
+                continue
+            }
             readPathItem(root.at(entry.value), PathContext(kind: .path, path: entry.key.text, owner: "", direction: .in))
         }
     }

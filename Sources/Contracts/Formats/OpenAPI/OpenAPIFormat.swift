@@ -12,11 +12,26 @@ struct OpenAPIFormat: ContractFormat {
     }
 
     func read(_ input: ContractInput) -> Contract {
-        guard let entry = input.files.count == 1 ? input.files[0] : input.files.first(where: recognises) ?? input.files.first else {
-            return Contract(format: id, profile: .openAPI, files: [])
-        }
-        let document = readDocument(entry)
-        var contract = Contract(format: id, profile: .openAPI, files: [entry])
+        guard let entry = entry(of: input) else { return Contract(format: id, profile: .openAPI, files: []) }
+        return read(input, readDocument(entry))
+    }
+
+    func readVersions(_ old: ContractInput, _ new: ContractInput, jobs: Int) -> (old: Contract, new: Contract) {
+        guard let before = entry(of: old), let after = entry(of: new) else { return (read(old), read(new)) }
+        let documents = orderedParallelMap([before, after], jobs: jobs, worker: {}) { readDocument($1) }
+        let common = CommonParts(documents[0], documents[1])
+        let versions = [(old, documents[0], common?.old), (new, documents[1], common?.new)]
+        let contracts = orderedParallelMap(versions, jobs: jobs, worker: {}) { read($1.0, $1.1, leavingOut: $1.2 ?? []) }
+        return (contracts[0], contracts[1])
+    }
+
+    private func entry(of input: ContractInput) -> SourceFile? {
+        input.files.count == 1 ? input.files[0] : input.files.first(where: recognises) ?? input.files.first
+    }
+
+    /// Reads a contract from its parsed file without some of its path items and named schemas, which the indices of their nodes tell.
+    private func read(_ input: ContractInput, _ document: Document, leavingOut parts: Set<Int32> = []) -> Contract {
+        var contract = Contract(format: id, profile: .openAPI, files: [document.file])
         contract.addSyntaxTroubles(of: document)
         guard let root = document.root else { return contract }
         guard let generation = APIGeneration(root) else {
@@ -32,10 +47,7 @@ struct OpenAPIFormat: ContractFormat {
         contract.version = root["info"]?["version"].flatMap { $0.isScalar ? $0.text : nil }
         let references = ReferenceResolver(input)
         let place = references.adopt(document, root: root, dialect: generation.dialect)
-        // About every fifth node becomes a shape; growing the tables step by step costs more than some room to spare.
-        contract.shapes.reserveCapacity(document.records.count / 5)
-        contract.origins.reserveCapacity(document.records.count / 5)
-        let reader = APIReader(SchemaReader(contract, references), root: place, generation)
+        let reader = APIReader(SchemaReader(contract, references), root: place, generation, leavingOut: parts)
         reader.readAll()
         return reader.schemas.finish()
     }

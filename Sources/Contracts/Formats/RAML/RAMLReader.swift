@@ -72,8 +72,7 @@ final class RAMLReader {
             if let place = resource["type"] { report("No resource type is called `\(name)`, so what it brings is not known.", at: place) }
             return resource
         }
-        guard proceeds(found.size, at: resource) else { return resource }
-        let template = RAMLTemplates.filled(found, parameters, texts(of: path))
+        guard let template = filled(found, parameters, texts(of: path), at: resource) else { return resource }
         var base = withType(template, path: path, depth: depth + 1)
         // `post?` counts for resources that have the method themselves.
         base = base.with(
@@ -101,10 +100,17 @@ final class RAMLReader {
             report("No trait is called `\(called)`, so what it brings is not known.", at: trait)
             return method
         }
-        guard proceeds(found.size, at: trait) else { return method }
         var texts = texts(of: path)
         texts["methodName"] = name.text
-        return RAMLTemplates.merged(method, RAMLTemplates.filled(found, parameters, texts))
+        guard let template = filled(found, parameters, texts, at: trait) else { return method }
+        return RAMLTemplates.merged(method, template)
+    }
+
+    /// A template with its parameters filled; nil where all work is used up.
+    private func filled(_ template: RAMLNode, _ parameters: [String: RAMLNode], _ texts: [String: String], at node: RAMLNode) -> RAMLNode? {
+        var filling = RAMLFilling(parameters, texts, room: Self.limit - work)
+        let filled = filling.filled(template)
+        return proceeds(Self.limit - work - filling.room, at: node) ? filled : nil
     }
 
     /// The name of a template and what its parameters are given: `searchable`, or `{searchable: {by: name}}`.

@@ -1,6 +1,6 @@
 internal import Basics
 
-/// Traits and resource types: nodes with parameters that are filled and merged into methods and resources.
+/// Traits and resource types: nodes that are merged into methods and resources.
 enum RAMLTemplates {
     static let methods: [Name] = ["get", "put", "post", "delete", "patch", "options", "head", "trace"]
 
@@ -25,22 +25,46 @@ enum RAMLTemplates {
         default: return node
         }
     }
+}
 
-    // MARK: Parameters
+/// Fills the parameters of a template; bounded, since a template may be given itself and grow each time.
+struct RAMLFilling {
+    private let parameters: [String: RAMLNode]
+    private let texts: [String: String]
+    /// How much the result may still hold, in nodes; sixteen bytes of text count as one.
+    private(set) var room: Int
 
-    /// Fills the parameters of a template.
-    static func filled(_ node: RAMLNode, _ parameters: [String: RAMLNode], _ texts: [String: String]) -> RAMLNode {
+    /// - Parameters:
+    ///   - parameters: What the template was given.
+    ///   - texts: What every template knows.
+    ///   - room: How many nodes the result may have.
+    init(_ parameters: [String: RAMLNode], _ texts: [String: String], room: Int) {
+        self.parameters = parameters
+        self.texts = texts
+        self.room = room
+    }
+
+    /// The node with its parameters filled, as far as there is room.
+    mutating func filled(_ node: RAMLNode) -> RAMLNode {
+        room -= 1
+        guard room > 0 else { return node }
         switch node.content {
         case .scalar(let text):
             guard text.contains("<<") else { return node }
             // A parameter alone may stand for more than a text.
-            if let name = soleParameter(text), let value = parameters[name], value.text == nil { return value }
-            return node.with(.scalar(substituted(text, parameters, texts)))
+            if let name = Self.soleParameter(text), let value = parameters[name], value.text == nil {
+                room -= value.size
+                return value
+            }
+            return node.with(.scalar(substituted(text)))
         case .mapping(let entries):
-            return node.with(
-                .mapping(
-                    entries.map { (Name(substituted($0.key.text, parameters, texts)), filled($0.value, parameters, texts)) }))
-        case .sequence(let items): return node.with(.sequence(items.map { filled($0, parameters, texts) }))
+            var result: [(key: Name, value: RAMLNode)] = []
+            for entry in entries { result.append((Name(substituted(entry.key.text)), filled(entry.value))) }
+            return node.with(.mapping(result))
+        case .sequence(let items):
+            var result: [RAMLNode] = []
+            for item in items { result.append(filled(item)) }
+            return node.with(.sequence(result))
         case .empty, .file: return node
         }
     }
@@ -51,15 +75,17 @@ enum RAMLTemplates {
         return name.contains("|") || name.contains("<") ? nil : name.filter { $0 != " " }
     }
 
-    private static func substituted(_ text: String, _ parameters: [String: RAMLNode], _ texts: [String: String]) -> String {
+    private mutating func substituted(_ text: String) -> String {
         guard text.contains("<<") else { return text }
         var result = ""
         var rest = text[...]
-        while let open = rest.firstPair("<"), let close = rest[open.upperBound...].firstPair(">") {
+        while room > 0, let open = rest.firstPair("<"), let close = rest[open.upperBound...].firstPair(">") {
             result += rest[..<open.lowerBound]
             let words = rest[open.upperBound..<close.lowerBound].split(separator: "|").map { $0.filter { $0 != " " } }
             if let name = words.first, let value = parameters[name]?.text ?? texts[name] {
-                result += words.dropFirst().reduce(value) { RAMLWords.apply($1, to: $0) }
+                let filled = words.dropFirst().reduce(value) { RAMLWords.apply($1, to: $0) }
+                room -= filled.utf8.count / 16
+                result += filled
             } else {
                 result += rest[open.lowerBound..<close.upperBound]
             }

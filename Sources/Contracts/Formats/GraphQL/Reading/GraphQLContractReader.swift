@@ -21,6 +21,7 @@ struct GraphQLContractReader {
             contract.types[index].description = type.definition.description
             shapes.types[type.name] = id
         }
+        reserveRoom(for: types)
         for type in types {
             guard let id = shapes.types[type.name] else { continue }
             contract.define(id, as: shape(of: type))
@@ -29,6 +30,19 @@ struct GraphQLContractReader {
             guard let root = schema.root(kind) else { continue }
             for field in root.definition.fields { contract.operations.append(operation(field, of: root)) }
         }
+    }
+
+    /// Reserves room for three shapes for each field and argument, as a nullable name needs.
+    private mutating func reserveRoom(for types: [GraphQLNamedType]) {
+        var count = 0
+        for type in types {
+            let definitions = type.definition.fields
+            let fields = definitions.span
+            for index in fields.indices { count += 2 + fields[index].arguments.count }
+            count += type.definition.inputFields.count
+        }
+        contract.shapes.reserveCapacity(contract.shapes.count + 3 * count)
+        contract.origins.reserveCapacity(contract.origins.count + 3 * count)
     }
 
     private mutating func shape(of type: GraphQLNamedType) -> Shape {

@@ -51,7 +51,6 @@ struct GraphQLFormat: ContractFormat {
             contract.troubles.append(ContractTrouble(.unreadable, message, at: SourceSpan(file: file)))
         }
         contract.details = schema
-        contract.reserveRoom(forBytes: files.map(\.bytes.count).reduce(0, +))
         var reader = GraphQLContractReader(contract: contract, schema: schema)
         reader.read()
         reader.contract.dropSpareRoom()

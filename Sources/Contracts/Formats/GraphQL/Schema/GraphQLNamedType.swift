@@ -15,13 +15,24 @@ package final class GraphQLNamedType: Sendable {
     init(_ definition: GraphQLTypeDefinition, isBuiltIn: Bool = false) {
         self.definition = definition
         self.isBuiltIn = isBuiltIn
-        fieldIndices = definition.fields.count > Self.indexed ? Self.index(definition.fields.lazy.map(\.name.name)) : nil
-        valueIndices = definition.values.count > Self.indexed ? Self.index(definition.values.lazy.map(\.name.name)) : nil
-        inputFieldIndices = definition.inputFields.count > Self.indexed ? Self.index(definition.inputFields.lazy.map(\.name.name)) : nil
+        fieldIndices = Self.index(definition.fields, \.name.name)
+        valueIndices = Self.index(definition.values, \.name.name)
+        inputFieldIndices = Self.index(definition.inputFields, \.name.name)
     }
 
-    private static func index(_ names: some Sequence<Name>) -> [Name: Int] {
-        Dictionary(names.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
+    private static func index<Member>(_ members: [Member], _ name: (Member) -> Name) -> [Name: Int]? {
+        guard members.count > indexed else { return nil }
+        var indices: [Name: Int] = [:]
+        indices.reserveCapacity(members.count)
+        for index in members.indices.reversed() { indices[name(members[index])] = index }
+        return indices
+    }
+
+    /// Whether no two fields, input fields or values have one name; nil where only a search would tell.
+    var knowsNoRepetition: Bool {
+        func differ(_ indices: [Name: Int]?, _ count: Int) -> Bool { indices.map { $0.count == count } ?? (count < 2) }
+        return differ(fieldIndices, definition.fields.count) && differ(inputFieldIndices, definition.inputFields.count)
+            && differ(valueIndices, definition.values.count)
     }
 
     package var name: Name { definition.name.name }

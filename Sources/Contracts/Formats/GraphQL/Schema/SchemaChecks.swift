@@ -18,14 +18,21 @@ extension GraphQLSchema {
     }
 
     private mutating func check(_ type: GraphQLNamedType) {
-        checkUnique(type.definition.fields.map(\.name), "field", of: type)
-        checkUnique(type.definition.inputFields.map(\.name), "field", of: type)
-        checkUnique(type.definition.values.map(\.name), "value", of: type)
+        if !type.knowsNoRepetition {
+            checkUnique(type.definition.fields.map(\.name), "field", of: type)
+            checkUnique(type.definition.inputFields.map(\.name), "field", of: type)
+            checkUnique(type.definition.values.map(\.name), "value", of: type)
+        }
         checkUnique(type.definition.members, "member", of: type)
         checkUnique(type.definition.interfaces, "interface", of: type)
-        for field in type.definition.fields {
-            checkReference(field.type, of: "\(type.name).\(field.name.name)", isInput: false)
-            checkArguments(field.arguments, of: "\(type.name).\(field.name.name)")
+        let definitions = type.definition.fields
+        let fields = definitions.span
+        for index in fields.indices {
+            if !isFine(fields[index].type, isInput: false) {
+                checkReference(fields[index].type, of: "\(type.name).\(fields[index].name.name)", isInput: false)
+            }
+            guard !fields[index].arguments.isEmpty else { continue }
+            checkArguments(fields[index].arguments, of: "\(type.name).\(definitions[index].name.name)")
         }
         for field in type.definition.inputFields { checkReference(field.type, of: "\(type.name).\(field.name.name)", isInput: true) }
         for member in type.definition.members where self.type(member.name)?.kind != .object {
@@ -50,10 +57,20 @@ extension GraphQLSchema {
 
     private mutating func checkArguments(_ arguments: [GraphQLInputValueDefinition], of owner: @autoclosure () -> String) {
         guard !arguments.isEmpty else { return }
-        for name in repeated(arguments.map(\.name)) {
+        for name in arguments.count < 2 ? [] : repeated(arguments.map(\.name)) {
             trouble("The argument \(owner())(\(name.name):) stands twice; the first one counts.", at: name.origin)
         }
-        for argument in arguments { checkReference(argument.type, of: "\(owner())(\(argument.name.name):)", isInput: true) }
+        let span = arguments.span
+        for index in span.indices where !isFine(span[index].type, isInput: true) {
+            checkReference(span[index].type, of: "\(owner())(\(arguments[index].name.name):)", isInput: true)
+        }
+    }
+
+    /// Whether a reference leads to a type that may stand where it does.
+    private func isFine(_ reference: borrowing GraphQLTypeReference, isInput: Bool) -> Bool {
+        guard let index = indices[reference.name] else { return false }
+        let type = types[index]
+        return isInput ? type.isInput : type.kind != .input
     }
 
     private mutating func checkReference(_ reference: GraphQLTypeReference, of owner: @autoclosure () -> String, isInput: Bool) {

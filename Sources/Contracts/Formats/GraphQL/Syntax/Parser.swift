@@ -76,8 +76,8 @@ struct GraphQLParser {
         return true
     }
 
-    mutating func expect(_ kind: GraphQLToken.Kind, _ what: String) throws(GraphQLSyntaxError) {
-        guard token.kind == kind else { throw unexpected(what) }
+    mutating func expect(_ kind: GraphQLToken.Kind, _ what: @autoclosure () -> String) throws(GraphQLSyntaxError) {
+        guard token.kind == kind else { throw unexpected(what()) }
         try advance()
     }
 
