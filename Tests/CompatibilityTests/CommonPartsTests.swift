@@ -65,7 +65,10 @@ import Testing
             info: {title: t, version: "1"}
             paths:
               /a: {get: {operationId: a, responses: {"200": {description: &words ok}}}}
-              /b: {get: {operationId: b, responses: {"200": {description: *words, headers: {X: {schema: {maxLength: \(limit), type: string}}}}}}}
+              /b:
+                get:
+                  operationId: b
+                  responses: {"200": {description: *words, headers: {X: {schema: {maxLength: \(limit), type: string}}}}}
             """
         }
         #expect(Self.readVersions(text(5), text(6)).new.operations.count == 2)
@@ -79,7 +82,9 @@ import Testing
             ##""/\##(name)": {"get": {"operationId": "\##(id)", "responses": {"200": {"description": "ok"\##(more), "content": "##
                 + ##"{"application/json": {"schema": {"$ref": "#/components/schemas/\##(type)"}}}}}}}"##
         }
-        let paths = [operation("a", "a", "Alone", link.isEmpty ? "" : ", " + link), operation("b", id, "Limited"), operation("c", "c", "Holder")]
+        let paths = [
+            operation("a", "a", "Alone", link.isEmpty ? "" : ", " + link), operation("b", id, "Limited"), operation("c", "c", "Holder"),
+        ]
         return ##"{"openapi": "3.1.0", "info": {"title": "t", "version": "\##(limit)"}, "servers": [{"url": "\##(server)"}], "##
             + ##""security": [{"main": []}], "paths": {\##(paths.joined(separator: ", "))}, "components": {"securitySchemes": "##
             + ##"{"main": {"type": "http", "scheme": "\##(scheme)"}}, "schemas": {"Alone": {"type": "object"}, "##

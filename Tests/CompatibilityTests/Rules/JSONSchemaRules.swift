@@ -120,6 +120,15 @@ enum JSONSchemaRules {
         narrows(
             "a further field that another asks for", #"{"type": "object", "dependentRequired": {"a": ["b"]}}"#,
             #"{"type": "object", "dependentRequired": {"a": ["b", "c"]}}"#),
+        same(
+            "a field that another asks for, said as a condition", #"{"type": "object", "dependentRequired": {"a": ["b"]}}"#,
+            #"{"type": "object", "if": {"required": ["a"]}, "then": {"required": ["b"]}}"#),
+        same(
+            "the same of values of any type", #"{"dependentRequired": {"a": ["b"]}}"#,
+            #"{"if": {"required": ["a"]}, "then": {"required": ["b"]}}"#),
+        narrows(
+            "a condition that asks for more", #"{"if": {"required": ["a"]}, "then": {"required": ["b"]}}"#,
+            #"{"if": {"required": ["a"]}, "then": {"required": ["b", "c"]}}"#),
         narrows(
             "a schema that a field asks for", #"{"type": "object"}"#,
             #"{"type": "object", "dependentSchemas": {"a": {"properties": {"b": {"type": "string"}}}}}"#),

@@ -203,8 +203,9 @@ struct RAMLTests {
 
     @Test(arguments: ["\"<<p>><<p>>\"", "[<<p>>, [<<p>>]]"])
     func templatesThatGrowEachTimeAreBounded(parameter: String) {
-        let outline = readRAML("resourceTypes: {r: {type: {r: {p: \(parameter)}}, get: {description: <<p>>}}}\n/a: {type: {r: {p: [abcdefgh]}}}\n")
-        let text = readRAML("resourceTypes: {r: {type: {r: {p: \(parameter)}}, get: {description: <<p>>}}}\n/a: {type: {r: {p: abcdefgh}}}\n")
+        let template = "resourceTypes: {r: {type: {r: {p: \(parameter)}}, get: {description: <<p>>}}}\n"
+        let outline = readRAML("\(template)/a: {type: {r: {p: [abcdefgh]}}}\n")
+        let text = readRAML("\(template)/a: {type: {r: {p: abcdefgh}}}\n")
         let message = "The types and templates unfold to more than is read; the rest is left out."
         #expect([outline, text].contains { $0.contract.troubles.map(\.message) == [message] })
         #expect([outline, text].allSatisfy { $0.contract.shapes.count < 1_000 })

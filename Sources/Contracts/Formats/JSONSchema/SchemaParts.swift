@@ -121,6 +121,12 @@ extension SchemaReader {
         func branch(_ keyword: SchemaKeyword) -> Shape {
             schema[keyword].map { buildShape(schema.place($0), within: types) } ?? .any
         }
+        if let dependency = dependency(condition, schema, within: types) {
+            var record = Record()
+            record.dependentRequired = [dependency]
+            let others = trivialShape(of: types.subtracting(.object), at: place)
+            return ShapePart(shape: anyOf([.record(record), others], at: place), origin: place)
+        }
         let (then, otherwise) = (branch(.then), branch(.else))
         if case .any = then, case .any = otherwise { return ShapePart(shape: .any, origin: place) }
         let holds = buildShape(schema.place(condition), within: types)
@@ -130,6 +136,20 @@ extension SchemaReader {
         let first = allOf([condition, ShapePart(shape: then, origin: place)])
         let second = allOf([ShapePart(shape: fails, origin: place), ShapePart(shape: otherwise, origin: place)])
         return ShapePart(shape: anyOf([first, second], at: place), origin: place)
+    }
+
+    /// A condition that asks for one field, and a consequence that asks for others, say what `dependentRequired` says.
+    private func dependency(_ condition: Node, _ schema: SchemaNode, within types: TypeSet) -> (field: Name, required: [Name])? {
+        func required(_ node: Node) -> [Name]? {
+            guard node.isMapping, let list = node["required"], list.isSequence, list.items.allSatisfy({ $0.kind == .text }),
+                node.entries.allSatisfy({ $0.key.isText("required") || $0.key.isText("description") || $0.key.isText("title") })
+            else { return nil }
+            return list.items.map(\.name)
+        }
+        guard types.contains(.object), schema[.else] == nil, let fields = required(condition), fields.count == 1,
+            let names = schema[.then].flatMap(required), !names.isEmpty
+        else { return nil }
+        return (fields[0], names)
     }
 
     /// Draft 3's `disallow`: types and schemas that values must not have.

@@ -13,7 +13,8 @@ struct CommonParts {
 
     /// Finds the parts; nil where all is to be read.
     init?(_ old: Document, _ new: Document) {
-        guard let before = PartsOfAPI(old), let after = PartsOfAPI(new), before.frame == after.frame, before.securityIsSame(as: after) else {
+        guard let before = PartsOfAPI(old), let after = PartsOfAPI(new), before.frame == after.frame, before.securityIsSame(as: after)
+        else {
             return nil
         }
         var search = Search(before, after)

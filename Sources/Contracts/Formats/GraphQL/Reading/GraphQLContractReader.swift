@@ -32,17 +32,26 @@ struct GraphQLContractReader {
         }
     }
 
-    /// Reserves room for three shapes for each field and argument, as a nullable name needs.
+    /// Reserves room for the shapes of all fields and arguments, which root types need a second time for their operations.
     private mutating func reserveRoom(for types: [GraphQLNamedType]) {
+        let roots = GraphQLOperationKind.allCases.compactMap { schema.root($0) }
+        let room = (types + roots).reduce(contract.shapes.count) { $0 + Self.shapeCount($1.definition) }
+        contract.shapes.reserveCapacity(room)
+        contract.origins.reserveCapacity(room)
+    }
+
+    private static func shapeCount(_ type: GraphQLTypeDefinition) -> Int {
+        var count = type.members.count + shapeCount(type.inputFields)
+        let fields = type.fields.span
+        for index in fields.indices { count += 1 + fields[index].type.shapeCount + shapeCount(fields[index].arguments) }
+        return count
+    }
+
+    private static func shapeCount(_ definitions: [GraphQLInputValueDefinition]) -> Int {
+        let span = definitions.span
         var count = 0
-        for type in types {
-            let definitions = type.definition.fields
-            let fields = definitions.span
-            for index in fields.indices { count += 2 + fields[index].arguments.count }
-            count += type.definition.inputFields.count
-        }
-        contract.shapes.reserveCapacity(contract.shapes.count + 3 * count)
-        contract.origins.reserveCapacity(contract.origins.count + 3 * count)
+        for index in span.indices { count += span[index].type.shapeCount }
+        return count
     }
 
     private mutating func shape(of type: GraphQLNamedType) -> Shape {
@@ -57,8 +66,10 @@ struct GraphQLContractReader {
         case .object, .interface:
             // Whoever asks for an interface gets an object, which may have more.
             var record = Record(rest: type.kind == .interface ? .open : .closed)
-            record.fields.reserveCapacity(type.definition.fields.count)
-            for field in type.definition.fields { record.fields.append(self.field(field)) }
+            let definitions = type.definition.fields
+            let fields = definitions.span
+            record.fields.reserveCapacity(fields.count)
+            for index in fields.indices { record.fields.append(field(fields[index])) }
             return .record(record)
         case .input:
             var record = arguments(type.definition.inputFields)
@@ -68,7 +79,7 @@ struct GraphQLContractReader {
     }
 
     /// A field of an output type. It is always there when it is asked for, so it counts as required.
-    private mutating func field(_ field: GraphQLFieldDefinition) -> Field {
+    private mutating func field(_ field: borrowing GraphQLFieldDefinition) -> Field {
         let shape = shapes.shape(of: field.type, in: &contract)
         var facets = Facets(field.directives.isDeprecated ? .deprecated : [], description: field.description)
         if !field.arguments.isEmpty { facets.arguments = contract.add(.record(arguments(field.arguments)), at: field.origin) }
@@ -79,15 +90,17 @@ struct GraphQLContractReader {
     private mutating func arguments(_ definitions: [GraphQLInputValueDefinition]) -> Record {
         var record = Record(rest: .closed)
         record.fields.reserveCapacity(definitions.count)
-        for definition in definitions {
-            let shape = shapes.shape(of: definition.type, in: &contract)
-            let facets = Facets(
-                definition.directives.isDeprecated ? .deprecated : [], defaultValue: definition.defaultValue.map { Literal($0) },
-                description: definition.description)
-            record.fields.append(
-                Field(definition.name.name, shape, required: definition.isRequired, facets: facets, origin: definition.name.origin))
-        }
+        let span = definitions.span
+        for index in span.indices { record.fields.append(field(ofInput: span[index])) }
         return record
+    }
+
+    private mutating func field(ofInput definition: borrowing GraphQLInputValueDefinition) -> Field {
+        let shape = shapes.shape(of: definition.type, in: &contract)
+        let facets = Facets(
+            definition.directives.isDeprecated ? .deprecated : [], defaultValue: definition.defaultValue.map { Literal($0) },
+            description: definition.description)
+        return Field(definition.name.name, shape, required: definition.isRequired, facets: facets, origin: definition.name.origin)
     }
 
     private mutating func operation(_ field: GraphQLFieldDefinition, of root: GraphQLNamedType) -> Operation {

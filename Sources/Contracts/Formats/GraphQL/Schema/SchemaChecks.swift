@@ -56,14 +56,25 @@ extension GraphQLSchema {
     }
 
     private mutating func checkArguments(_ arguments: [GraphQLInputValueDefinition], of owner: @autoclosure () -> String) {
-        guard !arguments.isEmpty else { return }
-        for name in arguments.count < 2 ? [] : repeated(arguments.map(\.name)) {
-            trouble("The argument \(owner())(\(name.name):) stands twice; the first one counts.", at: name.origin)
+        if Self.mayRepeat(arguments) {
+            for name in repeated(arguments.map(\.name)) {
+                trouble("The argument \(owner())(\(name.name):) stands twice; the first one counts.", at: name.origin)
+            }
         }
         let span = arguments.span
         for index in span.indices where !isFine(span[index].type, isInput: true) {
             checkReference(span[index].type, of: "\(owner())(\(arguments[index].name.name):)", isInput: true)
         }
+    }
+
+    /// Whether two arguments may have one name; of many it takes a search to know.
+    private static func mayRepeat(_ arguments: [GraphQLInputValueDefinition]) -> Bool {
+        guard arguments.count <= 12 else { return true }
+        let span = arguments.span
+        for index in span.indices {
+            for earlier in 0..<index where span[earlier].name.name == span[index].name.name { return true }
+        }
+        return false
     }
 
     /// Whether a reference leads to a type that may stand where it does.

@@ -33,6 +33,18 @@ package struct GraphQLTypeReference: Sendable {
     /// The type inside the outermost list, nullable or not; nil where it is no list.
     package var item: GraphQLTypeReference? { nullable.isList ? nullable.unwrapped : nil }
 
+    /// How many shapes it becomes: one for what it names, one for each list, two for each that may be null.
+    var shapeCount: Int {
+        var count = 1
+        var left = wrappers
+        while true {
+            if left & 3 == 2 { left >>= 2 } else { count += 2 }
+            guard left & 3 == 1 else { return count }
+            left >>= 2
+            count += 1
+        }
+    }
+
     func wrapped(inList: Bool, origin: Origin) -> GraphQLTypeReference {
         GraphQLTypeReference(name: name, wrappers: wrappers << 2 | (inList ? 1 : 2), origin: origin)
     }

@@ -92,6 +92,7 @@ extension GraphQLParser {
     ) throws(GraphQLSyntaxError) -> [Member] {
         guard try skip(.braceOpen) else { return [] }
         var result: [Member] = []
+        result.reserveCapacity(8)
         repeat { result.append(try member(&self)) } while token.kind != .braceClose
         try advance()
         return result
