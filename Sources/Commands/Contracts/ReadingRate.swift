@@ -43,7 +43,7 @@ struct ReadingRate {
         return [name, format.id.text, megabytes, tree.map(whole) ?? "", whole(contract)]
     }
 
-    /// The best of the times that some work takes.
+    /// The best of the times that some work takes; giving back what it made is no part of it, as commands leave that to the system.
     private static func rate<Result>(_ size: Int, _ read: () -> Result) -> Double {
         var (best, spent) = (Double.infinity, 0.0)
         repeat {

@@ -8,27 +8,34 @@ func readXML(_ bytes: UnsafeBufferPointer<UInt8>, _ text: SourceText, _ limits: 
     }
     defer { XML_ParserFree(parser) }
     let content = UnsafeBufferPointer(rebasing: bytes.dropFirst(text.markLength))
-    let reader = XMLReader(source: bytes, base: text.markLength, parser: parser, limits: limits)
-    XML_SetUserData(parser, Unmanaged.passUnretained(reader).toOpaque())
-    XML_SetElementHandler(
-        parser,
-        { data, name, attributes in data.map { XMLReader.of($0).startElement(name, attributes) } },
-        { data, _ in data.map { XMLReader.of($0).endElement() } })
-    XML_SetCharacterDataHandler(parser) { data, text, length in data.map { XMLReader.of($0).characters(text, length) } }
-    // With a default handler, entities of the document's own are handed over instead of being expanded.
-    XML_SetDefaultHandler(parser) { data, text, length in data.map { XMLReader.of($0).other(text, length) } }
-    let status = content.withMemoryRebound(to: CChar.self) { XML_Parse(parser, $0.baseAddress, Int32($0.count), 1) }
+    var reader = XMLReader(source: bytes, base: text.markLength, parser: parser, limits: limits)
+    let status = withUnsafeMutablePointer(to: &reader) { reader in parse(content, parser, reader) }
     if let failure = reader.failure { throw failure }
     if status != XML_STATUS_OK {
         throw xmlFailure(XML_GetErrorCode(parser), at: text.markLength + Int(XML_GetCurrentByteIndex(parser)), of: bytes)
     }
-    return withExtendedLifetime(reader) { ReadTree(records: reader.tree.records, decoded: reader.tree.decoded, roots: [0]) }
+    return ReadTree(records: reader.tree.records, decoded: reader.tree.decoded, roots: [0])
+}
+
+/// Lets expat hand all of a file's events to a reader.
+private func parse(
+    _ content: UnsafeBufferPointer<UInt8>, _ parser: XML_Parser, _ reader: UnsafeMutablePointer<XMLReader>
+) -> XML_Status {
+    XML_SetUserData(parser, reader)
+    XML_SetElementHandler(
+        parser,
+        { data, name, attributes in data.map { XMLReader.of($0).pointee.startElement(name, attributes) } },
+        { data, _ in data.map { XMLReader.of($0).pointee.endElement() } })
+    XML_SetCharacterDataHandler(parser) { data, text, length in data.map { XMLReader.of($0).pointee.characters(text, length) } }
+    // With a default handler, entities of the document's own are handed over instead of being expanded.
+    XML_SetDefaultHandler(parser) { data, text, length in data.map { XMLReader.of($0).pointee.other(text, length) } }
+    return content.withMemoryRebound(to: CChar.self) { XML_Parse(parser, $0.baseAddress, Int32($0.count), 1) }
 }
 
 typealias XMLChar = CChar
 
-/// Receives expat's events; a class, since C hands it around.
-private final class XMLReader {
+/// Receives expat's events, behind a pointer that C hands around; the properties of a class would be checked at each access.
+private struct XMLReader {
     static let separator: UInt8 = 1
 
     let source: UnsafeBufferPointer<UInt8>
@@ -51,20 +58,18 @@ private final class XMLReader {
         tree = TreeBuilder(capacity: source.count / 16 + 16)
     }
 
-    static func of(_ data: UnsafeMutableRawPointer) -> XMLReader {
-        Unmanaged<XMLReader>.fromOpaque(data).takeUnretainedValue()
-    }
+    static func of(_ data: UnsafeMutableRawPointer) -> UnsafeMutablePointer<XMLReader> { data.assumingMemoryBound(to: XMLReader.self) }
 
     private var place: Int { base + Int(XML_GetCurrentByteIndex(parser)) }
     private var placeEnd: Int { place + Int(XML_GetCurrentByteCount(parser)) }
 
-    private func stop(_ failure: ReadFailure) {
+    private mutating func stop(_ failure: ReadFailure) {
         guard self.failure == nil else { return }
         self.failure = failure
         XML_StopParser(parser, XML_Bool(0))
     }
 
-    func startElement(_ name: UnsafePointer<XMLChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<XMLChar>?>?) {
+    mutating func startElement(_ name: UnsafePointer<XMLChar>?, _ attributes: UnsafeMutablePointer<UnsafePointer<XMLChar>?>?) {
         guard failure == nil, let name else { return }
         flushText()
         guard tree.open.count < limits.depth else { return stop(.tooDeep(limits.depth, at: place)) }
@@ -86,13 +91,13 @@ private final class XMLReader {
         }
     }
 
-    func endElement() {
+    mutating func endElement() {
         guard failure == nil else { return }
         flushText()
         tree.end(at: placeEnd)
     }
 
-    func characters(_ text: UnsafePointer<XMLChar>?, _ length: Int32) {
+    mutating func characters(_ text: UnsafePointer<XMLChar>?, _ length: Int32) {
         guard failure == nil, let text else { return }
         let start = pending ?? (place, place, tree.decoded.count)
         tree.decoded.append(contentsOf: UnsafeRawBufferPointer(start: text, count: Int(length)))
@@ -100,7 +105,7 @@ private final class XMLReader {
     }
 
     /// Notices references to entities that the document declares itself.
-    func other(_ text: UnsafePointer<XMLChar>?, _ length: Int32) {
+    mutating func other(_ text: UnsafePointer<XMLChar>?, _ length: Int32) {
         guard failure == nil, let text, length > 1, text[0] == XMLChar(UInt8(ascii: "&")) else { return }
         let name = String(decoding: UnsafeRawBufferPointer(start: text, count: Int(length)), as: UTF8.self)
         stop(
@@ -111,7 +116,7 @@ private final class XMLReader {
     }
 
     /// Adds the text since the last tag, unless it is white space alone.
-    private func flushText() {
+    private mutating func flushText() {
         guard let text = pending else { return }
         pending = nil
         let isBlank = tree.decoded[text.decodedStart...].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
@@ -124,7 +129,7 @@ private final class XMLReader {
     }
 
     /// Adds an attribute's value, whose raw text stands in some range of the file.
-    private func addText(_ value: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    private mutating func addText(_ value: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
         if value.elementsEqual(source[range]) {
             tree.add(.text, lower: range.lowerBound, upper: range.upperBound, text: range)
         } else {
@@ -135,7 +140,7 @@ private final class XMLReader {
     }
 
     /// Adds the namespace of a name as expat writes it: the address, the separator and the local name.
-    private func addNamespace(of name: UnsafePointer<XMLChar>, at range: Range<Int>) {
+    private mutating func addNamespace(of name: UnsafePointer<XMLChar>, at range: Range<Int>) {
         let bytes = UnsafeBufferPointer(start: UnsafeRawPointer(name).assumingMemoryBound(to: UInt8.self), count: length(of: name))
         guard let end = bytes.firstIndex(of: Self.separator) else {
             return tree.add(.text, lower: range.lowerBound, upper: range.upperBound, text: 0..<0, isDecoded: true)
@@ -145,7 +150,7 @@ private final class XMLReader {
     }
 
     /// Where the address of a namespace lies in `tree.decoded`; one that was not met lately is added.
-    private func place(ofNamespace address: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+    private mutating func place(ofNamespace address: UnsafeBufferPointer<UInt8>) -> Range<Int> {
         let known = tree.decoded.withUnsafeBufferPointer { decoded in
             namespaces.last { areEqual(address, UnsafeBufferPointer(rebasing: decoded[$0])) }
         }

@@ -1,6 +1,8 @@
 import Basics
-import Contracts
+import Documents
 import Testing
+
+@testable import Contracts
 
 /// Reads an API, with other files that it includes.
 private func readRAML(_ text: String, others: [Name: String] = [:]) -> ContractOutline {
@@ -209,6 +211,22 @@ struct RAMLTests {
         let message = "The types and templates unfold to more than is read; the rest is left out."
         #expect([outline, text].contains { $0.contract.troubles.map(\.message) == [message] })
         #expect([outline, text].allSatisfy { $0.contract.shapes.count < 1_000 })
+    }
+
+    @Test func nothingIsKeptWhenAllIsRead() throws {
+        let text = "#%RAML 1.0\nuses: {l: l.raml}\ntypes: {A: string}\n"
+        let file = SourceFile(path: "api.raml", bytes: Array(text.utf8))
+        let library = SourceFile(path: "l.raml", bytes: Array("#%RAML 1.0 Library\nuses: {l: l.raml}\ntypes: {B: string}\n".utf8))
+        weak var scope: RAMLScope?
+        weak var inner: RAMLScope?
+        do {
+            let document = readDocument(file, as: .yaml)
+            let files = RAMLFiles(
+                ContractInput(files: [file]) { $0 == "l.raml" ? library : nil }, entry: document, root: try #require(document.root))
+            (scope, inner) = (files.main, files.main.libraries["l"])
+            #expect(inner?.libraries["l"] === inner && inner != nil)
+        }
+        #expect(scope == nil && inner == nil)
     }
 
     @Test func whatCallersMustPresent() {

@@ -12,6 +12,8 @@ final class RAMLFiles {
     private var nodeCount = 0
     /// The API's own scope, with its root.
     let main: RAMLScope
+    /// All scopes: their nodes and libraries lead back to them, so that they are taken apart in the end.
+    private var scopes: [RAMLScope]
 
     private static let limit = (depth: 32, files: 1_000, nodes: 1_000_000)
 
@@ -20,10 +22,24 @@ final class RAMLFiles {
         references = ReferenceResolver(input)
         let resource = references.adopt(entry, root: root, dialect: .draft4).resource
         main = RAMLScope(prefix: "", parent: nil, references: references)
+        scopes = [main]
         resourcesByPath[entry.file.path] = resource
         including = [entry.file.path]
         readUses(of: root, resource, main, from: entry.file.path)
         main.root = node(root, resource, main)
+    }
+
+    deinit {
+        for scope in scopes {
+            scope.root = nil
+            scope.libraries = [:]
+        }
+    }
+
+    private func makeScope(_ prefix: String, parent: RAMLScope?) -> RAMLScope {
+        let scope = RAMLScope(prefix: prefix, parent: parent, references: references)
+        scopes.append(scope)
+        return scope
     }
 
     /// Reads the libraries that a file uses into its scope.
@@ -37,7 +53,7 @@ final class RAMLFiles {
                 scope.libraries[entry.key.name] = known
                 continue
             }
-            let library = RAMLScope(prefix: "\(scope.prefix)\(entry.key.text).", parent: nil, references: references)
+            let library = makeScope("\(scope.prefix)\(entry.key.text).", parent: nil)
             librariesByPath[target] = library
             scope.libraries[entry.key.name] = library
             guard including.count < Self.limit.depth, let (document, number) = open(target, at: entry.value), let top = document.root else {
@@ -100,7 +116,7 @@ final class RAMLFiles {
         defer { including.removeLast() }
         var inner = scope
         if root["uses"] != nil {
-            inner = RAMLScope(prefix: scope.prefix, parent: scope, references: references)
+            inner = makeScope(scope.prefix, parent: scope)
             readUses(of: root, number, inner, from: target)
         }
         return node(root, number, inner)

@@ -90,12 +90,11 @@ extension GraphQLSchema {
     }
 
     private mutating func addBuiltIns() {
-        var used: Set<Name> = ["String", "Boolean"]
-        func note(_ reference: GraphQLTypeReference) {
-            // The three names have two, three and five letters; nothing else is worth hashing.
-            if reference.name.text.utf8.count <= 5 { used.insert(reference.name) }
+        var unused: [Name] = ["Int", "Float", "ID"]
+        func note(_ reference: borrowing GraphQLTypeReference) {
+            if let index = unused.firstIndex(of: reference.name) { unused.remove(at: index) }
         }
-        for type in types {
+        for type in types where !unused.isEmpty {
             for field in type.definition.fields {
                 note(field.type)
                 for argument in field.arguments { note(argument.type) }
@@ -106,7 +105,7 @@ extension GraphQLSchema {
             for argument in directive.arguments { note(argument.type) }
         }
         for type in GraphQLBuiltIns.types where indices[type.name.name] == nil {
-            guard !GraphQLBuiltIns.standardScalars.contains(type.name.name) || used.contains(type.name.name) else { continue }
+            guard !unused.contains(type.name.name) else { continue }
             indices[type.name.name] = types.count
             types.append(GraphQLNamedType(type, isBuiltIn: true))
         }
