@@ -13,6 +13,8 @@ struct CauseWitnessFinder {
     /// How many plans are made for one cause, each for a few messages, and how many repairs are made to one.
     private static let mostPlans = 48
     private static let mostRepairs = 24
+    /// How often one and the same thing may stop a message first, before no more are made.
+    private static let mostStops = 10
 
     init(comparison: EstateComparison, base: CheckedFlow?, head: CheckedFlow) {
         self.comparison = comparison
@@ -31,12 +33,12 @@ struct CauseWitnessFinder {
         guard cause.extent == .some || cause.extent == .all else { return nil }
         if let failure, Self.beyondMessages.contains(failure.identity.kind) || failure.identity.kind.hasPrefix("body:") { return nil }
         if let failure, let found = documentWitness(failure, cause) { return .found(found) }
-        var blocked: Blocked?
-        if let failure, failure.identity.kind != "missing-place", let found = witness(of: failure, cause, &blocked) { return .found(found) }
+        var stops = Stops()
+        if let failure, failure.identity.kind != "missing-place", let found = witness(of: failure, cause, &stops) { return .found(found) }
         if let found = contractWitness(cause, failure) { return .found(found) }
         guard failure != nil || comparison.list.contractChange(cause.change)?.witness != nil else { return nil }
         if let failure, failure.identity.kind == "missing-place" { return nil }
-        return .none(reason(failure, blocked))
+        return .none(reason(failure, stops.last))
     }
 
     /// What stopped the last message that was tried for a cause.
@@ -44,6 +46,16 @@ struct CauseWitnessFinder {
         var event: RunEvent
         /// Whether head does with it what the cause says, and base stops it all the same.
         var isOnBaseToo: Bool
+    }
+
+    /// What stopped the messages that were tried for a cause.
+    private struct Stops {
+        var last: Blocked?
+        private var counts: [String: Int] = [:]
+
+        /// Counts a stop that no other value gets a message past.
+        mutating func count(_ event: RunEvent) { counts["\(event.hop) \(event.place) \(event.kind)", default: 0] += 1 }
+        var most: Int { counts.values.max() ?? 0 }
     }
 
     private func reason(_ failure: CheckFailure?, _ blocked: Blocked?) -> String {
@@ -64,7 +76,7 @@ struct CauseWitnessFinder {
 
     // MARK: Along the chain
 
-    private func witness(of failure: CheckFailure, _ cause: Cause, _ blocked: inout Blocked?) -> CauseWitness? {
+    private func witness(of failure: CheckFailure, _ cause: Cause, _ stops: inout Stops) -> CauseWitness? {
         let sources = trials.sources(of: failure.identity.hop)
         guard let label = sources.first?.label ?? trials.firstLabel else { return nil }
         let isGone = failure.identity.kind == "missing-source"
@@ -81,9 +93,9 @@ struct CauseWitnessFinder {
             plans += together(sources, failure, conditions)
         }
         let manners = manners(isStatic: isStatic, isGone: isGone, isLost: isLost)
-        for plan in plans.prefix(Self.mostPlans) {
+        for plan in plans.prefix(Self.mostPlans) where stops.most < Self.mostStops {
             for manner in manners {
-                if let found = attempt(plan, plan.last?.source.label ?? label, failure, cause, manner, &blocked) { return found }
+                if let found = attempt(plan, plan.last?.source.label ?? label, failure, cause, manner, &stops) { return found }
             }
         }
         return nil
@@ -148,7 +160,7 @@ struct CauseWitnessFinder {
     /// Tries one plan, and repairs what else stops the message.
     private func attempt(
         _ plan: [FlowTrials.Setting], _ label: String, _ failure: CheckFailure, _ cause: Cause, _ manner: Manner,
-        _ blocked: inout Blocked?
+        _ stops: inout Stops
     ) -> CauseWitness? {
         var repairs: [FlowTrials.Setting] = []
         var used: [TrialSource: Int] = [:]
@@ -159,18 +171,22 @@ struct CauseWitnessFinder {
             guard let trial = made else { return nil }
             if let found = proof(trial, plan, failure, cause) { return found }
             // Something else stops it first: another value may pass.
-            let stops = [trial.base?.stop, trial.head.stop].compactMap(\.self)
-            guard let stop = stops.first(where: { !matches($0, failure) }) else { return nil }
+            let ends = [trial.base?.stop, trial.head.stop].compactMap(\.self)
+            guard let stop = ends.first(where: { !matches($0, failure) }) else { return nil }
             let isShown = trial.head.events.contains { matches($0, failure) }
-            if isShown || blocked?.isOnBaseToo != true { blocked = Blocked(event: stop, isOnBaseToo: isShown) }
+            if isShown || stops.last?.isOnBaseToo != true { stops.last = Blocked(event: stop, isOnBaseToo: isShown) }
             let open = trials.sources(of: stop.hop).filter { !planned.contains($0) }
             // Those that were changed least come first, so that several fields of one value all get what it is made of.
             guard let source = open.min(by: { used[$0, default: 0] < used[$1, default: 0] }), used[source, default: 0] < 12 else {
+                stops.count(stop)
                 return nil
             }
             let choices = source.codes.map { MessageSampler.Leaf.value(.text($0)) } + trials.telling(source, refused: nil)
             let number = used[source, default: 0]
-            guard number < choices.count else { return nil }
+            guard number < choices.count else {
+                stops.count(stop)
+                return nil
+            }
             used[source] = number + 1
             repairs.removeAll { $0.source == source }
             repairs.append(FlowTrials.Setting(source: source, leaf: choices[number]))

@@ -34,13 +34,13 @@ struct GraphQLShapes {
 
     /// The shape of a named type: a reference to one of the contract's, or what a standard scalar holds.
     func named(_ name: Name) -> Shape {
-        if let type = types[name] { return .reference(type) }
+        // Standard scalars are never among the contract's types, and are told sooner than looked up.
         switch name {
-        case "Int": return .scalar(.number(.signed(bits: 32)))
-        case "Float": return .scalar(.number(NumberDomain(width: .double)))
-        case "String", "ID": return .scalar(.text(.any))
-        case "Boolean": return .scalar(.boolean)
-        default: return .any
+        case "String", "ID": .scalar(.text(.any))
+        case "Int": .scalar(.number(.signed(bits: 32)))
+        case "Boolean": .scalar(.boolean)
+        case "Float": .scalar(.number(NumberDomain(width: .double)))
+        default: types[name].map(Shape.reference) ?? .any
         }
     }
 

@@ -2,7 +2,7 @@ import Basics
 
 /// What every GraphQL schema has without saying so: standard scalars, introspection types and fields, directives.
 enum GraphQLBuiltIns {
-    static let standardScalars: Set<Name> = ["Int", "Float", "String", "Boolean", "ID"]
+    static let standardScalars: [Name] = ["String", "Int", "ID", "Boolean", "Float"]
 
     /// The definitions, without places; parsed once.
     static let definitions: [GraphQLDefinition] = {

@@ -17,6 +17,8 @@ package struct GraphQLSchema: Sendable {
     /// What is wrong with the schema; the rest of it stands.
     package internal(set) var troubles: [ContractTrouble] = []
     var indices: [Name: Int] = [:]
+    /// The standard scalars that are there and are scalars; most references are to these, which a short search tells.
+    var scalars: [Name] = []
     var directiveIndices: [Name: Int] = [:]
     /// How many of the directives were defined by the files.
     var ownDirectives = 0

@@ -94,15 +94,21 @@ extension GraphQLSchema {
         func note(_ reference: borrowing GraphQLTypeReference) {
             if let index = unused.firstIndex(of: reference.name) { unused.remove(at: index) }
         }
+        func noteAll(_ definitions: [GraphQLInputValueDefinition]) {
+            let span = definitions.span
+            for index in span.indices { note(span[index].type) }
+        }
         for type in types where !unused.isEmpty {
-            for field in type.definition.fields {
-                note(field.type)
-                for argument in field.arguments { note(argument.type) }
+            let definitions = type.definition.fields
+            let fields = definitions.span
+            for index in fields.indices {
+                note(fields[index].type)
+                noteAll(fields[index].arguments)
             }
-            for field in type.definition.inputFields { note(field.type) }
+            noteAll(type.definition.inputFields)
         }
         for directive in directives {
-            for argument in directive.arguments { note(argument.type) }
+            noteAll(directive.arguments)
         }
         for type in GraphQLBuiltIns.types where indices[type.name.name] == nil {
             guard !unused.contains(type.name.name) else { continue }

@@ -3,6 +3,7 @@ import Basics
 /// What makes a schema unfit to judge by: names that lead nowhere, members that stand twice, types in the wrong place.
 extension GraphQLSchema {
     mutating func check() {
+        scalars = GraphQLBuiltIns.standardScalars.filter { type($0)?.kind == .scalar }
         for type in types where !type.isBuiltIn { check(type) }
         for directive in directives.prefix(ownDirectives) { checkArguments(directive.arguments, of: "@\(directive.name.name)") }
         for kind in GraphQLOperationKind.allCases {
@@ -79,6 +80,7 @@ extension GraphQLSchema {
 
     /// Whether a reference leads to a type that may stand where it does.
     private func isFine(_ reference: borrowing GraphQLTypeReference, isInput: Bool) -> Bool {
+        if scalars.contains(reference.name) { return true }
         guard let index = indices[reference.name] else { return false }
         let type = types[index]
         return isInput ? type.isInput : type.kind != .input
