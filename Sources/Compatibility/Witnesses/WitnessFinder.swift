@@ -94,8 +94,10 @@ final class WitnessFinder {
             left = (message, sent)
             reason = words
         }
-        // Only what proves a change is written.
-        guard let before = space.written(message, as: sent) else { return nil }
+        // Only what proves a change is written; by a format with rules of its own, what cannot be written in it is no message.
+        guard let before = space.written(message, as: sent),
+            IdentityRules.all[space[new].format] == nil || before.notation != JSONNotation.name
+        else { return nil }
         let after = left.flatMap { space.written($0.message, as: $0.term) }
         if left != nil, after == nil { return nil }
         return ChangeWitness(before: before, after: after, reason: reason, place: trace.root.place, direction: trace.direction)
@@ -171,6 +173,7 @@ extension ContractComparison {
         if let before = space[old].details as? GraphQLSchema, let after = space[new].details as? GraphQLSchema {
             return Contracts.addWitnesses(to: &changes, old: before, new: after, most: Self.mostOperations)
         }
+        if IdentityRules.all[space[new].format] != nil { noteTraces(of: &changes, traces) }
         let finder = WitnessFinder(self, traces, fuel: WitnessFuel(fuel))
         for index in changes.indices { changes[index].witness = finder.answer(for: changes[index]) }
     }

@@ -46,6 +46,44 @@ struct NotationWitnessTests {
             ])
     }
 
+    @Test func avroSchemasAreShownByAvrosJSON() {
+        func order(_ total: String, _ symbols: String, _ more: String = "") -> String {
+            #"{"type": "record", "name": "Order", "fields": [{"name": "id", "type": "string"}, {"name": "total", "type": \#(total)}, "#
+                + #"{"name": "state", "type": {"type": "enum", "name": "State", "symbols": \#(symbols)}}\#(more)]}"#
+        }
+        let old = order(#""int""#, #"["OPEN", "CLOSED"]"#)
+        #expect(
+            Self.witnesses(old, order(#""string""#, #"["OPEN"]"#, #", {"name": "extra", "type": "string"}"#), "avro") == [
+                #"enum/value-removed: avro-json {"id":"1000471","total":20,"state":"CLOSED"} → `state` is `CLOSED`, only `OPEN` is accepted"#,
+                #"field/required-added: avro-json {"id":"1000471","total":20,"state":"OPEN"} → `extra` is missing"#,
+                #"type/changed: avro-json {"id":"1000471","total":20,"state":"OPEN"} → `total` is `20` where text is expected"#,
+            ])
+        #expect(
+            Self.witnesses(old, old.replacing("\"Order\"", with: "\"Purchase\""), "avro") == [
+                "type/changed: none, its rule is about names, numbers and generated code, which no single message shows"
+            ])
+    }
+
+    @Test func protobufIsShownByItsText() {
+        func order(_ fields: String) -> String { "syntax = \"proto3\"; package x; enum S { A = 0; B = 1; } message Order { \(fields) }" }
+        let old = order("string id = 1; int32 total = 2; S state = 3;")
+        #expect(
+            Self.witnesses(old, old.replacing("int32", with: "string").replacing(" B = 1;", with: ""), "protobuf") == [
+                #"enum/value-removed: protobuf-text id: "1000471" total: 20 state: B → `state` is `B`, only `A` is accepted"#,
+                #"type/changed: protobuf-text id: "1000471" total: 20 state: A → `total` is `20` where text is expected"#,
+            ])
+        // Of the fields of a oneof a message has one, so that none has both as the new version asks for.
+        let choice = order("oneof way { string mail = 1; string phone = 2; } int32 total = 3;")
+        #expect(
+            Self.witnesses(choice, order("string mail = 1; string phone = 2; string total = 3;"), "protobuf").contains(
+                "type/changed: none, no small message was found that shows it"))
+        // A number is nothing that a message shows by itself, and code that is generated is no message.
+        #expect(
+            Self.witnesses(old, order("string id = 4; int32 total = 2; S state = 3;"), "protobuf") == [
+                "field/renumbered: none, its rule is about names, numbers and generated code, which no single message shows"
+            ])
+    }
+
     @Test func partnerGuidesAreShownBySegments() {
         let old = """
             layout: x12

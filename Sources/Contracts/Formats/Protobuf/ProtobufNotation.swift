@@ -22,10 +22,13 @@ struct ProtobufMessageWriter {
     func fields(of value: MessageValue, _ message: ProtoMessage, depth: Int) -> String? {
         guard depth < Self.depthLimit, case .object(let members) = value else { return nil }
         var parts: [String] = []
+        var oneofs: Set<Int> = []
         for member in members where member.name != MessageValue.omission {
             guard let field = message.fields.first(where: { $0.name.name == member.name }),
                 let written = entries(of: member.value, field, depth: depth)
             else { return nil }
+            // Of the fields of a oneof a message has one.
+            if let oneof = field.oneof, !written.isEmpty, !oneofs.insert(oneof).inserted { return nil }
             parts += written
         }
         if value[MessageValue.omission] != nil { parts.append(MessageValue.omission.text) }
