@@ -103,8 +103,8 @@ package struct ContractComparison {
 
     /// Finds the ways by which a comparison of messages meets what a format's own rules name, so that messages can be built there.
     ///
-    /// A change is met where one of its kind has its subject or one of its places. Rules of names and numbers are met nowhere, and what
-    /// harms users of generated code alone is not looked for.
+    /// A change is met where one of its kind has its subject or one of its places, or any has one of its places. Rules of names and numbers
+    /// are met nowhere, and what harms users of generated code alone is not looked for.
     func noteTraces(of changes: inout [ContractChange], _ traces: WitnessTraces) {
         func isSought(_ change: ContractChange) -> Bool {
             change.level != .safe && change.witnessTrace == nil && (change.users.isEmpty || change.users.contains(.wireJSON))
@@ -116,14 +116,18 @@ package struct ContractComparison {
         if !space[new].types.contains(where: { $0.kind == .root }) { roots.removeAll { space.normal($0.old).records.isEmpty } }
         judge(roots, graph, &met, traces)
         var byName: [String: Int] = [:]
+        var byPlace: [String: Int] = [:]
         for change in met.changes {
             guard let trace = change.witnessTrace else { continue }
             for name in change.places.map(\.place) + [change.subject] { byName["\(change.kind.rawValue) \(name)"] = trace }
+            for place in change.places { byPlace[place.place] = trace }
         }
         for index in changes.indices where isSought(changes[index]) {
             let change = changes[index]
             let names = change.places.map(\.place) + [change.subject]
-            changes[index].witnessTrace = names.lazy.compactMap { byName["\(change.kind.rawValue) \($0)"] }.first
+            changes[index].witnessTrace =
+                names.lazy.compactMap { byName["\(change.kind.rawValue) \($0)"] }.first
+                ?? change.places.lazy.compactMap { byPlace[$0.place] }.first
         }
     }
 
