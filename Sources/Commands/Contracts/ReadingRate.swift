@@ -15,7 +15,7 @@ struct ReadingRate {
     private let contract: Double
 
     /// How long each is repeated, in seconds.
-    private static let least = 0.3
+    private static let least = 1.0
 
     init(of contract: NamedContract) throws(CommandFailure) {
         guard let format = contract.detectedFormat else {
