@@ -36,4 +36,10 @@ import Testing
         let place = SourceFile(path: "f", bytes: []).position(at: 0)
         #expect(place.line == 1 && place.column == 1)
     }
+
+    @Test func aFileOfNothingButLineEndsIsCounted() {
+        let file = SourceFile(path: "a", bytes: Array(repeating: 0x0A, count: 40_000))
+        #expect(file.position(at: 40_000).line == 40_001)
+        #expect(file.position(at: 12_345) == (12_346, 1))
+    }
 }
