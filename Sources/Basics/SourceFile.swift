@@ -47,32 +47,11 @@ package final class SourceFile: Sendable {
     /// Counts the bytes that end a line: `\n`, the last of `\r\n`, and a lone `\r`.
     private static func lineEnds(in buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
         guard let base = buffer.baseAddress, !range.isEmpty else { return 0 }
-        var count = newlines(from: UnsafeRawPointer(base + range.lowerBound), count: range.count)
+        var count = 0
+        for index in range { count &+= buffer[index] == 0x0A ? 1 : 0 }
         guard memchr(base + range.lowerBound, 0x0D, range.count) != nil else { return count }
         for index in range where buffer[index] == 0x0D && endsLine(buffer, at: index) { count += 1 }
         return count
-    }
-
-    /// Counts `\n`, 32 bytes at a time: lines of large files are counted to show a single place.
-    private static func newlines(from start: UnsafeRawPointer, count: Int) -> Int {
-        typealias Chunk = SIMD32<UInt8>
-        var total = 0
-        var index = 0
-        while index + 32 <= count {
-            // A byte holds the counts of so many chunks and no more.
-            let end = min(count - 31, index + 255 * 32)
-            var sums = Chunk.zero
-            while index < end {
-                sums &+= Chunk.zero.replacing(with: 1, where: start.loadUnaligned(fromByteOffset: index, as: Chunk.self) .== 0x0A)
-                index += 32
-            }
-            total += Int(SIMD32<UInt16>(truncatingIfNeeded: sums).wrappedSum())
-        }
-        while index < count {
-            if start.load(fromByteOffset: index, as: UInt8.self) == 0x0A { total += 1 }
-            index += 1
-        }
-        return total
     }
 
     private static func endsLine(_ buffer: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
