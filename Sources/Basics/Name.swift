@@ -49,5 +49,7 @@ package struct Name: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
     package func hash(into hasher: inout Hasher) {
         let isHashed: Void? = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
         if isHashed == nil { Array(text.utf8).withUnsafeBytes { hasher.combine(bytes: $0) } }
+        // Where one name ends counts, so that lists of names cannot be made that all hash alike.
+        hasher.combine(UInt8(0xFF))
     }
 }

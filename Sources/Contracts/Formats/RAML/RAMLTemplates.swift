@@ -83,7 +83,11 @@ struct RAMLFilling {
             result += rest[..<open.lowerBound]
             let words = rest[open.upperBound..<close.lowerBound].split(separator: "|").map { $0.filter { $0 != " " } }
             if let name = words.first, let value = parameters[name]?.text ?? texts[name] {
-                let filled = words.dropFirst().reduce(value) { RAMLWords.apply($1, to: $0) }
+                var filled = value
+                for function in words.dropFirst() where room > 0 {
+                    filled = RAMLWords.apply(function, to: filled)
+                    room -= filled.utf8.count / 16
+                }
                 room -= filled.utf8.count / 16
                 result += filled
             } else {
