@@ -8,6 +8,10 @@ package struct Name: Hashable, Comparable, Sendable, ExpressibleByStringLiteral,
     /// The text for showing.
     package let text: String
 
+    package init(_ text: String) {
+        self.text = text
+    }
+
     package init(_ text: some StringProtocol) {
         self.text = String(text)
     }

@@ -48,10 +48,29 @@ package final class SourceFile: Sendable {
     private static func lineEnds(in buffer: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int {
         guard let base = buffer.baseAddress, !range.isEmpty else { return 0 }
         var count = 0
-        for index in range { count &+= buffer[index] == 0x0A ? 1 : 0 }
+        var index = range.lowerBound
+        let raw = UnsafeRawBufferPointer(buffer)
+        while index + 8 <= range.upperBound {
+            count &+= lineFeeds(in: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            index += 8
+        }
+        while index < range.upperBound {
+            count &+= buffer[index] == 0x0A ? 1 : 0
+            index += 1
+        }
         guard memchr(base + range.lowerBound, 0x0D, range.count) != nil else { return count }
         for index in range where buffer[index] == 0x0D && endsLine(buffer, at: index) { count += 1 }
         return count
+    }
+
+    /// Counts the line feeds among eight bytes.
+    @inline(__always)
+    private static func lineFeeds(in word: UInt64) -> Int {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let rest = word ^ (ones &* 0x0A)
+        // The top bit of a byte stays unset where the byte is zero; one bit of each such byte is then added up in the top byte.
+        let others = ((rest & (ones &* 0x7F)) &+ (ones &* 0x7F)) | rest
+        return Int((((~others >> 7) & ones) &* ones) >> 56)
     }
 
     private static func endsLine(_ buffer: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {

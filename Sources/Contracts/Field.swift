@@ -86,6 +86,19 @@ package struct Facets: Sendable, Hashable {
         set { rare.change { $0.position = newValue } }
     }
 
+    /// Whether two facets say the same of values; descriptions and arguments do not count.
+    package static func areAlike(_ left: Facets, _ right: Facets) -> Bool { left.flags == right.flags && left.rare == right.rare }
+
+    /// Takes over what another schema says, but for its description, which is of that schema.
+    mutating func inherit(_ other: Facets) {
+        flags.formUnion(other.flags)
+        if other.rare.isEmpty { return }
+        defaultValue = other.defaultValue ?? defaultValue
+        sunset = other.sunset ?? sunset
+        unit = other.unit ?? unit
+        understood = other.understood ?? understood
+    }
+
     package init(_ flags: Flags = [], defaultValue: Literal? = nil, sunset: String? = nil, description: String? = nil) {
         self.flags = flags
         self.description = description

@@ -6,9 +6,11 @@ extension ReadTree {
         var found: [ReadFailure] = []
         records.withUnsafeBufferPointer { records in
             decoded.withUnsafeBufferPointer { decoded in
-                var search = DuplicateSearch(records: records, source: source, decoded: decoded)
-                for index in records.indices where records[index].kind == .mapping {
-                    search.visit(mapping: index, &found)
+                withUnsafeTemporaryAllocation(of: KeyWord.self, capacity: DuplicateSearch.fewKeys) { room in
+                    var search = DuplicateSearch(records: records, source: source, decoded: decoded, room: room)
+                    for index in records.indices where records[index].kind == .mapping {
+                        search.visit(mapping: index, &found)
+                    }
                 }
             }
         }
@@ -16,52 +18,69 @@ extension ReadTree {
     }
 }
 
+/// A key with a word that equal keys have in common, so that few texts are compared.
+private struct KeyWord {
+    let word: UInt64
+    let key: Int
+}
+
 /// The tables that one mapping after the other is searched with.
 private struct DuplicateSearch {
     let records: UnsafeBufferPointer<NodeRecord>
     let source: UnsafeBufferPointer<UInt8>
     let decoded: UnsafeBufferPointer<UInt8>
-    private var keys: [Int] = []
-    /// A word of each key that equal keys have in common, so that few texts are compared.
-    private var words: [UInt64] = []
+    /// The keys of a mapping that has few.
+    private let room: UnsafeMutableBufferPointer<KeyWord>
     /// Up to how many keys each is held against each.
-    private static let fewKeys = 24
+    static let fewKeys = 24
     private var slots: [Int32] = []
 
-    init(records: UnsafeBufferPointer<NodeRecord>, source: UnsafeBufferPointer<UInt8>, decoded: UnsafeBufferPointer<UInt8>) {
+    init(
+        records: UnsafeBufferPointer<NodeRecord>, source: UnsafeBufferPointer<UInt8>, decoded: UnsafeBufferPointer<UInt8>,
+        room: UnsafeMutableBufferPointer<KeyWord>
+    ) {
         self.records = records
         self.source = source
         self.decoded = decoded
+        self.room = room
     }
 
     mutating func visit(mapping index: Int, _ found: inout [ReadFailure]) {
-        keys.removeAll(keepingCapacity: true)
-        words.removeAll(keepingCapacity: true)
-        var child = index + 1
         let end = index + Int(records[index].size)
-        var isKey = true
-        while child < end {
-            if isKey {
-                keys.append(child)
-                words.append(word(of: child))
+        let known = found.count
+        var count = 0
+        var key = index + 1
+        while key < end {
+            if count == Self.fewKeys {
+                found.removeSubrange(known...)
+                return searchTable(keys(ofMapping: index), &found)
             }
-            isKey.toggle()
-            child += records[child].kind == .alias ? 1 : Int(records[child].size)
-        }
-        if keys.count <= Self.fewKeys {
-            for second in keys.indices {
-                for first in 0..<second where words[first] == words[second] && same(keys[first], keys[second]) {
-                    report(first: keys[first], second: keys[second], &found)
-                    break
-                }
+            let word = word(of: key)
+            for earlier in 0..<count where room[earlier].word == word && same(room[earlier].key, key) {
+                report(first: room[earlier].key, second: key, &found)
+                break
             }
-        } else {
-            searchTable(&found)
+            room.initializeElement(at: count, to: KeyWord(word: word, key: key))
+            count += 1
+            key = next(after: next(after: key))
         }
     }
 
+    private func next(after index: Int) -> Int { index + (records[index].kind == .alias ? 1 : Int(records[index].size)) }
+
+    private func keys(ofMapping index: Int) -> [Int] {
+        var keys: [Int] = []
+        let end = index + Int(records[index].size)
+        var key = index + 1
+        while key < end {
+            keys.append(key)
+            key = next(after: next(after: key))
+        }
+        return keys
+    }
+
     /// Open addressing over twice as many slots as keys; Swift's hash is seeded, so that no file can be made to collide.
-    private mutating func searchTable(_ found: inout [ReadFailure]) {
+    private mutating func searchTable(_ keys: [Int], _ found: inout [ReadFailure]) {
         var capacity = 16
         while capacity < keys.count * 2 { capacity *= 2 }
         slots.removeAll(keepingCapacity: true)
@@ -88,13 +107,20 @@ private struct DuplicateSearch {
         return UnsafeBufferPointer(rebasing: (record.isDecoded ? decoded : source)[Int(record.textLower)..<Int(record.textUpper)])
     }
 
-    /// The length of a key and its first and last bytes.
+    /// A mixture of a key's length with its first and last bytes.
     private func word(of key: Int) -> UInt64 {
         guard let text = text(of: key) else { return 0 }
-        var word = UInt64(truncatingIfNeeded: text.count)
-        for index in 0..<min(3, text.count) { word = word << 8 | UInt64(text[index]) }
-        for index in max(0, text.count - 4)..<text.count { word = word << 8 | UInt64(text[index]) }
-        return word
+        let bytes = UnsafeRawBufferPointer(text)
+        let length = UInt64(truncatingIfNeeded: text.count)
+        if text.count >= 8 {
+            let first = bytes.loadUnaligned(as: UInt64.self)
+            return (first &+ length) ^ bytes.loadUnaligned(fromByteOffset: text.count - 8, as: UInt64.self) &* 3
+        }
+        if text.count >= 4 {
+            let last = bytes.loadUnaligned(fromByteOffset: text.count - 4, as: UInt32.self)
+            return UInt64(bytes.loadUnaligned(as: UInt32.self)) << 32 ^ UInt64(last) ^ length << 60
+        }
+        return text.reduce(length) { $0 << 8 | UInt64($1) }
     }
 
     private func same(_ left: Int, _ right: Int) -> Bool {

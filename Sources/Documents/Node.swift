@@ -46,6 +46,29 @@ package struct Node: Sendable {
         }
     }
 
+    /// Whether the text is a given name, byte for byte.
+    package func isName(_ name: Name) -> Bool {
+        withBytes { bytes in
+            name.text.utf8.withContiguousStorageIfAvailable { areEqual(bytes, $0) } ?? name.text.utf8.elementsEqual(bytes)
+        }
+    }
+
+    /// Whether the text starts with a given literal.
+    package func starts(with literal: StaticString) -> Bool {
+        withBytes { bytes in
+            literal.withUTF8Buffer { bytes.starts(with: $0) }
+        }
+    }
+
+    /// Which of some words the text is; nil where it is none of them.
+    package func position(in words: [StaticString]) -> Int? {
+        withBytes { bytes in
+            words.firstIndex { word in
+                word.utf8CodeUnitCount == bytes.count && word.withUTF8Buffer { areEqual(bytes, $0) }
+            }
+        }
+    }
+
     /// A boolean scalar's value.
     package var boolean: Bool? {
         guard record.kind == .boolean else { return nil }

@@ -134,7 +134,9 @@ extension ContractComparison {
 
 extension Operation {
     /// Whether it carries messages that have names; most operations carry none.
-    var namesMessages: Bool { positions.contains { $0.message != nil } }
+    var namesMessages: Bool {
+        positions.withUnsafeBufferPointer { positions in positions.indices.contains { positions[$0].message != nil } }
+    }
 
     /// The operation without the parts whose messages are compared by name, as they are where either version names some.
     func withoutMessages(named other: Operation) -> Operation {

@@ -28,8 +28,12 @@ private struct PositionTable {
 
     /// Whether the position at an index is matched with the one that stands at the same index of another version, as most are.
     func isNamesake(at index: Int, of other: PositionTable) -> Bool {
-        index < positions.count && index < other.positions.count && positions[index].part == other.positions[index].part
-            && positions[index].mediaType == other.positions[index].mediaType
+        guard index < positions.count, index < other.positions.count else { return false }
+        return positions.withUnsafeBufferPointer { mine in
+            other.positions.withUnsafeBufferPointer { theirs in
+                mine[index].part == theirs[index].part && mine[index].mediaType == theirs[index].mediaType
+            }
+        }
     }
 
     /// The position that is matched with one of the other version.
@@ -106,9 +110,12 @@ extension ContractComparison {
 
     /// Whether nothing changed at an index of two operations' positions.
     private func isUnchanged(_ before: Operation, _ after: Operation, at index: Int) -> Bool {
-        before.positions[index].isPlain && after.positions[index].isPlain
-            && before.positions[index].isRequired == after.positions[index].isRequired
-            && space.isUnchanged(space.term(old, before.positions[index].shape), space.term(new, after.positions[index].shape))
+        before.positions.withUnsafeBufferPointer { olds in
+            after.positions.withUnsafeBufferPointer { news in
+                olds[index].isPlain && news[index].isPlain && olds[index].isRequired == news[index].isRequired
+                    && space.isUnchanged(space.term(old, olds[index].shape), space.term(new, news[index].shape))
+            }
+        }
     }
 
     /// Whether a position only says that there is an answer, and that it has no body.

@@ -40,7 +40,7 @@ package struct ContractComparison {
         for node in graph.nodes where node.hasChanges {
             let (before, after) = (space.normal(node.old), space.normal(node.new))
             guard before.records.count == 1, after.records.count == 1 else { continue }
-            for field in before.records[0].fields where after.records[0].field(field.name) == nil {
+            for field in before.records[0].fields where !after.records[0].has(field.name) {
                 guard let span = space.span(of: field.place), removed.contains(span), found[span] == nil else { continue }
                 found[span] = finder.successor(of: field, in: before.records[0], after.records[0])
             }

@@ -3,7 +3,9 @@ internal import Contracts
 
 extension Operation {
     /// Whether some answers stand for a hundred statuses, as few do.
-    var hasStatusRanges: Bool { positions.contains { $0.part.status?.isStatusRange ?? false } }
+    var hasStatusRanges: Bool {
+        positions.withUnsafeBufferPointer { positions in positions.indices.contains { positions[$0].part.status?.isStatusRange ?? false } }
+    }
 
     /// The operation with its ranges of statuses (`2XX`) written out as those that another version names, so that like meets like.
     ///

@@ -60,13 +60,18 @@ final class PairGraph {
         return root
     }
 
-    private func node(_ old: Term, _ new: Term, subject: String) -> Int {
+    /// Returns the node of a pair. Of one that is unchanged nothing will be said, so that it needs no subject.
+    private func node(_ old: Term, _ new: Term, subject: @autoclosure () -> String) -> Int {
         let key = Relation.PairKey(source: old, target: new)
         if let known = indices[key] { return known }
-        let name = space.shownTypeName(of: new) ?? space.shownTypeName(of: old)
-        nodes.append(PairNode(old: old, new: new, subject: name?.text ?? subject))
-        indices[key] = nodes.count - 1
-        if !space.isUnchanged(old, new) { pending.append(nodes.count - 1) }
+        indices[key] = nodes.count
+        if space.isUnchanged(old, new) {
+            nodes.append(PairNode(old: old, new: new, subject: ""))
+        } else {
+            let name = space.shownTypeName(of: new) ?? space.shownTypeName(of: old)
+            pending.append(nodes.count)
+            nodes.append(PairNode(old: old, new: new, subject: name?.text ?? subject()))
+        }
         return nodes.count - 1
     }
 

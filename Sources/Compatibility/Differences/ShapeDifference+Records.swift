@@ -18,7 +18,7 @@ extension ShapeDifference {
                 removed(field, new)
             }
         }
-        for field in new.fields where old.field(field.name) == nil { added(field, old) }
+        for field in new.fields(besides: old) { added(field, old) }
         compareRest(old, new)
         compareConstraints(old, new)
     }

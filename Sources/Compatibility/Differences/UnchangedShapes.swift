@@ -83,7 +83,7 @@ final class UnchangedShapes {
         switch (old[before], new[after]) {
         case (.any, .any), (.never, .never): return true
         case (.scalar(.text(let one)), .scalar(.text(let two))):
-            return one == two && one.patterns.map(Name.init) == two.patterns.map(Name.init)
+            return one == two && one.patterns.elementsEqual(two.patterns) { Name($0) == Name($1) }
         case (.scalar(let one), .scalar(let two)): return one == two
         case (.literals(let one), .literals(let two)): return one == two
         case (.record(let one), .record(let two)): return same(one, two)
@@ -146,9 +146,7 @@ final class UnchangedShapes {
 
     /// All facets but the description.
     private func same(_ one: Facets, _ two: Facets) -> Bool {
-        one.flags == two.flags && one.defaultValue == two.defaultValue && one.sunset == two.sunset && one.unit == two.unit
-            && one.understood == two.understood
-            && one.style == two.style && one.position == two.position && same(one.arguments, two.arguments)
+        Facets.areAlike(one, two) && same(one.arguments, two.arguments)
     }
 
     private func same(_ one: Particle, _ two: Particle) -> Bool {

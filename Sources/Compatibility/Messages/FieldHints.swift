@@ -82,8 +82,11 @@ enum FieldHints {
 
     /// Whether a name ends with words, or is one long word that does.
     private static func isAbout(_ ending: String, _ words: [String]) -> Bool {
-        let wanted = ending.split(separator: " ").map(String.init)
-        if words.suffix(wanted.count).elementsEqual(wanted) { return true }
-        return ending.utf8.count > 4 && words.last?.hasSuffix(ending) ?? false
+        guard let last = words.last?.utf8 else { return false }
+        if ending.utf8.suffix(last.count).elementsEqual(last) {
+            let wanted = ending.split(separator: " ").map(String.init)
+            if words.suffix(wanted.count).elementsEqual(wanted) { return true }
+        }
+        return ending.utf8.count > 4 && last.suffix(ending.utf8.count).elementsEqual(ending.utf8)
     }
 }

@@ -39,7 +39,7 @@ extension MessageSampler {
             }
             members.append((field.place?.origin.lower ?? 0, MessageValue.Member(field.name, made)))
         }
-        for name in names.sorted() where part.field(name) == nil {
+        for name in names.sorted() where !part.has(name) {
             let undeclared = wish.present[name] ?? part.undeclared(name, space).flatMap { value($0, name: name, depth: depth + 1) }
             if let undeclared { members.append((.max, MessageValue.Member(name, undeclared))) }
         }
@@ -107,7 +107,7 @@ extension MessageSampler {
         } else {
             names = [Name("extra\(number)")]
         }
-        for name in names where part.field(name) == nil {
+        for name in names where !part.has(name) {
             guard let term = part.undeclared(name, space) else { continue }
             if let made = value(term, name: name, variant: number - 1, depth: depth + 1) { return MessageValue.Member(name, made) }
         }

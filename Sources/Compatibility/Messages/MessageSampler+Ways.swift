@@ -26,7 +26,7 @@ extension MessageSampler {
             return .array(items)
         }
         guard let field = way.first else { return end(value, term, leaf) }
-        guard let part = normal.records.first(where: { $0.field(field) != nil }) ?? normal.records.first,
+        guard let part = normal.records.first(where: { $0.has(field) }) ?? normal.records.first,
             let next = part.field(field)?.term ?? part.undeclared(field, space)
         else { return value ?? self.value(term) }
         guard case .object(var members)? = value.flatMap({ $0.isNull ? nil : $0 }) ?? record(part, nil, Wish(), depth: 0) else {

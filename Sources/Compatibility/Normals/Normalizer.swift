@@ -79,11 +79,13 @@ struct Normalizer {
 
     private func normal(of record: Record, at term: Term, isContent: Bool = false) -> Normal {
         var part = RecordPart()
-        part.fields = record.fields.map { field in
-            FieldPart(
-                field.name, self.term(field.shape), required: field.isRequired, facets: field.facets,
-                place: ShapePlace(contract: contract, origin: field.origin))
-        }.sorted { $0.name < $1.name }
+        part.fields = record.fields.withUnsafeBufferPointer { fields in
+            fields.indices.sorted { fields[$0].name < fields[$1].name }.map { index in
+                FieldPart(
+                    fields[index].name, self.term(fields[index].shape), required: fields[index].isRequired, facets: fields[index].facets,
+                    place: ShapePlace(contract: contract, origin: fields[index].origin))
+            }
+        }
         switch record.rest {
         case .closed: part.rest = .closed
         case .open: part.rest = .open

@@ -81,32 +81,36 @@ extension RecordPart {
 
     /// The fields that are in one or both, sorted by name; nil where one that must be there can have no value.
     private func intersectFields(_ other: RecordPart, _ space: ShapeSpace) -> [FieldPart]? {
-        var result: [FieldPart] = []
-        result.reserveCapacity(max(fields.count, other.fields.count))
-        var (mine, theirs) = (0, 0)
-        while mine < fields.count || theirs < other.fields.count {
-            let isMine = mine < fields.count && (theirs == other.fields.count || !(other.fields[theirs].name < fields[mine].name))
-            let isShared = isMine && theirs < other.fields.count && fields[mine].name == other.fields[theirs].name
-            let name = isMine ? fields[mine].name : other.fields[theirs].name
-            let left = isMine ? fields[mine].term : undeclared(name, space)
-            let right = isShared || !isMine ? other.fields[theirs].term : other.undeclared(name, space)
-            let isRequired = isMine && fields[mine].isRequired || (isShared || !isMine) && other.fields[theirs].isRequired
-            if let left, let right {
-                var field = isMine ? fields[mine] : other.fields[theirs]
-                field.term = space.intersection(left, right)
-                field.isRequired = isRequired
-                if isShared { field.facets.complete(from: other.fields[theirs].facets) }
-                result.append(field)
-            } else if isRequired {
-                return nil
+        fields.withUnsafeBufferPointer { ours in
+            other.fields.withUnsafeBufferPointer { others in
+                var result: [FieldPart] = []
+                result.reserveCapacity(max(ours.count, others.count))
+                var (mine, theirs) = (0, 0)
+                while mine < ours.count || theirs < others.count {
+                    let isMine = mine < ours.count && (theirs == others.count || !(others[theirs].name < ours[mine].name))
+                    let isShared = isMine && theirs < others.count && ours[mine].name == others[theirs].name
+                    let name = isMine ? ours[mine].name : others[theirs].name
+                    let left = isMine ? ours[mine].term : undeclared(name, space)
+                    let right = isShared || !isMine ? others[theirs].term : other.undeclared(name, space)
+                    let isRequired = isMine && ours[mine].isRequired || (isShared || !isMine) && others[theirs].isRequired
+                    if let left, let right {
+                        var field = isMine ? ours[mine] : others[theirs]
+                        field.term = space.intersection(left, right)
+                        field.isRequired = isRequired
+                        if isShared { field.facets.complete(from: others[theirs].facets) }
+                        result.append(field)
+                    } else if isRequired {
+                        return nil
+                    }
+                    if isMine { mine += 1 }
+                    if isShared || !isMine { theirs += 1 }
+                    // Of two fields with one name the first counts.
+                    while mine > 0, mine < ours.count, ours[mine].name == name { mine += 1 }
+                    while theirs > 0, theirs < others.count, others[theirs].name == name { theirs += 1 }
+                }
+                return result
             }
-            if isMine { mine += 1 }
-            if isShared || !isMine { theirs += 1 }
-            // Of two fields with one name the first counts.
-            while mine > 0, mine < fields.count, fields[mine].name == name { mine += 1 }
-            while theirs > 0, theirs < other.fields.count, other.fields[theirs].name == name { theirs += 1 }
         }
-        return result
     }
 
     /// What a name that is not among the fields may hold; nil where it may not be there.

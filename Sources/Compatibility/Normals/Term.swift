@@ -213,14 +213,37 @@ package struct RecordPart: Sendable {
         self.rest = rest
     }
 
-    package func field(_ name: Name) -> FieldPart? {
-        var low = 0
-        var high = fields.count
-        while low < high {
-            let middle = (low + high) / 2
-            if fields[middle].name < name { low = middle + 1 } else { high = middle }
+    package func field(_ name: Name) -> FieldPart? { index(of: name).map { fields[$0] } }
+
+    /// Whether a field has a name.
+    func has(_ name: Name) -> Bool { index(of: name) != nil }
+
+    /// The fields whose names another record does not have. Both lists are sorted, so that one walk finds them.
+    func fields(besides other: RecordPart) -> [FieldPart] {
+        fields.withUnsafeBufferPointer { mine in
+            other.fields.withUnsafeBufferPointer { theirs in
+                var found: [FieldPart] = []
+                var place = 0
+                for index in mine.indices {
+                    while place < theirs.count, theirs[place].name < mine[index].name { place += 1 }
+                    if place == theirs.count || theirs[place].name != mine[index].name { found.append(mine[index]) }
+                }
+                return found
+            }
         }
-        return low < fields.count && fields[low].name == name ? fields[low] : nil
+    }
+
+    /// Finds a field; only names are looked at where they are, since a field is copied in many parts.
+    private func index(of name: Name) -> Int? {
+        fields.withUnsafeBufferPointer { fields in
+            var low = 0
+            var high = fields.count
+            while low < high {
+                let middle = (low + high) / 2
+                if fields[middle].name < name { low = middle + 1 } else { high = middle }
+            }
+            return low < fields.count && fields[low].name == name ? low : nil
+        }
     }
 }
 

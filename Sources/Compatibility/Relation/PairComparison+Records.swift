@@ -21,14 +21,25 @@ extension PairComparison {
     /// Looks for a branch that takes the record, then whether the branches do together; failures are those against the likeliest branch.
     private mutating func compareAmong(_ record: RecordPart, _ target: Normal) {
         var best: PairComparison?
+        // The branches that may take a part of the record.
+        var possible: [RecordPart] = []
         // The branch of the same tag is the likeliest by far, and there may be hundreds.
         let tagged = record.tag.flatMap { tag in target.records.firstIndex { $0.tag == tag } }
-        for candidate in (tagged.map { [target.records[$0]] } ?? []) + target.records {
+        let candidates = (tagged.map { [target.records[$0]] } ?? []) + target.records
+        for (index, candidate) in candidates.enumerated() {
             var attempt = PairComparison(relation: relation)
             attempt.compareRecord(record, candidate)
             if attempt.worst == .yes { return note(.yes) }
-            if let tag = record.tag, candidate.tag == tag { best = attempt; break }
-            if let name = record.typeName, candidate.typeName == name { best = attempt; break }
+            if attempt.worst != .none { possible.append(candidate) }
+            let isNamesake =
+                record.tag.map { candidate.tag == $0 } ?? false || record.typeName.map { candidate.typeName == $0 } ?? false
+            if isNamesake {
+                best = attempt
+                // It takes nearly all of what its namesake was, so that little is left for the others if it comes first.
+                let others = tagged == nil ? possible.dropLast(attempt.worst == .none ? 0 : 1) + candidates[(index + 1)...] : target.records[...]
+                possible = [candidate] + others
+                break
+            }
             if best == nil || attempt.failureWeight < best!.failureWeight { best = attempt }
         }
         if record.content != nil, tagged != nil, let best {
@@ -36,7 +47,7 @@ extension PairComparison {
             note(best.worst)
             return adopt(best)
         }
-        switch Self.covers([record], by: target.records, relation: relation) {
+        switch Self.covers([record], by: possible, relation: relation) {
         case .yes: return note(.yes)
         case .unknown where best?.worst == .unknown:
             note(.unknown)
@@ -57,7 +68,7 @@ extension PairComparison {
         for field in target.fields where direction.map(field.exists) ?? true {
             compareField(field, source, target)
         }
-        for field in source.fields where target.field(field.name) == nil && (direction.map(field.exists) ?? true) {
+        for field in source.fields(besides: target) where direction.map(field.exists) ?? true {
             compareUndeclared(field, source, target)
         }
         compareRests(source, target)
@@ -167,7 +178,7 @@ extension PairComparison {
         case .shape(let term): given = term
         }
         guard relation.isEmpty(space.normal(given)) != .yes else { return }
-        let declared = source.fields.map(\.name)
+        let declared = target.patternFields.isEmpty ? [] : source.fields.map(\.name)
         for pattern in target.patternFields
         where space.texts.hasNames(matching: pattern.pattern, beside: source.patternFields.map(\.pattern), declared) != .no {
             note(descend(given, pattern.term, .values, isPartial: true).partial)
@@ -207,6 +218,7 @@ extension PairComparison {
     }
 
     private mutating func compareCounts(_ source: RecordPart, _ target: RecordPart) {
+        guard target.minFields > 0 || target.maxFields != nil else { return }
         let sourceMinimum = max(source.minFields, source.fields.filter(\.isRequired).count)
         let isBounded = source.rest == .closed && source.patternFields.isEmpty
         let sourceMaximum = [source.maxFields, isBounded ? source.fields.count : nil].compactMap { $0 }.min()
@@ -235,14 +247,14 @@ extension PairComparison {
 
     private mutating func compareDependencies(_ source: RecordPart, _ target: RecordPart) {
         for (field, required) in target.dependentRequired.sorted(by: { $0.key < $1.key }) {
-            if source.field(field) == nil, undeclared(field, source) == nil { continue }
+            if !source.has(field), undeclared(field, source) == nil { continue }
             for name in required where !(source.field(name)?.isRequired ?? false) {
                 if source.dependentRequired[field]?.contains(name) ?? false { continue }
                 fail(.mayBeAbsent, .some, detail: "absent", "may be absent where \(field) is there", path: FitPath([.field(name)]))
             }
         }
         for dependency in target.dependentTerms {
-            if source.field(dependency.field) == nil, undeclared(dependency.field, source) == nil { continue }
+            if !source.has(dependency.field), undeclared(dependency.field, source) == nil { continue }
             var present = source
             let given = source.field(dependency.field)
             present.fields.removeAll { $0.name == dependency.field }

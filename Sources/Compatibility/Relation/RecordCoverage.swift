@@ -23,6 +23,12 @@ extension PairComparison {
             var attempt = PairComparison(relation: relation)
             attempt.compareRecord(piece, branch)
             if attempt.worst == .yes { continue }
+            if attempt.worst == .none {
+                // The branch takes no part of the piece, which is left to the others as it is.
+                answer = answer.and(covers([piece], by: branches.dropFirst(), relation: relation, budget: &budget))
+                if answer == .no { return .no }
+                continue
+            }
             guard let refused = refusals(of: branch, in: piece, relation) else {
                 answer = answer.and(
                     covers([piece], by: branches.dropFirst(), relation: relation, budget: &budget) == .yes ? .yes : .unknown)
@@ -52,7 +58,7 @@ extension PairComparison {
                 refused.append(piece.with(field.name, space.intersection(term, space.complement(field.term)), from: own))
             }
         }
-        for field in piece.fields where branch.field(field.name) == nil {
+        for field in piece.fields(besides: branch) {
             guard let accepted = branch.undeclared(field.name, space) else {
                 refused.append(piece.with(field.name, field.term, from: field))
                 continue

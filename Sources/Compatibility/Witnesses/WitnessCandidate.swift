@@ -195,7 +195,7 @@ extension WitnessFinder {
         for pattern in (other?.patternFields ?? []).prefix(4) {
             var text = TextPart()
             text.patterns = [pattern.pattern]
-            for name in sampler(trace.direction).texts(of: text, name: nil).prefix(2) where record.field(name) == nil {
+            for name in sampler(trace.direction).texts(of: text, name: nil).prefix(2) where !record.has(name) {
                 guard let given = record.undeclared(name, space) else { continue }
                 for value in difference(given, pattern.term, name, trace.direction).prefix(3) {
                     wishes.append(MessageSampler.Wish(present: [name: value]))

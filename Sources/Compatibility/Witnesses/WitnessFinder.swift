@@ -117,7 +117,7 @@ final class WitnessFinder {
         case nil: return (child, rest)
         case .field(let name)?:
             let below = trace.graph.nodes[trace.pairs[index + 1].node]
-            let records = space.normal(from).records.filter { $0.field(name) != nil }
+            let records = space.normal(from).records.filter { $0.has(name) }
             let wanted = isOld ? below.old : below.new
             let record = records.first { $0.field(name)?.term == wanted } ?? records.first
             guard let record else { return nil }

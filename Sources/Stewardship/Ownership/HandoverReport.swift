@@ -73,7 +73,7 @@ package struct HandoverReport: Sendable {
             (way.from == nil ? 1 : 0, Name(way.from?.description ?? ""), Name(way.to?.description ?? ""))
         }
         return moved.sorted { order($0.key) < order($1.key) }.map { way, what in
-            Move(from: way.from, to: way.to, what: what.map(Name.init).sorted().map(\.text))
+            Move(from: way.from, to: way.to, what: what.map { Name($0) }.sorted().map(\.text))
         }
     }
 }

@@ -43,7 +43,7 @@ extension PairComparison {
             let path = field.isEmpty ? FitPath([.values]) : FitPath([.field(field)])
             let place = source.field(field)?.place ?? source.place
             if !isKnown {
-                let renamed = !field.isEmpty && target.field(field) != nil
+                let renamed = !field.isEmpty && target.has(field)
                 fail(
                     .undeclaredField, source.field(field)?.isRequired == true ? answer : answer.partial, detail: "undeclared",
                     renamed

@@ -8,12 +8,9 @@ struct AsyncChannel {
     let address: String
 
     /// The address with each `{name}` made the same, so that names of parameters do not count.
-    var identity: String { rewritten { _ in "{}" } }
-
-    /// The address with each `{name}` written another way.
-    func rewritten(_ parameter: (Substring) -> String) -> String {
-        PathContext(kind: .path, path: address, owner: "", direction: .in).rewritten(parameter)
-    }
+    var identity: String { PathTemplate(address).withoutNames }
+    /// The address with parameters written as `:name`.
+    var withColons: String { PathTemplate(address).rewritten { ":\($0)" } }
 }
 
 /// Channels, with the operations that version 2 has inside them.
@@ -30,7 +27,7 @@ extension AsyncAPIReader {
         guard channels.isMapping || channels.isNull else {
             return schemas.report("'channels' takes an object of channels, and this is none; the contract has no operations", at: channels)
         }
-        for entry in channels.entries where !entry.key.withBytes({ $0.starts(with: "x-".utf8) }) {
+        for entry in channels.entries where !entry.key.starts(with: "x-") {
             guard let channel = channel(at: root.at(entry.value), key: entry.key.name) else { continue }
             if generation == .two {
                 // `publish` is what peers may do: the application receives it.
@@ -49,7 +46,7 @@ extension AsyncAPIReader {
             return
         }
         let parts = AsyncParts(stated, self)
-        let name = "\(key) \(channel.rewritten { ":\($0)" })"
+        let name = "\(key) \(channel.withColons)"
         var operation = makeOperation(
             parts.text("operationId").map { Name($0) } ?? Name(name), action, channel, at: stated)
         operation.aliases = [Name(name), Name("\(key) \(channel.address)")].filter { $0 != operation.name }
@@ -133,7 +130,7 @@ extension AsyncAPIReader {
 
     /// The record of a channel's parameters, in the order of its address; nil where it has none.
     private func parameters(of channel: AsyncChannel) -> ShapeID? {
-        let names = PathContext(kind: .path, path: channel.address, owner: "", direction: .in).parameterNames
+        let names = PathTemplate(channel.address).parameterNames
         guard !names.isEmpty else { return nil }
         let declared = channel.place.child("parameters")
         let fields = names.map { name in

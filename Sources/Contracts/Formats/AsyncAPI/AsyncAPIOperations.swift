@@ -7,7 +7,7 @@ extension AsyncAPIReader {
     func readOperations() -> Set<LocatedNode> {
         var used: Set<LocatedNode> = []
         for entry in entries(of: root.node["operations"]) {
-            guard !entry.key.withBytes({ $0.starts(with: "x-".utf8) }), let place = schemas.followed(root.at(entry.value)) else { continue }
+            guard !entry.key.starts(with: "x-"), let place = schemas.followed(root.at(entry.value)) else { continue }
             guard place.node.isMapping else {
                 schemas.report("an operation is an object, and this is none; '\(entry.key.text)' is left out", at: place.node)
                 continue
@@ -30,7 +30,7 @@ extension AsyncAPIReader {
         let direction: Direction = action == "send" ? .out : .in
         let parts = AsyncParts(place, self)
         var operation = makeOperation(name, action, channel, at: place)
-        operation.aliases = [Name("\(action) \(channel.rewritten { ":\($0)" })"), Name("\(action) \(channel.address)")].filter {
+        operation.aliases = [Name("\(action) \(channel.withColons)"), Name("\(action) \(channel.address)")].filter {
             $0 != name
         }
         let messages = messages(parts.child("messages"), of: channel)

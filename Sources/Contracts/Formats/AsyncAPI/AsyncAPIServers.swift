@@ -8,7 +8,7 @@ extension AsyncAPIReader {
 
     private var servers: [(name: Name, place: LocatedNode)] {
         entries(of: root.node["servers"]).compactMap { entry in
-            guard !entry.key.withBytes({ $0.starts(with: "x-".utf8) }) else { return nil }
+            guard !entry.key.starts(with: "x-") else { return nil }
             return schemas.followed(root.at(entry.value)).map { (entry.key.name, $0) }
         }
     }

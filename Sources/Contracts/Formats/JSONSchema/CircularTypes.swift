@@ -55,6 +55,10 @@ extension SchemaReader {
     }
 
     private func edges(of type: Int) -> [Edge] {
+        switch contract[contract.types[type].shape] {
+        case .reference, .intersection, .union, .complement: break
+        default: return []
+        }
         var found: [Edge] = []
         var stack: [(shape: ShapeID, kind: Edge.Kind)] = [(contract.types[type].shape, .whole)]
         // What `if` says stands twice in its shape; without this set, nested ones would be walked over again and again.

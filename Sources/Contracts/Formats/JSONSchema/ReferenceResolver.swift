@@ -15,8 +15,8 @@ struct SchemaResource {
     let root: Node
     /// What relative references are resolved against.
     let base: String
-    /// The language of its schemas, where that is not the document's.
-    var dialect: SchemaDialect?
+    /// The language of its schemas.
+    var dialect: SchemaDialect
 }
 
 /// A reference's text with the resource that it stands in, which together say where it leads.
@@ -62,9 +62,7 @@ final class ReferenceResolver {
     /// The files that were read so far, in the order of reading; a shape's origin counts in it.
     var files: [SourceFile] { documents.map(\.document.file) }
 
-    func dialect(of resource: Int32) -> SchemaDialect {
-        resources[Int(resource)].dialect ?? documents[resources[Int(resource)].document].dialect
-    }
+    func dialect(of resource: Int32) -> SchemaDialect { resources[Int(resource)].dialect }
 
     func origin(of place: LocatedNode) -> Origin { origin(of: place.node, in: place.resource) }
 
@@ -81,7 +79,7 @@ final class ReferenceResolver {
         if let keyword = dialect.identifier, let id = identifier(of: root, keyword), let address = resolved(id, against: base) {
             base = address
         }
-        resources.append(SchemaResource(document: documents.count - 1, root: root, base: base))
+        resources.append(SchemaResource(document: documents.count - 1, root: root, base: base, dialect: dialect))
         documentsByPath[document.file.path] = resource
         resourceOfRoot.set(resource, for: root)
         resourcesByAddress[Name(base)] = resource

@@ -3,8 +3,8 @@ internal import Documents
 
 /// What a schema says of a field beside its shape; also through references, since a schema that is read-only is so wherever it is used.
 extension SchemaReader {
-    /// The facets of a named type's schema, found once.
-    func facets(of type: TypeID) -> Facets {
+    /// The facets of a named type's schema, found once; the schema may be given where it was looked at before.
+    func facets(of type: TypeID, _ schema: SchemaNode? = nil) -> Facets {
         let index = Int(type.index)
         while facetsOfTypes.count < targets.count { facetsOfTypes.append(nil) }
         if let known = facetsOfTypes[index] { return known }
@@ -12,7 +12,7 @@ extension SchemaReader {
         guard targets[index].node.isMapping, facetsDepth < 64 else { return Facets() }
         facetsDepth += 1
         defer { facetsDepth -= 1 }
-        let found = facets(schemaNode(at: targets[index]))
+        let found = facets(schema ?? schemaNode(at: targets[index]))
         facetsOfTypes[index] = found
         return found
     }
@@ -39,16 +39,5 @@ extension SchemaReader {
         if let unit = schema[.unit], unit.isScalar { facets.unit = unit.text }
         if let list = schema[.extensibleEnum], list.isSequence { facets.understood = list.items.filter(\.isScalar).map(\.name) }
         return facets
-    }
-}
-
-extension Facets {
-    /// Takes over what another schema says, but for its description, which is of that schema.
-    fileprivate mutating func inherit(_ other: Facets) {
-        flags.formUnion(other.flags)
-        defaultValue = other.defaultValue ?? defaultValue
-        sunset = other.sunset ?? sunset
-        unit = other.unit ?? unit
-        understood = other.understood ?? understood
     }
 }

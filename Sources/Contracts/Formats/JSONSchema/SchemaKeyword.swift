@@ -66,6 +66,23 @@ struct KeywordSet: Sendable, Hashable, ExpressibleByArrayLiteral {
     func subtracting(_ other: KeywordSet) -> KeywordSet { KeywordSet(bits: bits & ~other.bits) }
     func union(_ other: KeywordSet) -> KeywordSet { KeywordSet(bits: bits | other.bits) }
     var isEmpty: Bool { bits == 0 }
+    /// How many keywords of the set come before one.
+    func rank(of keyword: SchemaKeyword) -> Int { (bits & ((1 << UInt64(keyword.rawValue)) - 1)).nonzeroBitCount }
+
+    var count: Int { bits.nonzeroBitCount }
+
+    /// The keywords' raw values, in their order.
+    var rawValues: RawValues { RawValues(rest: bits) }
+
+    struct RawValues: Sequence, IteratorProtocol {
+        fileprivate var rest: UInt64
+
+        mutating func next() -> Int? {
+            guard rest != 0 else { return nil }
+            defer { rest &= rest - 1 }
+            return rest.trailingZeroBitCount
+        }
+    }
 
     static let all: KeywordSet = SchemaKeyword.allCases.reduce(into: []) { $0.insert($1) }
     static let numeric: KeywordSet = [.multipleOf, .divisibleBy, .maximum, .exclusiveMaximum, .minimum, .exclusiveMinimum]

@@ -23,30 +23,39 @@ struct LocatedNode: Hashable {
 struct SchemaNode {
     let node: Node
     let resource: Int32
-    private(set) var present: KeywordSet = []
-    private var slots: InlineArray<64, Int32>
+    let present: KeywordSet
+    /// Where the values of the keywords that are present stand, in the order of the keywords.
+    private let places: [Int32]
 
     init(_ place: LocatedNode, dialect: SchemaDialect) {
         node = place.node
         resource = place.resource
-        slots = InlineArray(repeating: 0)
-        guard node.isMapping else { return }
-        // This is where a large contract spends its time, so the records are walked without a cursor for each.
+        (present, places) = node.isMapping ? Self.keywords(of: node, dialect) : ([], [])
+    }
+
+    /// Finds a mapping's keywords. This is where a large contract spends its time, so the records are walked without a cursor for each.
+    private static func keywords(of node: Node, _ dialect: SchemaDialect) -> (KeywordSet, [Int32]) {
         let document = node.document
-        document.records.withUnsafeBufferPointer { records in
+        return document.records.withUnsafeBufferPointer { records in
             document.file.bytes.withUnsafeBufferPointer { bytes in
-                func next(after index: Int) -> Int { index + (records[index].kind == .alias ? 1 : Int(records[index].size)) }
-                let end = Int(node.index) + Int(records[Int(node.index)].size)
-                var key = Int(node.index) + 1
-                while key < end {
-                    let value = next(after: key)
-                    if let keyword = Self.keyword(at: key, records, bytes, document), dialect.keywords.contains(keyword),
-                        !present.contains(keyword)
-                    {
-                        present.insert(keyword)
-                        slots[Int(keyword.rawValue)] = Node(document: document, index: Int32(value)).index
+                withUnsafeTemporaryAllocation(of: Int32.self, capacity: 64) { slots in
+                    var present: KeywordSet = []
+                    let end = Int(node.index) + Int(records[Int(node.index)].size)
+                    var key = Int(node.index) + 1
+                    while key < end {
+                        let value = key + (records[key].kind == .alias ? 1 : Int(records[key].size))
+                        if let keyword = Self.keyword(at: key, records, bytes, document), dialect.keywords.contains(keyword),
+                            !present.contains(keyword)
+                        {
+                            present.insert(keyword)
+                            slots[Int(keyword.rawValue)] = Int32(truncatingIfNeeded: value)
+                        }
+                        key = value + (records[value].kind == .alias ? 1 : Int(records[value].size))
                     }
-                    key = next(after: value)
+                    var places: [Int32] = []
+                    places.reserveCapacity(present.count)
+                    for keyword in present.rawValues { places.append(slots[keyword]) }
+                    return (present, places)
                 }
             }
         }
@@ -64,7 +73,7 @@ struct SchemaNode {
     }
 
     subscript(_ keyword: SchemaKeyword) -> Node? {
-        present.contains(keyword) ? Node(document: node.document, index: slots[Int(keyword.rawValue)]) : nil
+        present.contains(keyword) ? Node(document: node.document, index: places[present.rank(of: keyword)]) : nil
     }
 
     /// Whether a keyword is there and says true.

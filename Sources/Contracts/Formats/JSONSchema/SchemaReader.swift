@@ -69,13 +69,16 @@ final class SchemaReader {
             let target = targets[nextToRead]
             nextToRead += 1
             if builtTypes.contains(nextToRead - 1) { continue }
-            contract.define(type, as: buildShape(target))
-            if target.node.isMapping {
-                noteAsides(schemaNode(at: target), contract.types[Int(type.index)].shape)
-                let facets = facets(of: type)
-                contract.types[Int(type.index)].isDeprecated = facets.flags.contains(.deprecated)
-                contract.types[Int(type.index)].description = facets.description
+            guard target.node.isMapping else {
+                contract.define(type, as: buildShape(target))
+                continue
             }
+            let schema = schemaNode(at: target)
+            contract.define(type, as: buildShape(schema, within: .all))
+            noteAsides(schema, contract.types[Int(type.index)].shape)
+            let facets = facets(of: type, schema)
+            contract.types[Int(type.index)].isDeprecated = facets.flags.contains(.deprecated)
+            contract.types[Int(type.index)].description = facets.description
         }
     }
 
@@ -204,7 +207,7 @@ final class SchemaReader {
     /// Finds the keywords of a schema's mapping.
     func schemaNode(at place: LocatedNode) -> SchemaNode {
         let dialect = references.dialect(of: place.resource)
-        return SchemaNode(references.entering(place), dialect: dialect)
+        return SchemaNode(dialect.identifier.map { references.entering(place, $0) } ?? place, dialect: dialect)
     }
 
     private func buildShape(_ schema: SchemaNode, within types: TypeSet) -> Shape {

@@ -139,10 +139,3 @@ private struct RequiredNames {
             .filter { indexes.isEmpty || !isTaken[indexes[$0.name] ?? 0] }
     }
 }
-
-extension Node {
-    /// Whether the text is a given name, byte for byte.
-    fileprivate func isName(_ name: Name) -> Bool {
-        withBytes { bytes in bytes.count == name.text.utf8.count && name.text.utf8.elementsEqual(bytes) }
-    }
-}

@@ -135,18 +135,21 @@ extension SchemaReader {
     /// The shape of all values of some types.
     func trivialShape(of types: TypeSet, at place: Origin) -> Shape {
         if types == .all { return .any }
-        let shapes = Self.inOrder.compactMap { type -> Shape? in
-            switch types.intersection(type) {
-            case TypeSet(): nil
-            case .null: .scalar(.null)
-            case .boolean: .scalar(.boolean)
-            case .integer: .scalar(.number(.integer))
-            case .number, .fraction: .scalar(.number(.any))
-            case .string: .scalar(.text(.any))
-            case .array: .array(ArrayShape(items: contract.add(.any, at: place)))
-            default: .record(Record())
-            }
+        if let single = trivialSingle(types, at: place) { return single }
+        return anyOf(Self.inOrder.compactMap { trivialSingle(types.intersection($0), at: place) }, at: place)
+    }
+
+    /// The shape of all values of one type; nil for none and for several.
+    private func trivialSingle(_ type: TypeSet, at place: Origin) -> Shape? {
+        switch type {
+        case .null: .scalar(.null)
+        case .boolean: .scalar(.boolean)
+        case .integer: .scalar(.number(.integer))
+        case .number, .fraction: .scalar(.number(.any))
+        case .string: .scalar(.text(.any))
+        case .array: .array(ArrayShape(items: contract.add(.any, at: place)))
+        case .object: .record(Record())
+        default: nil
         }
-        return anyOf(shapes, at: place)
     }
 }

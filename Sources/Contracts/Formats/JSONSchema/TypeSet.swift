@@ -19,28 +19,13 @@ struct TypeSet: OptionSet, Hashable {
 
     /// The type that a `type` keyword's text names; nil for a word that is none.
     init?(named node: Node) {
-        if node.isText("string") {
-            self = .string
-        } else if node.isText("object") {
-            self = .object
-        } else if node.isText("array") {
-            self = .array
-        } else if node.isText("integer") {
-            self = .integer
-        } else if node.isText("number") {
-            self = .number
-        } else if node.isText("boolean") {
-            self = .boolean
-        } else if node.isText("null") {
-            self = .null
-        } else if node.isText("file") {
-            self = .string
-        } else if node.isText("any") {
-            self = .all
-        } else {
-            return nil
-        }
+        guard let position = node.position(in: Self.words) else { return nil }
+        self = Self.namedTypes[position]
     }
+
+    /// What types are called, those first that most schemas have.
+    private static let words: [StaticString] = ["string", "object", "array", "integer", "number", "boolean", "null", "file", "any"]
+    private static let namedTypes: [TypeSet] = [.string, .object, .array, .integer, .number, .boolean, .null, .string, .all]
 
     /// The type of a literal.
     init(of literal: Literal) {

@@ -35,11 +35,13 @@ extension APIReader {
             schemas.report("'responses' takes an object by status, and this is none; it is left out", at: responses.node)
         }
         var positions: [Position] = []
-        for entry in responses.node.entries where !entry.key.withBytes({ $0.starts(with: "x-".utf8) }) {
+        for entry in responses.node.entries where !entry.key.starts(with: "x-") {
             guard let response = followed(responses.at(entry.value)) else { continue }
-            let status = Name(entry.key.isText("default") ? "default" : entry.key.text.uppercased())
+            let status = status(entry.key)
             let bodies = generation == .swagger2 ? swaggerBodies(of: response, operation) : bodies(of: response)
-            positions += bodies.map { Position(.response(status), direction, $0.shape, mediaType: $0.mediaType, origin: $0.origin) }
+            for body in bodies {
+                positions.append(Position(.response(status), direction, body.shape, mediaType: body.mediaType, origin: body.origin))
+            }
             if bodies.isEmpty {
                 let nothing = schemas.contract.add(.never, at: origin(response))
                 positions.append(Position(.response(status), direction, nothing, required: false, origin: origin(response)))
@@ -47,6 +49,13 @@ extension APIReader {
             positions.append(Position(.responseHeaders(status), direction, headers(of: response), origin: origin(response)))
         }
         return positions
+    }
+
+    /// A response's status: `200`, `2XX`, `default`.
+    private func status(_ key: Node) -> Name {
+        let name = key.name
+        let isWritten = key.isText("default") || !name.text.utf8.contains { (97...122).contains($0) }
+        return isWritten ? name : Name(name.text.uppercased())
     }
 
     /// The shapes of a body by media type, JSON first.

@@ -50,7 +50,7 @@ extension APIReader {
     }
 
     private static func address(_ method: String, _ path: String) -> String {
-        "\(method) \(PathContext(kind: .path, path: path, owner: "", direction: .in).rewritten { _ in "{}" })"
+        "\(method) \(PathTemplate(path).withoutNames)"
     }
 
     /// Method and path of the document's operations by their ids.

@@ -13,25 +13,23 @@ struct PathContext {
     /// Which way requests go, seen from the contract's owner.
     let direction: Direction
     /// The expression by which a callback's address is found; nil otherwise.
-    var address: String?
-
+    let address: String?
     /// The names of a path's parameters, in order.
-    var parameterNames: [Name] {
-        path.utf8.split(separator: UInt8(ascii: "{")).dropFirst(path.utf8.first == UInt8(ascii: "{") ? 0 : 1).compactMap { piece in
-            piece.firstIndex(of: UInt8(ascii: "}")).map { Name(String(decoding: piece[..<$0], as: UTF8.self)) }
-        }
-    }
+    let parameterNames: [Name]
+    /// The path with parameters written as `:name`, and with all of them the same.
+    let withColons: String
+    let withoutNames: String
 
-    /// The path with each `{name}` written another way.
-    func rewritten(_ parameter: (Substring) -> String) -> String {
-        var result = ""
-        var rest = path[...]
-        while let open = rest.utf8.firstIndex(of: UInt8(ascii: "{")), let close = rest[open...].utf8.firstIndex(of: UInt8(ascii: "}")) {
-            result += rest[..<open]
-            result += parameter(rest[rest.utf8.index(after: open)..<close])
-            rest = rest[rest.utf8.index(after: close)...]
-        }
-        return result + rest
+    init(_ kind: Kind, _ path: String, owner: String = "", direction: Direction, address: String? = nil) {
+        self.kind = kind
+        self.path = path
+        self.owner = owner
+        self.direction = direction
+        self.address = address
+        let template = PathTemplate(path)
+        parameterNames = template.parameterNames
+        withColons = template.rewritten { ":\($0)" }
+        withoutNames = template.withoutNames
     }
 }
 
@@ -109,11 +107,11 @@ extension APIReader {
             case .webhook: "webhook "
             case .callback: "callback \(context.owner) "
             }
-        let colon = Name(context.owner.isEmpty ? "\(method) \(context.rewritten { ":\($0)" })" : "\(context.owner)/\(context.path)")
+        let colon = Name(context.owner.isEmpty ? "\(method) \(context.withColons)" : "\(context.owner)/\(context.path)")
         let braces = Name(context.owner.isEmpty ? "\(method) \(context.path)" : "\(context.owner)/\(context.path)/\(method)")
         let stated = text("operationId", of: place).map { Name($0) }
         let name = stated.flatMap { operationNames.contains($0) ? nil : $0 } ?? (operationNames.contains(colon) ? braces : colon)
-        var identity = Name("\(prefix)\(method) \(context.kind == .path ? context.rewritten { _ in "{}" } : context.path)")
+        var identity = Name("\(prefix)\(method) \(context.kind == .path ? context.withoutNames : context.path)")
         if operationIndexes[identity] != nil { identity = Name("\(prefix)\(method) \(context.path)") }
         var operation = Operation(name: name, identity: identity, origin: origin(place))
         for alias in [colon, braces] where alias != name && !operation.aliases.contains(alias) { operation.aliases.append(alias) }
@@ -132,7 +130,7 @@ extension APIReader {
             for entry in items {
                 let path = items.count == 1 ? named.key.text : "\(named.key.text) \(entry.key.text)"
                 let address = entry.key.text.filter { $0 != "{" && $0 != "}" }
-                let context = PathContext(kind: .callback, path: path, owner: operation.name.text, direction: .out, address: address)
+                let context = PathContext(.callback, path, owner: operation.name.text, direction: .out, address: address)
                 readPathItem(callback.at(entry.value), context)
             }
         }

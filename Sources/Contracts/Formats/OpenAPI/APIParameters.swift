@@ -26,7 +26,7 @@ struct Parameter {
 }
 
 /// What tells the parameters of an operation apart.
-private struct ParameterKey: Hashable {
+private struct ParameterKey: Equatable {
     let place: Parameter.Place
     let name: Name
 }
@@ -36,16 +36,17 @@ extension APIReader {
     /// The parameters that count for an operation: its own, and those of its path that it does not declare anew.
     func parameters(of operation: LocatedNode, shared: LocatedNode?) -> [Parameter] {
         var found: [Parameter] = []
-        var indexes: [ParameterKey: Int] = [:]
+        // No operation has so many that a table would pay.
+        var keys: [ParameterKey] = []
         for list in [shared, child("parameters", of: operation)] {
             guard let list else { continue }
             for item in list.node.items {
                 guard let place = followed(list.at(item)), let parameter = parameter(at: place) else { continue }
                 let key = ParameterKey(place: parameter.place, name: parameter.field.name)
-                if let index = indexes[key] {
+                if let index = keys.firstIndex(of: key) {
                     found[index] = parameter
                 } else {
-                    indexes[key] = found.count
+                    keys.append(key)
                     found.append(parameter)
                 }
             }

@@ -15,6 +15,8 @@ final class APIReader {
     var headersByPlace = NodeTable<ShapeID>()
     var operationIndexes: [Name: Int] = [:]
     var operationNames: Set<Name> = []
+    /// The security schemes that operations asked for.
+    var schemeDefinitions: [Name: [SchemeDefinition]] = [:]
     /// Whether a response that was read has links.
     var hasLinks = false
     lazy var globalServers = servers(of: root)
@@ -35,7 +37,7 @@ final class APIReader {
         for webhooks in [root.node["webhooks"], root.node["x-webhooks"]] {
             guard let webhooks else { continue }
             for entry in webhooks.entries {
-                let context = PathContext(kind: .webhook, path: entry.key.text, owner: "", direction: .out)
+                let context = PathContext(.webhook, entry.key.text, direction: .out)
                 readPathItem(root.at(entry.value), context)
             }
         }
@@ -54,12 +56,12 @@ final class APIReader {
         guard paths.isMapping || paths.isNull else {
             return schemas.report("'paths' takes an object of paths, and this is none; the contract has no operations", at: paths)
         }
-        for entry in paths.entries where !entry.key.withBytes({ $0.starts(with: "x-".utf8) }) {
+        for entry in paths.entries where !entry.key.starts(with: "x-") {
             if leftOut.contains(entry.value.index) {
                 noteNames(of: entry.value)
                 continue
             }
-            readPathItem(root.at(entry.value), PathContext(kind: .path, path: entry.key.text, owner: "", direction: .in))
+            readPathItem(root.at(entry.value), PathContext(.path, entry.key.text, direction: .in))
         }
     }
 

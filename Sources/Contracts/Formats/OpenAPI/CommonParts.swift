@@ -13,10 +13,8 @@ struct CommonParts {
 
     /// Finds the parts; nil where all is to be read.
     init?(_ old: Document, _ new: Document) {
-        guard let before = PartsOfAPI(old), let after = PartsOfAPI(new), before.frame == after.frame, before.securityIsSame(as: after)
-        else {
-            return nil
-        }
+        guard PartsOfAPI.haveSameSecurity(old, new), let before = PartsOfAPI(old), let after = PartsOfAPI(new), before.frame == after.frame
+        else { return nil }
         var search = Search(before, after)
         guard search.follow() else { return nil }
         let common = search.common
@@ -63,7 +61,7 @@ private struct PartsOfAPI {
             case "definitions", "parameters", "responses": addAll(of: entry.value, below: "#/\(key)/")
             case _ where Self.asides.contains(key): break
             default:
-                frame[key] = bytes(of: entry.value)
+                frame[key] = Self.bytes(of: entry.value)
                 frameNodes.append(entry.value)
             }
         }
@@ -83,23 +81,20 @@ private struct PartsOfAPI {
     private var hasSimilarPaths: Bool {
         var seen: Set<Name> = []
         for part in parts where part.isPath {
-            let path = PathContext(kind: .path, path: part.address.text, owner: "", direction: .in)
-            if !seen.insert(Name(path.rewritten { _ in "{}" })).inserted { return true }
+            if !seen.insert(Name(PathTemplate(part.address.text).withoutNames)).inserted { return true }
         }
         return false
     }
 
-    func bytes(of node: Node) -> [UInt8] {
-        let record = document.records[Int(node.index)]
-        return Array(document.file.bytes[Int(record.lower)..<Int(record.upper)])
+    static func bytes(of node: Node) -> [UInt8] {
+        let record = node.document.records[Int(node.index)]
+        return Array(node.document.file.bytes[Int(record.lower)..<Int(record.upper)])
     }
 
     /// Whether both declare the same ways to authenticate, which operations refer to by bare names.
-    func securityIsSame(as other: PartsOfAPI) -> Bool {
-        func schemes(_ parts: PartsOfAPI) -> [UInt8]? {
-            parts.document.root?["components"]?["securitySchemes"].map(parts.bytes)
-        }
-        return schemes(self) == schemes(other)
+    static func haveSameSecurity(_ old: Document, _ new: Document) -> Bool {
+        func schemes(_ document: Document) -> [UInt8]? { document.root?["components"]?["securitySchemes"].map(bytes) }
+        return schemes(old) == schemes(new)
     }
 }
 

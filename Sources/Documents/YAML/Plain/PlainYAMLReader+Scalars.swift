@@ -202,7 +202,11 @@ func hasOnlyPlainCharacters(_ source: UnsafeBufferPointer<UInt8>, from start: In
     var place = start
     while place < source.count {
         if place + 8 <= source.count {
-            let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            let read = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            // Line feeds, which every fourth word has, are taken for asterisks.
+            let rest = read ^ 0x0A0A_0A0A_0A0A_0A0A
+            let others = ((rest & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x7F7F_7F7F_7F7F_7F7F) | rest
+            let word = read | (~others & 0x8080_8080_8080_8080) >> 2
             let controls = (word &- 0x2020_2020_2020_2020) & ~word
             let high = word | (word &+ 0x0101_0101_0101_0101)
             if (controls | high) & 0x8080_8080_8080_8080 == 0 {
