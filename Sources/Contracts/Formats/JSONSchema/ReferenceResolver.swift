@@ -176,7 +176,11 @@ final class ReferenceResolver {
         guard record.size > 64 else { return node[name: name] }
         if let index = childIndexes[node] { return index[name] }
         var index: [Name: Node] = [:]
-        for entry in node.entries where index[entry.key.name] == nil { index[entry.key.name] = entry.value }
+        for entry in node.entries {
+            let name = entry.key.name
+            // Of two equal keys the first counts.
+            if let first = index.updateValue(entry.value, forKey: name) { index[name] = first }
+        }
         childIndexes.set(index, for: node)
         return index[name]
     }
