@@ -95,7 +95,8 @@ struct DiffCommand: ReportingCommand {
         let run = try ImpactRun(pair, options: estate, loader: loader)
         defer { keepUntilExit((loader.cache, pair, run)) }
         let view = EstateDiffView(
-            base: run.report.base, head: run.report.head, changes: run.report.changes, unreadable: run.report.unreadable)
+            base: run.report.base, head: run.report.head, changes: run.report.changes, brokenPromises: run.report.brokenPromises,
+            unreadable: run.report.unreadable)
         try output.write { format, style in
             switch format {
             case .json: return EstateDiffJSON.render(view)

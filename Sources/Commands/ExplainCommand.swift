@@ -3,6 +3,7 @@ internal import Basics
 internal import Compatibility
 internal import Contracts
 internal import Governance
+internal import Impact
 internal import Reports
 
 /// `tieline explain`: what a rule, a kind of change or a finding means.
@@ -44,7 +45,8 @@ struct ExplainCommand: ReportingCommand {
         if let kind = ChangeKind(rawValue: topic), let description = ChangeKindCatalogue.description(of: kind) {
             return Explanation(description)
         }
-        let names = Rules.all.map(\.id.text) + ChangeKind.allCases.map(\.rawValue)
+        if let description = SpecChangeCatalogue.description(of: topic) { return Explanation(description) }
+        let names = Rules.all.map(\.id.text) + ChangeKind.allCases.map(\.rawValue) + SpecChangeCatalogue.all.map(\.kind)
         let guess = nearest(to: topic, among: names).map { "Did you mean `\($0)`? " } ?? ""
         throw CommandFailure(
             .unusable, "`\(topic)` is neither a rule nor a kind of change.", help: guess + "`tieline rules` lists the rules.")
@@ -63,5 +65,11 @@ extension Explanation {
         self.init(
             id: change.kind.rawValue, kind: "change", level: nil, summary: change.meaning, rationale: change.rationale, fix: nil,
             breaking: change.breaking, passing: change.safe)
+    }
+
+    init(_ change: SpecChangeDescription) {
+        self.init(
+            id: change.kind, kind: "change", level: nil, summary: change.meaning, rationale: change.rationale, fix: nil,
+            breaking: change.harmful, passing: change.harmless)
     }
 }

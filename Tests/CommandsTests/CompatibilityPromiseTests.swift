@@ -39,4 +39,29 @@ import Testing
         let output = Sandbox.run(Self.estate("none") + "status tieline gate main HEAD")
         #expect(!output.contains("change/promise-broken"), "\(output)")
     }
+
+    @Test func theDifferenceShowsWhatIsPromisedAndBroken() {
+        let output = Sandbox.run(
+            Self.estate("backward")
+                + """
+                sed -i 's/compatibility: backward/compatibility: none/; s/protocol: kafka/protocol: kafka, version: "2"/' systems/stock.yaml
+                tieline diff main
+                """)
+        #expect(
+            output.contains(
+                """
+                ✗ promise   stock/levels  backward
+                            stock/levels promises to be backward, and who was written for main does not get along with the new version:
+                            it was text or a whole number, is now a whole number
+                            at  contracts/stock.json:1:1 → contracts/stock.json:1:1
+                """), "\(output)")
+        #expect(output.contains("interface/compatibility-changed\n            it no longer promises to be backward\n"), "\(output)")
+        #expect(output.contains("stock/levels  interface/changed\n            its `version` changed\n"), "\(output)")
+        #expect(output.contains("; 1 promise broken\n"), "\(output)")
+    }
+
+    @Test(arguments: ["interface/compatibility-changed", "flow/steps-changed", "journey/changed", "owner/changed"])
+    func kindsOfChangesOfSpecsAreExplained(kind: String) {
+        #expect(Sandbox.run("status tieline explain \(kind) | head -1").hasPrefix("\(kind)\n"))
+    }
 }

@@ -47,12 +47,16 @@ package struct Key<Root: Sendable>: Sendable {
     let schema: @Sendable (inout SchemaDefinitions) -> JSONValue
     /// Reads the value into an object; false where it could not be.
     let apply: @Sendable (inout Root, (key: Node, value: Node), inout SpecReader) -> Bool
+    /// Whether two objects say the same under the key.
+    let isSame: @Sendable (Root, Root) -> Bool
 
     /// A key whose value is kept by a closure.
     init<Value>(
         _ name: String, _ codec: Codec<Value>, _ documentation: String, example: String? = nil, isRequired: Bool = false,
+        isSame: @escaping @Sendable (Root, Root) -> Bool = { _, _ in true },
         set: @escaping @Sendable (inout Root, Value, Node) -> Void
     ) {
+        self.isSame = isSame
         self.name = name
         self.documentation = documentation
         self.example = example
@@ -66,23 +70,27 @@ package struct Key<Root: Sendable>: Sendable {
     }
 
     /// A key that may be left out.
-    init<Value>(
+    init<Value: Equatable>(
         _ name: String, _ codec: Codec<Value>, _ path: any WritableKeyPath<Root, Value?> & Sendable, _ documentation: String,
         example: String? = nil
     ) {
-        self.init(name, codec, documentation, example: example) { root, value, _ in root[keyPath: path] = value }
+        self.init(name, codec, documentation, example: example, isSame: { $0[keyPath: path] == $1[keyPath: path] }) { root, value, _ in
+            root[keyPath: path] = value
+        }
     }
 
     /// A key whose absence leaves the property as it is.
-    init<Value>(
+    init<Value: Equatable>(
         _ name: String, _ codec: Codec<Value>, into path: any WritableKeyPath<Root, Value> & Sendable, _ documentation: String,
         example: String? = nil, isRequired: Bool = false
     ) {
-        self.init(name, codec, documentation, example: example, isRequired: isRequired) { root, value, _ in root[keyPath: path] = value }
+        self.init(
+            name, codec, documentation, example: example, isRequired: isRequired, isSame: { $0[keyPath: path] == $1[keyPath: path] }
+        ) { root, value, _ in root[keyPath: path] = value }
     }
 
     /// A key that must be there.
-    init<Value>(
+    init<Value: Equatable>(
         required name: String, _ codec: Codec<Value>, _ path: any WritableKeyPath<Root, Value> & Sendable, _ documentation: String,
         example: String? = nil
     ) {
@@ -99,6 +107,9 @@ package enum KeyListBuilder<Root: Sendable> {
 }
 
 extension ObjectShape {
+    /// The keys under which two objects do not say the same, in the order of the documentation.
+    package func keysThatDiffer(_ one: Root, _ other: Root) -> [String] { keys.filter { !$0.isSame(one, other) }.map(\.name) }
+
     /// Reads an object; nil where it is no map, or a required key is missing or could not be read.
     func read(_ node: Node, _ reader: inout SpecReader) -> Root? {
         guard node.isMapping else {

@@ -105,6 +105,11 @@ struct PromiseCheck {
 }
 
 extension CompatibilityPromise {
+    /// Whether who keeps this promise keeps another one, too.
+    func keeps(_ other: CompatibilityPromise) -> Bool {
+        Set(other.ways).isSubset(of: ways) && (isTransitive || !other.isTransitive)
+    }
+
     /// The ways that are promised.
     fileprivate var ways: [BrokenPromise.Way] {
         switch self {

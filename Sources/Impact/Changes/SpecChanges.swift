@@ -24,9 +24,9 @@ struct SpecChanges {
         _ what: String, _ ref: EntityRef, _ level: ChangeLevel, _ message: String, _ old: SourceSpan?, _ new: SourceSpan?,
         subject: String? = nil
     ) -> EstateChange {
-        EstateChange(
-            kind: what.contains("/") ? what : "\(ref.kind.prefix)/\(what)", level: level, subject: subject ?? ref.description,
-            message: message, old: old, new: new)
+        let kind = what.contains("/") ? what : "\(ref.kind.prefix)/\(what)"
+        assert(SpecChangeCatalogue.description(of: kind) != nil, "\(kind) is not in the catalogue")
+        return EstateChange(kind: kind, level: level, subject: subject ?? ref.description, message: message, old: old, new: new)
     }
 
     private func compare(_ old: any Spec, _ new: any Spec, _ list: inout ChangeList) {
@@ -47,7 +47,34 @@ struct SpecChanges {
         case (let old as Flow, let new as Flow): compareFlows(old, new, &list)
         default: break
         }
-        if list.changes.count == count { list.add(fact("changed", ref, .safe, "its description changed", old.span, new.span), of: ref) }
+        let others = keysThatDiffer(old, new).filter { !Self.keysToldApart(of: ref.kind).contains($0) }
+        if !others.isEmpty {
+            list.add(fact("changed", ref, .safe, "its \(Self.listed(others)) changed", old.span, new.span), of: ref)
+        } else if list.changes.count == count {
+            list.add(fact("changed", ref, .safe, "what other files say of it changed", old.span, new.span), of: ref)
+        }
+    }
+
+    private func keysThatDiffer<Content: Spec>(_ old: Content, _ new: any Spec) -> [String] {
+        (new as? Content).map { Content.objectShape.keysThatDiffer(old, $0) } ?? []
+    }
+
+    /// The keys whose differences are facts of their own.
+    private static func keysToldApart(of kind: Kind) -> Set<String> {
+        switch kind {
+        case .mapping: ["owner", "fields", "where", "from", "to", "join", "groupBy", "same"]
+        case .entity: ["owner", "systemOfRecord", "fields"]
+        case .system: ["owner", "lifecycle", "retiresOn", "interfaces"]
+        case .flow: ["owner", "steps", "service", "lifecycle", "errors"]
+        case .codes: ["owner", "rows", "columns", "file"]
+        case .estate, .team, .journey, .platform, .upgrade, .waiver, .rule: ["owner"]
+        }
+    }
+
+    /// Names of keys as part of a sentence.
+    private static func listed(_ keys: [String]) -> String {
+        let quoted = keys.map { "`\($0)`" }
+        return quoted.count < 2 ? quoted.joined() : quoted.dropLast().joined(separator: ", ") + " and " + quoted[quoted.count - 1]
     }
 
     private func compareMappings(_ old: Mapping, _ new: Mapping, _ list: inout ChangeList) {
@@ -149,11 +176,36 @@ struct SpecChanges {
         if old.protocol != new.protocol {
             note("protocol-changed", .breaking, "its protocol changed", old.protocol?.span, new.protocol?.span)
         }
+        if old.compatibility != new.compatibility { notePromise(old.compatibility, new.compatibility, note) }
+        if let source = new.contract, source != old.contract {
+            let message = source.file.map { "its contract is `\($0.file.value)` now" } ?? "it has no contract from now on"
+            note("contract-changed", .safe, message, old.contract?.span, source.span)
+        }
+        let told: Set<String> = [
+            "latency", "operations", "rateLimit", "facts", "sunset", "protocol", "compatibility", "contract", "validates",
+        ]
+        let others = Interface.objectShape.keysThatDiffer(old, new).filter { !told.contains($0) }
+        if !others.isEmpty { note("changed", .safe, "its \(Self.listed(others)) changed", nil, nil) }
         if old.validates != new.validates {
             note(
                 "validation-changed", .risky, "whether it rejects what its contract forbids changed", old.validates?.span,
                 new.validates?.span)
         }
+    }
+
+    /// Says what is promised from now on; a promise that is taken back is one that somebody may rely on.
+    private func notePromise(
+        _ old: Located<CompatibilityPromise>?, _ new: Located<CompatibilityPromise>?,
+        _ note: (String, ChangeLevel, String, SourceSpan?, SourceSpan?) -> Void
+    ) {
+        let (before, after) = (old?.value ?? .none, new?.value ?? .none)
+        let message =
+            switch (before, after) {
+            case (.none, _): "it promises to be \(after.rawValue) from now on"
+            case (_, .none): "it no longer promises to be \(before.rawValue)"
+            default: "it promises to be \(after.rawValue) now, and no longer \(before.rawValue)"
+            }
+        note("compatibility-changed", after.keeps(before) ? .safe : .risky, message, old?.span, new?.span)
     }
 
     private func compareFlows(_ old: Flow, _ new: Flow, _ list: inout ChangeList) {

@@ -1,5 +1,6 @@
 internal import Basics
 internal import Contracts
+internal import Governance
 internal import Impact
 
 /// Writes the differences of two revisions of an estate as a comment on a merge request.
@@ -14,6 +15,10 @@ package enum EstateDiffMarkdown {
         }
         page.line(counts.isEmpty ? "Nothing changed in meaning." : "**\(counts.joined(separator: " · "))**")
         page.line()
+        for broken in view.brokenPromises {
+            page.line("- \(LevelMark(.breaking).symbol) **broken promise** \(MarkdownText.inline(broken.sentence))")
+        }
+        if !view.brokenPromises.isEmpty { page.line() }
         let grave = view.changes.filter { $0.level != .safe }
         let safe = view.changes.filter { $0.level == .safe }
         if !grave.isEmpty { page.table(["Level", "What", "Change"], grave.map(row)) }

@@ -1,5 +1,7 @@
 internal import Basics
 internal import Contracts
+internal import Estate
+internal import Governance
 internal import Impact
 
 /// Draws the differences of two revisions of an estate for a terminal, grave ones first.
@@ -14,6 +16,7 @@ package enum EstateDiffText {
                     style.paint("? unreadable", .open) + "  " + (diagnostic.span.map(placeText) ?? TerminalText.line(diagnostic.subject)))
                 page.paragraph(diagnostic.message, indent: 12)
             }
+            for broken in view.brokenPromises { draw(broken, &page) }
             for level in ChangeLevel.allCases.reversed() {
                 for change in view.changes where change.level == level { draw(change, &page) }
             }
@@ -39,12 +42,26 @@ package enum EstateDiffText {
         if !spans.isEmpty { page.labelled("at", spans.joined(separator: " → "), indent: 12, labelWidth: 4, tone: .faint) }
     }
 
+    private static func draw(_ broken: BrokenPromise, _ page: inout TextPage) {
+        let style = page.style
+        let mark = LevelMark(.breaking)
+        page.line()
+        page.line(
+            "\(style.paint(TerminalText.pad("\(mark.symbol) promise", to: 10), mark.tone))  "
+                + style.paint(TerminalText.line("\(broken.interface)"), .strong) + "  "
+                + style.paint(TerminalText.line(broken.promise.rawValue), .faint))
+        page.paragraph(broken.sentence, indent: 12)
+        let spans = [broken.oldPlace, broken.newPlace].compactMap { $0.map(plainPlace) }
+        if !spans.isEmpty { page.labelled("at", spans.joined(separator: " → "), indent: 12, labelWidth: 4, tone: .faint) }
+    }
+
     private static func summary(_ view: EstateDiffView) -> String {
         if view.changes.isEmpty { return "Nothing changed in meaning." }
         let counts = ChangeLevel.allCases.reversed().compactMap { level -> String? in
             let number = view.changes.count { $0.level == level }
             return number == 0 ? nil : "\(number) \(level.rawValue)"
         }
-        return "\(count(view.changes.count, "change")): \(counts.joined(separator: ", "))"
+        let broken = view.brokenPromises.isEmpty ? "" : "; \(count(view.brokenPromises.count, "promise")) broken"
+        return "\(count(view.changes.count, "change")): \(counts.joined(separator: ", "))\(broken)"
     }
 }

@@ -1,7 +1,7 @@
-internal import Basics
+package import Basics
 internal import Contracts
 internal import Estate
-internal import Impact
+package import Impact
 
 /// Finds a contract that no longer keeps the compatibility that its owner promises.
 struct PromiseBroken: Rule {
@@ -51,22 +51,30 @@ struct PromiseBroken: Rule {
 
     func findings(in context: RuleContext) -> [Diagnostic] {
         (context.comparison?.report.brokenPromises ?? []).map { broken in
-            let name = broken.variant.map { "\(broken.interface) for \($0)" } ?? "\(broken.interface)"
             let change = broken.change
-            let subject = change.subject.isEmpty ? "" : "`\(change.subject)` "
-            let more = broken.count > 1 ? ", and \(broken.count - 1) more" : ""
-            let others = broken.others.isEmpty ? "" : "; nor with \(listed(broken.others))"
-            let what =
-                broken.way == .backward
-                ? "who was written for \(broken.old) does not get along with the new version: \(subject)\(change.message)"
-                : "who is written for the new version does not get along with \(broken.old); taken back, \(subject)\(change.message)"
-            // Seen the other way round, what is new stands on the old side.
-            let (old, new) = broken.way == .backward ? (change.old, change.new) : (change.new, change.old)
             return finding(
-                broken.interface, "\(name) promises to be \(broken.promise.rawValue), and \(what)\(more)\(others)",
-                at: new ?? context.interface(broken.interface)?.contract?.span,
-                related: old.map { [RelatedPlace("in \(broken.old)", at: $0)] } ?? [],
+                broken.interface, broken.sentence, at: broken.newPlace ?? context.interface(broken.interface)?.contract?.span,
+                related: broken.oldPlace.map { [RelatedPlace("in \(broken.old)", at: $0)] } ?? [],
                 detail: "\(broken.way.rawValue):\(change.kind.rawValue):\(change.subject):\(change.detail)")
         }
     }
+}
+
+extension BrokenPromise {
+    /// What is promised, and which version the new one does not get along with.
+    package var sentence: String {
+        let name = variant.map { "\(interface) for \($0)" } ?? "\(interface)"
+        let subject = change.subject.isEmpty ? "it " : "`\(change.subject)` "
+        let more = count > 1 ? ", and \(count - 1) more" : ""
+        let others = others.isEmpty ? "" : "; nor with \(listed(others))"
+        let what =
+            way == .backward
+            ? "who was written for \(old) does not get along with the new version: \(subject)\(change.message)"
+            : "who is written for the new version does not get along with \(old); taken back, \(subject)\(change.message)"
+        return "\(name) promises to be \(promise.rawValue), and \(what)\(more)\(others)"
+    }
+
+    /// Where the gravest difference stands in each version. Seen the other way round, what is new stands on the old side.
+    package var oldPlace: SourceSpan? { way == .backward ? change.old : change.new }
+    package var newPlace: SourceSpan? { way == .backward ? change.new : change.old }
 }
