@@ -31,6 +31,13 @@ extension WitnessFinder {
         left.instants = one.isFree ? [] : one.instants.subtracting(two.instants)
         var found: [MessageValue] = []
         for part in left.texts.prefix(12) { found += sampler.texts(of: part, name: name).prefix(2).map { .text($0) } }
+        if two.texts.isEmpty, !two.numbers.isEmpty {
+            // Where everything is text on the wire, what a field of the name usually holds may read as a number.
+            for part in left.texts.prefix(4) {
+                let isFree = space.texts.contains("n/a", in: part) == .yes
+                found += isFree ? [.text("n/a")] : sampler.texts(of: part, name: "title").prefix(1).map { .text($0) }
+            }
+        }
         for part in left.numbers.prefix(12) { found += sampler.numbers(of: part, name: name).prefix(2).map { .number($0) } }
         left.texts = []
         left.numbers = []

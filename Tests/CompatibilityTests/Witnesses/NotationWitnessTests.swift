@@ -46,6 +46,34 @@ struct NotationWitnessTests {
             ])
     }
 
+    @Test(arguments: [
+        ("http://schemas.xmlsoap.org/wsdl/soap/", "http://schemas.xmlsoap.org/soap/envelope/"),
+        ("http://schemas.xmlsoap.org/wsdl/soap12/", "http://www.w3.org/2003/05/soap-envelope"),
+    ])
+    func servicesAreShownByMessagesInTheirEnvelope(binding: String, envelope: String) {
+        func service(_ quantity: String) -> String {
+            """
+            <definitions targetNamespace="urn:orders" xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:o="urn:orders" xmlns:soap="\(binding)">
+              <types><xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:orders" elementFormDefault="qualified">
+                <xs:element name="CreateOrder"><xs:complexType><xs:sequence>
+                  <xs:element name="quantity" type="xs:\(quantity)"/>
+                </xs:sequence></xs:complexType></xs:element>
+              </xs:schema></types>
+              <message name="In"><part name="body" element="o:CreateOrder"/></message>
+              <portType name="Orders"><operation name="CreateOrder"><input message="o:In"/></operation></portType>
+              <binding name="B" type="o:Orders"><soap:binding style="document" transport="http://schemas.xmlsoap.org/soap/http"/>
+                <operation name="CreateOrder"><soap:operation soapAction="urn:create"/><input><soap:body use="literal"/></input></operation>
+              </binding>
+            </definitions>
+            """
+        }
+        #expect(
+            Self.witnesses(service("string"), service("int"), "wsdl") == [
+                "type/narrowed: xml <soap:Envelope xmlns:soap=\"\(envelope)\"><soap:Body><CreateOrder xmlns=\"urn:orders\">"
+                    + "<quantity>n/a</quantity></CreateOrder></soap:Body></soap:Envelope> → `quantity` is `n/a` where a number is expected"
+            ])
+    }
+
     @Test func avroSchemasAreShownByAvrosJSON() {
         func order(_ total: String, _ symbols: String, _ more: String = "") -> String {
             #"{"type": "record", "name": "Order", "fields": [{"name": "id", "type": "string"}, {"name": "total", "type": \#(total)}, "#

@@ -13,7 +13,7 @@ package struct WSDLFormat: ContractFormat {
         XMLRootTag(file).map { $0.name == "definitions" && $0.text.contains(WSDLNames.wsdl.text) } ?? false
     }
 
-    package func notation(of contract: Contract) -> any MessageNotation { XMLNotation() }
+    package func notation(of contract: Contract) -> any MessageNotation { XMLNotation(isOfService: true) }
 
     package func read(_ input: ContractInput) -> Contract {
         var contract = Contract(format: id, profile: .xml, files: input.files)

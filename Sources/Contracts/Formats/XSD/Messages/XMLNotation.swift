@@ -1,32 +1,52 @@
 internal import Basics
 
 /// XML on one line: elements in the order of the content model, attributes, namespaces where the schema has them, `xsi:nil` for null.
+///
+/// The body of a service's message stands in its envelope.
 struct XMLNotation: MessageNotation {
+    /// Whether messages are those of a service.
+    var isOfService = false
+
     var name: String { "xml" }
     var title: String { "XML" }
+    /// An envelope tells nothing, and is long.
+    var readable: Int { isOfService ? 400 : 240 }
 
     func text(_ message: MessageValue, at place: MessagePlace) -> String? {
-        guard let name = Self.documentElement(of: place),
+        let body = isOfService ? ServiceBody(place) : nil
+        guard let name = body?.element ?? place.type?.wireName.map({ XSDName(wire: $0) }),
             let element = XMLMessageBuilder(contract: place.contract).element(name, message, place.shape, depth: 0)
         else { return nil }
-        return XMLMessageWriter(root: element).text
+        let text = XMLMessageWriter(root: element).text
+        guard let envelope = body?.envelope else { return text }
+        return "<soap:Envelope xmlns:soap=\"\(envelope)\"><soap:Body>\(text)</soap:Body></soap:Envelope>"
     }
+}
 
-    /// The element that holds the message: a global one, or the body's in a service.
-    private static func documentElement(of place: MessagePlace) -> XSDName? {
-        if let position = place.position {
-            let part: String? =
-                switch position.position.part {
-                case .request: "request"
-                case .response: "response"
-                default: nil
-                }
-            let subject = part.map { "\(position.operation.name)/\($0)" }
-            if let fact = place.contract.facts.first(where: { $0.name == "body element" && $0.subject == subject }) {
-                return XSDName(wire: Name(fact.value))
-            }
+/// The body that a place of a service's contract is: its element, and the namespace of the envelope around it.
+private struct ServiceBody {
+    let element: XSDName
+    /// Nil where the operation is not bound to SOAP.
+    let envelope: String?
+
+    /// Finds the body; nil where the place is none.
+    init?(_ place: MessagePlace) {
+        guard let position = place.position else { return nil }
+        let part: String
+        switch position.position.part {
+        case .request: part = "request"
+        case .response: part = "response"
+        default: return nil
         }
-        return place.type?.wireName.map { XSDName(wire: $0) }
+        let operation = position.operation.name.text
+        guard let fact = place.contract.facts.first(where: { $0.name == "body element" && $0.subject == "\(operation)/\(part)" }) else {
+            return nil
+        }
+        element = XSDName(wire: Name(fact.value))
+        let binding = place.contract.facts.first { $0.subject == operation && $0.name.hasPrefix("SOAP ") }
+        envelope = binding.map {
+            $0.name.hasPrefix("SOAP 1.2") ? "http://www.w3.org/2003/05/soap-envelope" : "http://schemas.xmlsoap.org/soap/envelope/"
+        }
     }
 }
 
