@@ -7,6 +7,8 @@ struct WitnessCandidate {
     enum Manner {
         /// The other side refuses the message.
         case refused
+        /// The other side refuses the order of the elements, which values do not say; with the reason.
+        case misplaced(String)
         /// The new side takes the message, and a member is lost.
         case dropped(Name)
         /// Both sides take the message, and mean different things by it.
@@ -14,8 +16,10 @@ struct WitnessCandidate {
 
         /// Whether the message is an old one, whichever way messages go.
         var isOfOldMessages: Bool {
-            if case .refused = self { return false }
-            return true
+            switch self {
+            case .refused, .misplaced: false
+            case .dropped, .same: true
+            }
         }
     }
 
@@ -50,7 +54,7 @@ extension WitnessFinder {
         case .formatChanged: return differing(trace, from, to, name, [])
         case .itemsTightened, .itemsLoosened, .uniquenessAdded, .uniquenessRemoved: return listCandidates(trace, from, to, name)
         case .recordClosed, .recordOpened: return undeclared(trace, from, to)
-        case .recordConstraintChanged: return constrained(trace, from, to)
+        case .recordConstraintChanged: return misplaced(trace, from, to) + constrained(trace, from, to)
         case .branchAdded, .branchRemoved: return branches(trace, from, to)
         default:
             // A kind of value that is gone shows more than one that is only narrower.
@@ -187,6 +191,27 @@ extension WitnessFinder {
             }
         }
         return found.map { WitnessCandidate(value: $0) }
+    }
+
+    /// Records whose elements stand as the sending side has them, and as the other does not take them.
+    private func misplaced(_ trace: WitnessTrace, _ from: Term, _ to: Term) -> [WitnessCandidate] {
+        guard trace.change.detail == "order", let own = space.normal(from).records.first?.content,
+            let wanted = space.normal(to).records.first?.content
+        else { return [] }
+        return constrained(trace, from, to).compactMap { candidate in
+            guard case .object(let members) = candidate.value else { return nil }
+            var counts: [Name: Int] = [:]
+            for member in members where own.elements.contains(member.name) {
+                if case .array(let items) = member.value { counts[member.name] = items.count } else { counts[member.name] = 1 }
+            }
+            guard let elements = own.particle.arranged(counts),
+                let place = ContentExpressions.firstRefused(of: elements.map(\.wireName), in: wanted, space: space)
+            else { return nil }
+            let reason =
+                place < elements.count
+                ? "`\(elements[place].field)` stands where it is not accepted" : "it ends where another element is expected"
+            return WitnessCandidate(value: candidate.value, manner: .misplaced(reason))
+        }
     }
 
     /// Members under names that the other side says something of by a pattern, as it does not take them.

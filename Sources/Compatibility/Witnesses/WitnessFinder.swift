@@ -83,6 +83,7 @@ final class WitnessFinder {
             let problems = judge.validity(message, isOld: !isOld).problems
             guard let problem = problems.first(where: { candidate.explains($0, at: expected) }) else { return nil }
             reason = problem.description
+        case .misplaced(let words): reason = words
         case .dropped(let name):
             guard let (rest, _) = embedded(trace, 0, candidate.value.without(name), isOld: isOld),
                 judge.validity(rest, isOld: !isOld).isValid

@@ -46,6 +46,22 @@ struct NotationWitnessTests {
             ])
     }
 
+    @Test func ordersOfElementsAreShownByTheOldOne() {
+        let (id, city) = (#"<xs:element name="Id" type="xs:string"/>"#, #"<xs:element name="City" type="xs:string"/>"#)
+        #expect(
+            Self.witnesses(Self.schema(id + city), Self.schema(city + id), "xsd") == [
+                "record/constraint-changed: xml <Order xmlns=\"urn:acme:orders\"><Id>1000471</Id><City>Hamburg</City></Order> → "
+                    + "`Id` stands where it is not accepted"
+            ])
+        #expect(
+            Self.witnesses(
+                Self.schema("<xs:choice>\(id)\(city)</xs:choice>"),
+                Self.schema(#"<xs:sequence minOccurs="0">\#(city)\#(id)</xs:sequence>"#), "xsd") == [
+                "record/constraint-changed: xml <Order xmlns=\"urn:acme:orders\"><City>Hamburg</City></Order> → "
+                    + "it ends where another element is expected"
+            ])
+    }
+
     @Test(arguments: [
         ("http://schemas.xmlsoap.org/wsdl/soap/", "http://schemas.xmlsoap.org/soap/envelope/"),
         ("http://schemas.xmlsoap.org/wsdl/soap12/", "http://www.w3.org/2003/05/soap-envelope"),

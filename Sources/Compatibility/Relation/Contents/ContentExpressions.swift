@@ -30,6 +30,14 @@ struct ContentExpressions {
     struct Symbol: Hashable {
         let namespace: Name
         let wireName: Name
+
+        init(namespace: Name, wireName: Name) {
+            self.namespace = namespace
+            self.wireName = wireName
+        }
+
+        /// The symbol of an element's own name.
+        init(_ wireName: Name) { self.init(namespace: ContentExpressions.namespace(of: wireName), wireName: wireName) }
     }
 
     private(set) var leaves: [Leaf] = []
@@ -195,7 +203,7 @@ struct ContentExpressions {
         var result: [Symbol] = []
         for move in moves(id) {
             guard case .element(let element) = leaves[move.leaf].particle, seen.insert(element.wireName).inserted else { continue }
-            result.append(Symbol(namespace: Self.namespace(of: element.wireName), wireName: element.wireName))
+            result.append(Symbol(element.wireName))
         }
         return result
     }
@@ -222,7 +230,7 @@ struct ContentExpressions {
             }
         }
         let hasWildcard = leaves.contains { $0.field.isEmpty }
-        let known = named.sorted().map { Symbol(namespace: Self.namespace(of: $0), wireName: $0) }
+        let known = named.sorted().map(Symbol.init)
         guard hasWildcard else { return known }
         for symbol in known { namespaces.insert(symbol.namespace) }
         return known + namespaces.sorted().map { Symbol(namespace: $0, wireName: Name("{\($0)}*")) }

@@ -81,6 +81,9 @@ extension Particle {
         return order.isExhausted ? nil : false
     }
 
+    /// Elements, of which it is known how many there are of each name, in the order in which a message has them; nil where none is found.
+    package func arranged(_ counts: [Name: Int]) -> [ElementParticle]? { ElementOrder(counts: counts).arrange(self) }
+
     /// Whether an element that is left may stand somewhere in the particle.
     fileprivate func begins(with left: [Name: Int]) -> Bool {
         switch self {
