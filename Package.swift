@@ -92,7 +92,7 @@ let package = Package(
         tests("Documents", ["Basics"]),
         tests("Git", ["Basics"]),
         tests("Contracts", ["Basics", "Documents"]),
-        tests("Compatibility", ["Basics", "Contracts", "Documents"]),
+        tests("Compatibility", ["Basics", "Patterns", "Contracts", "Documents"]),
         tests("Estate", ["Basics", "Documents", "Contracts"]),
         tests("Stewardship", ["Basics", "Estate", "Git"]),
         tests("Governance", ["Basics", "Documents", "Contracts", "Estate", "Stewardship", "Checking", "Impact"]),

@@ -29,7 +29,7 @@ extension NumberDomain {
         }
         // Below zero: the magnitudes between the bounds, turned around.
         if low.map({ $0.value < .zero }) ?? true {
-            let least = high.flatMap { $0.value < .zero ? Bound(-$0.value, isExclusive: $0.isExclusive) : nil } ?? Bound(.zero)
+            let least = high.flatMap { $0.value > .zero ? nil : Bound(-$0.value, isExclusive: $0.isExclusive) } ?? Bound(.zero)
             let most = low.map { Bound(-$0.value, isExclusive: $0.isExclusive) }
             guard let digits = Self.magnitudes(from: least, to: most, scale: scale, spelling) else { return nil }
             alternatives.append("-" + digits)
@@ -52,18 +52,34 @@ extension NumberDomain {
             }
             return DigitRange.pattern(from: low.isExclusive ? least + 1 : least, to: most, spelling)
         }
-        guard !low.isExclusive || low.value == .zero else { return nil }
         let fraction = scale.map { "(?:[.][0-9]{1,\($0)})?" } ?? "(?:[.][0-9]+)?"
-        guard let high else { return DigitRange.pattern(from: least, to: nil, spelling).map { $0 + fraction } }
+        // The first whole number of which every fraction lies above the bound.
+        let start = low.isExclusive ? least + 1 : least
+        let afterLeast = low.isExclusive ? DigitRange.pattern(from: least, to: least, spelling).map { $0 + nonZeroFraction(scale) } : nil
+        guard let high else {
+            return alternatives([afterLeast, DigitRange.pattern(from: start, to: nil, spelling).map { $0 + fraction }])
+        }
         guard let whole = high.value.roundedDown(to: .one), let most = Int128(whole.description) else { return nil }
         // 99.99 in hundredths takes every fraction of 99; 99 takes none, and every one of 98.
         let takesAll = scale.flatMap { whole.adding(.one)?.adding(-ExactDecimal.powerOfTen(-$0)) } == high.value && !high.isExclusive
-        if takesAll { return DigitRange.pattern(from: least, to: most, spelling).map { $0 + fraction } }
+        if takesAll {
+            return alternatives([least <= most ? afterLeast : nil, DigitRange.pattern(from: start, to: most, spelling).map { $0 + fraction }])
+        }
         guard whole == high.value else { return nil }
-        let below = most > least ? DigitRange.pattern(from: least, to: most - 1, spelling).map { $0 + fraction } : nil
-        let last = high.isExclusive ? nil : DigitRange.pattern(from: most, to: most, spelling).map { $0 + "(?:[.]0+)?" }
-        let parts = [below, last].compactMap { $0 }
-        return parts.isEmpty ? nil : "(?:\(parts.joined(separator: "|")))"
+        let below = DigitRange.pattern(from: start, to: most - 1, spelling).map { $0 + fraction }
+        let last = high.isExclusive || most < start ? nil : DigitRange.pattern(from: most, to: most, spelling).map { $0 + "(?:[.]0+)?" }
+        return alternatives([least < most ? afterLeast : nil, below, last])
+    }
+
+    private static func alternatives(_ parts: [String?]) -> String? {
+        let some = parts.compactMap { $0 }
+        return some.isEmpty ? nil : some.count == 1 ? some[0] : "(?:\(some.joined(separator: "|")))"
+    }
+
+    /// A fraction that is not zero.
+    private static func nonZeroFraction(_ scale: Int?) -> String {
+        guard let scale else { return "[.][0-9]*[1-9][0-9]*" }
+        return "[.](?:\((0..<scale).map { "0{\($0)}[1-9][0-9]{0,\(scale - 1 - $0)}" }.joined(separator: "|")))"
     }
 }
 

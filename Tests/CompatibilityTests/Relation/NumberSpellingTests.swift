@@ -1,5 +1,6 @@
 import Basics
 import Contracts
+import Patterns
 import Testing
 
 @testable import Compatibility
@@ -48,5 +49,37 @@ struct NumberSpellingTests {
         rules.textTakesScalars = true
         let failures = Relation(space: space, rules: rules).failures(moments, texts)
         #expect((failures.first?.kind.rawValue ?? "fits") == expected)
+    }
+
+    /// Every bound, inclusive and exclusive, in every step, against all numbers of two digits with two decimals.
+    @Test("The pattern of a range takes the numbers of the range, and no others", arguments: [nil, "1", "0.1", "0.01"] as [String?])
+    func patterns(step: String?) throws {
+        let bounds: [NumberDomain.Bound?] =
+            [nil]
+            + ["-11", "-1", "0", "1", "9", "10", "0.9", "9.99"].flatMap { text in
+                ExactDecimal(parsing: text).map { value in [false, true].map { NumberDomain.Bound(value, isExclusive: $0) } } ?? []
+            }
+        let numbers = (-1_205...1_205).map { ExactDecimal(coefficient: Int128($0), exponent: -2) }
+        let step = step.flatMap { ExactDecimal(parsing: $0) }
+        var compared = 0
+        for low in bounds {
+            for high in bounds {
+                let domain = NumberDomain(minimum: low, maximum: high, step: step)
+                guard let pattern = domain.pattern(.canonical) else { continue }
+                let language = try #require(Language.parse(pattern: "^(?:\(pattern))$"))
+                compared += 1
+                for number in numbers {
+                    let isWithin =
+                        (low.map { $0.value < number || !$0.isExclusive && $0.value == number } ?? true)
+                        && (high.map { number < $0.value || !$0.isExclusive && $0.value == number } ?? true)
+                        && (step.map { number.roundedDown(to: $0) == number } ?? true)
+                    if language.matches(number.description) != isWithin {
+                        Issue.record("\(number) and \(pattern) of \(String(describing: low)) to \(String(describing: high))")
+                        return
+                    }
+                }
+            }
+        }
+        #expect(compared > 60)
     }
 }
