@@ -198,8 +198,7 @@ extension Normal {
                 numbers[value, default: 0] += 1
             }
             nulls += list.hasNull ? 1 : 0
-            result.booleans.formSymmetricDifference(list.booleans)
-            result.booleans.subtract(taken)
+            result.booleans = result.booleans.subtracting(list.booleans).union(list.booleans.subtracting(taken))
             taken.formUnion(list.booleans)
         }
         result.hasNull = nulls == 1

@@ -24,6 +24,10 @@ import Testing
         #expect(Self.fit(oneOf(0..<1_000), oneOf(1..<1_001)) == .some)
         #expect(Self.fit(#"{"const": 1}"#, #"{"oneOf": [{"const": 1}, {"enum": [1, true, null]}, {"const": true}]}"#) == Fit.none)
         #expect(Self.fit(#"{"const": null}"#, #"{"oneOf": [{"const": 1}, {"enum": [1, true, null]}, {"const": true}]}"#) == .yes)
+        for value in ["true", "false"] {
+            #expect(Self.fit("{\"const\": \(value)}", #"{"oneOf": [{"enum": [true, "a"]}, {"enum": ["b", false]}]}"#) == .yes)
+            #expect(Self.fit("{\"const\": \(value)}", #"{"oneOf": [{"enum": [true, false]}, {"enum": ["b", false, true]}]}"#) == Fit.none)
+        }
     }
 
     @Test func manyBranchesEnd() {
