@@ -32,7 +32,10 @@ def ask(tieline, name, module, old, new):
             path.write_text(text, encoding="utf-8")
             paths.append(str(path))
         command = [tieline, "diff", "--contract", *paths, "--contract-format", name, "--format", "json"]
-        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        try:
+            done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        except subprocess.TimeoutExpired:
+            return None, "it takes more than a minute"
         try:
             return json.loads(done.stdout)["compatibility"], ""
         except (ValueError, KeyError):

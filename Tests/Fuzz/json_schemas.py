@@ -13,6 +13,7 @@ except ImportError:
 
 EXTENSION = ".json"
 NAMES = ["a", "b", "c"]
+COMPOSITES = [[], [1], ["a", "b"], {}, {"a": 1}, {"a": "a", "b": 2}]
 SCALARS = [None, True, False, 0, 1, 2, 5, -1, 1.5, 10, "", "a", "b", "ab", "abc", "1", "aaaa"]
 
 
@@ -52,6 +53,10 @@ def array(chance, depth):
         schema["uniqueItems"] = True
     if chance.random() < 0.15:
         schema["contains"] = make_schema(chance, 0)
+        if chance.random() < 0.4:
+            schema[chance.choice(["minContains", "maxContains"])] = chance.choice([0, 1, 2])
+    if chance.random() < 0.1:
+        schema["unevaluatedItems"] = False
     return schema
 
 
@@ -70,7 +75,13 @@ def record(chance, depth):
     if chance.random() < 0.1:
         schema["dependentRequired"] = {chance.choice(NAMES): [chance.choice(NAMES)]}
     if chance.random() < 0.1:
-        schema["patternProperties"] = {"^a": make_schema(chance, 0)}
+        schema["patternProperties"] = {chance.choice(["^a", "[bc]$"]): make_schema(chance, 0)}
+    if chance.random() < 0.08:
+        schema["propertyNames"] = text(chance)
+    if chance.random() < 0.08:
+        schema["dependentSchemas"] = {chance.choice(NAMES): record(chance, 0)}
+    if chance.random() < 0.08:
+        schema["unevaluatedProperties"] = chance.choice([False, make_schema(chance, 0)])
     return schema
 
 
@@ -85,8 +96,15 @@ def make_schema(chance, depth):
         return {chance.choice(["anyOf", "oneOf", "allOf"]): parts}
     if depth > 0 and kind < 0.66:
         return {"not": make_schema(chance, 0)}
-    if kind < 0.75:
-        return {"enum": chance.sample(SCALARS, chance.choice([1, 2, 3]))}
+    if depth > 0 and kind < 0.69:
+        branches = [key for key in ("then", "else") if chance.random() < 0.7]
+        return {key: make_schema(chance, depth - 1) for key in ["if", *branches]}
+    if kind < 0.72:
+        return {"$ref": "#/$defs/t"}
+    if kind < 0.74:
+        return {"const": chance.choice(SCALARS + COMPOSITES)}
+    if kind < 0.76:
+        return {"enum": chance.sample(SCALARS + COMPOSITES, chance.choice([1, 2, 3]))}
     if kind < 0.8:
         return {"type": chance.choice([["string", "null"], ["integer", "string"], "boolean", "null"])}
     return chance.choice([number, text])(chance)
@@ -95,13 +113,13 @@ def make_schema(chance, depth):
 def places(schema, found):
     """All schemas inside a schema, itself among them."""
     found.append(schema)
-    for key in ("properties", "patternProperties"):
+    for key in ("properties", "patternProperties", "dependentSchemas", "$defs"):
         for part in schema.get(key, {}).values():
             places(part, found)
     for key in ("anyOf", "oneOf", "allOf", "prefixItems"):
         for part in schema.get(key, []):
             places(part, found)
-    for key in ("items", "additionalProperties", "not", "contains"):
+    for key in ("items", "additionalProperties", "not", "contains", "if", "then", "else", "propertyNames", "unevaluatedProperties"):
         if isinstance(schema.get(key), dict):
             places(schema[key], found)
     return found
@@ -111,26 +129,35 @@ def changed(schema, chance):
     schema = copy.deepcopy(schema)
     for _ in range(chance.choice([1, 1, 2])):
         place = chance.choice(places(schema, []))
-        if place and chance.random() < 0.4:
-            del place[chance.choice(sorted(place))]
+        keys = sorted(key for key in place if key != "$defs")
+        if keys and chance.random() < 0.4:
+            del place[chance.choice(keys)]
         elif chance.random() < 0.5:
             place.update(make_schema(chance, 1))
         else:
             fresh = make_schema(chance, 1)
+            named = {key: place[key] for key in place if key == "$defs"}
             place.clear()
-            place.update(fresh)
+            place.update(fresh | named)
     return schema
 
 
-def value(schema, chance, depth=3):
+def value(schema, chance, root, depth=3):
     """A value that is likely to be near a schema's edge; None of it need be valid."""
     if depth == 0 or chance.random() < 0.1 or not isinstance(schema, dict):
         return chance.choice(SCALARS)
     if "enum" in schema:
         return chance.choice(schema["enum"])
+    if "const" in schema:
+        return schema["const"]
+    if "$ref" in schema:
+        return value(root["$defs"]["t"], chance, root, depth - 1)
+    branches = [schema[key] for key in ("if", "then", "else") if key in schema]
+    if branches and chance.random() < 0.7:
+        return value(chance.choice(branches), chance, root, depth)
     for key in ("anyOf", "oneOf", "allOf"):
         if key in schema:
-            parts = [value(part, chance, depth) for part in schema[key]]
+            parts = [value(part, chance, root, depth) for part in schema[key]]
             if key == "allOf" and all(isinstance(part, dict) for part in parts):
                 return {name: item for part in parts for name, item in part.items()}
             return chance.choice(parts)
@@ -141,10 +168,10 @@ def value(schema, chance, depth=3):
         for name in NAMES:
             part = schema.get("properties", {}).get(name)
             if name in schema.get("required", []) or chance.random() < 0.5:
-                result[name] = value(part if part is not None else {}, chance, depth - 1)
+                result[name] = value(part if part is not None else {}, chance, root, depth - 1)
         return result
     if kind == "array" or "items" in schema:
-        return [value(schema.get("items", {}), chance, depth - 1) for _ in range(chance.choice([0, 1, 2, 3]))]
+        return [value(schema.get("items", {}), chance, root, depth - 1) for _ in range(chance.choice([0, 1, 2, 3]))]
     if kind in ("integer", "number"):
         edges = [schema[key] for key in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum") if key in schema] or [0]
         return chance.choice(edges) + chance.choice([0, 0, 1, -1, 0.5])
@@ -154,10 +181,22 @@ def value(schema, chance, depth=3):
     return chance.choice(SCALARS)
 
 
+def leads_back(schema):
+    """Whether a named schema is defined by itself without a property or an item in between: no validator comes to an end."""
+    if not isinstance(schema, dict):
+        return False
+    parts = [schema[key] for key in ("not", "if", "then", "else") if key in schema]
+    parts += [part for key in ("anyOf", "oneOf", "allOf") for part in schema.get(key, [])] + list(schema.get("dependentSchemas", {}).values())
+    return "$ref" in schema or any(leads_back(part) for part in parts)
+
+
 def make(chance):
-    old = make_schema(chance, 2)
+    old = make_schema(chance, 2) | {"$defs": {"t": make_schema(chance, 2)}}
     new = changed(old, chance)
-    messages = [value(chance.choice([old, new]), chance) for _ in range(300)] + SCALARS + [[], {}, {"a": None}, {"x": 1}]
+    if any(leads_back(side["$defs"]["t"]) for side in (old, new)):
+        return None
+    sides = [chance.choice([old, new]) for _ in range(300)]
+    messages = [value(side, chance, side) for side in sides] + SCALARS + COMPOSITES + [{"a": None}, {"x": 1}]
     dialect = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
     texts = [json.dumps({**dialect, **schema}) for schema in (old, new)]
     models = {"old": Draft202012Validator(old), "new": Draft202012Validator(new)}

@@ -10,6 +10,7 @@ final class PairGraph {
     private(set) var nodes: [PairNode] = []
     private var indices: [Relation.PairKey: Int] = [:]
     private var pending: [Int] = []
+    private let mostNodes: Int
 
     /// Whether the pairs are text on the wire whatever their types are, as in parameters and in XML.
     let isTextual: Bool
@@ -22,6 +23,7 @@ final class PairGraph {
         self.asOf = asOf
         self.isParameters = isParameters
         self.space = space
+        mostNodes = 10_000 + 4 * space.contracts.reduce(0) { $0 + $1.shapes.count }
         self.profile = profile
         self.isTextual = isTextual
         func relation(_ direction: Direction) -> Relation {
@@ -60,12 +62,13 @@ final class PairGraph {
         return root
     }
 
-    /// Returns the node of a pair. Of one that is unchanged nothing will be said, so that it needs no subject.
+    /// Returns the node of a pair. Of one that is unchanged nothing will be said, so that it needs no subject; and nothing of those beyond
+    /// the bound, which only sets reach that are made of ever more sets: what they mean for messages, the relation tells.
     private func node(_ old: Term, _ new: Term, subject: @autoclosure () -> String) -> Int {
         let key = Relation.PairKey(source: old, target: new)
         if let known = indices[key] { return known }
         indices[key] = nodes.count
-        if space.isUnchanged(old, new) {
+        if space.isUnchanged(old, new) || nodes.count >= mostNodes {
             nodes.append(PairNode(old: old, new: new, subject: ""))
         } else {
             let name = space.shownTypeName(of: new) ?? space.shownTypeName(of: old)

@@ -29,7 +29,7 @@ extension ArrayPart {
         result.maxItems = [result.maxItems, maxItems, other.maxItems].compactMap { $0 }.min()
         result.isUnique = isUnique || other.isUnique
         result.contains = contains + other.contains.filter { !contains.contains($0) }
-        result.except = except + other.except
+        result.except = except + other.except.filter { !except.contains($0) }
         return result
     }
 }
@@ -68,9 +68,11 @@ extension RecordPart {
         result.names = self.names.map { one in other.names.map { space.intersection(one, $0) } ?? one } ?? other.names
         result.minFields = max(minFields, other.minFields)
         result.maxFields = [maxFields, other.maxFields].compactMap { $0 }.min()
-        result.dependentRequired = dependentRequired.merging(other.dependentRequired) { $0 + $1 }
-        result.dependentTerms = dependentTerms + other.dependentTerms
-        result.except = except + other.except
+        // What both say is said once: types that refer to themselves are met with themselves again and again.
+        result.dependentRequired = dependentRequired.merging(other.dependentRequired) { one, two in one + two.filter { !one.contains($0) } }
+        result.dependentTerms =
+            dependentTerms + other.dependentTerms.filter { two in !dependentTerms.contains { $0.field == two.field && $0.term == two.term } }
+        result.except = except.isEmpty ? other.except : except + other.except.filter { $0.content != nil || !except.contains($0) }
         // Of two orders one is kept: an upper bound.
         result.content = content ?? other.content
         result.typeName = typeName ?? other.typeName

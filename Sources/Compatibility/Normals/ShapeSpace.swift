@@ -11,6 +11,9 @@ package final class ShapeSpace {
     private var normals: [Normal] = []
     private var normalNumbers: [[Int32]] = []
     private var intersections: [Pair: Term] = [:]
+    /// The sets that an intersection is of, and the intersections of more than two by the meanings of all.
+    private var factors: [Term: [Term]] = [:]
+    private var intersectionsOfMany: [Set<Term>: Term] = [:]
     private var complements: [Term: Term] = [:]
     private var nullables: [Term: Term] = [:]
     private var singles: [Term: Term] = [:]
@@ -126,10 +129,31 @@ package final class ShapeSpace {
         if one == Self.neverTerm || two == Self.neverTerm { return Self.neverTerm }
         let pair = Pair(one: one, two: two)
         if let known = intersections[pair] { return known }
-        computed.append(.intersection(one, two))
-        let term = Term(arena: -1, index: Int32(computed.count - 1))
+        let term = intersection(pair)
         intersections[pair] = term
         return term
+    }
+
+    /// Types that refer to themselves are met with themselves again and again. What a set was met with before makes no further one.
+    private func intersection(_ pair: Pair) -> Term {
+        let (mine, others) = (factors[pair.one] ?? [pair.one], factors[pair.two] ?? [pair.two])
+        let (keys, otherKeys) = (Set(mine.map(meaning)), Set(others.map(meaning)))
+        if otherKeys.isSubset(of: keys) { return pair.one }
+        if keys.isSubset(of: otherKeys) { return pair.two }
+        let all = keys.union(otherKeys)
+        if all.count > 2, let known = intersectionsOfMany[all] { return known }
+        computed.append(.intersection(pair.one, pair.two))
+        let term = Term(arena: -1, index: Int32(computed.count - 1))
+        factors[term] = mine + others.filter { !keys.contains(meaning($0)) }
+        if all.count > 2 { intersectionsOfMany[all] = term }
+        return term
+    }
+
+    /// The term of what a reference leads to; all references to a type mean the same.
+    private func meaning(_ term: Term) -> Term {
+        guard term.arena >= 0 else { return term }
+        let contract = contracts[Int(term.arena)]
+        return Term(arena: term.arena, index: contract.followed(ShapeID(Int(term.index))).index)
     }
 
     /// Every value but those of a term.
