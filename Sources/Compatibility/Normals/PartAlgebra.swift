@@ -70,8 +70,8 @@ extension RecordPart {
         result.maxFields = [maxFields, other.maxFields].compactMap { $0 }.min()
         // What both say is said once: types that refer to themselves are met with themselves again and again.
         result.dependentRequired = dependentRequired.merging(other.dependentRequired) { one, two in one + two.filter { !one.contains($0) } }
-        result.dependentTerms =
-            dependentTerms + other.dependentTerms.filter { two in !dependentTerms.contains { $0.field == two.field && $0.term == two.term } }
+        let own = dependentTerms
+        result.dependentTerms = own + other.dependentTerms.filter { two in !own.contains { $0.field == two.field && $0.term == two.term } }
         result.except = except.isEmpty ? other.except : except + other.except.filter { $0.content != nil || !except.contains($0) }
         // Of two orders one is kept: an upper bound.
         result.content = content ?? other.content

@@ -57,9 +57,9 @@ struct NotationWitnessTests {
             Self.witnesses(
                 Self.schema("<xs:choice>\(id)\(city)</xs:choice>"),
                 Self.schema(#"<xs:sequence minOccurs="0">\#(city)\#(id)</xs:sequence>"#), "xsd") == [
-                "record/constraint-changed: xml <Order xmlns=\"urn:acme:orders\"><City>Hamburg</City></Order> → "
-                    + "it ends where another element is expected"
-            ])
+                    "record/constraint-changed: xml <Order xmlns=\"urn:acme:orders\"><City>Hamburg</City></Order> → "
+                        + "it ends where another element is expected"
+                ])
     }
 
     @Test(arguments: [
