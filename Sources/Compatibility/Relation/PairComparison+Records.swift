@@ -36,8 +36,8 @@ extension PairComparison {
             if isNamesake {
                 best = attempt
                 // It takes nearly all of what its namesake was, so that little is left for the others if it comes first.
-                let others = tagged == nil ? possible.dropLast(attempt.worst == .none ? 0 : 1) + candidates[(index + 1)...] : target.records[...]
-                possible = [candidate] + others
+                if attempt.worst != .none { possible.removeLast() }
+                possible = [candidate] + (tagged == nil ? possible + candidates[(index + 1)...] : target.records)
                 break
             }
             if best == nil || attempt.failureWeight < best!.failureWeight { best = attempt }

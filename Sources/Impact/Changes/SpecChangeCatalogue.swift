@@ -20,7 +20,8 @@ package struct SpecChangeDescription: Sendable {
 
 /// Every kind of difference between two specs once; those of contracts are a list of their own.
 package enum SpecChangeCatalogue {
-    package static let all: [SpecChangeDescription] = common + owners + mappings + entities + codes + systems + interfaces + flows + documents
+    package static let all: [SpecChangeDescription] =
+        common + owners + mappings + entities + codes + systems + interfaces + flows + documents
 
     /// The description of a kind.
     package static func description(of kind: String) -> SpecChangeDescription? { all.first { $0.kind == kind } }
@@ -109,14 +110,15 @@ package enum SpecChangeCatalogue {
             not: "Its version number is stated."),
         SpecChangeDescription(
             "interface/contract-changed", "An interface has its contract in another place, or states for the first time where it is.",
-            because: "From now on flows are checked against that file; how the two contracts differ is listed by itself.",
+            because: "Flows are checked against that file; how the two contracts differ is listed by itself.",
             harms: "The new file describes another version than the one that runs.", not: "The file was moved."),
         SpecChangeDescription(
             "interface/compatibility-changed", "What is promised to consumers that nobody knows is something else.",
             because: "Consumers built on the promise; only the promise of the base is held against a change.",
             harms: "A promise was taken back.", not: "More is promised than before."),
         SpecChangeDescription(
-            "interface/protocol-changed", "An interface speaks something else.", because: "Nobody who speaks the old protocol gets through.",
+            "interface/protocol-changed", "An interface speaks something else.",
+            because: "Nobody who speaks the old protocol gets through.",
             harms: "REST became Kafka.", not: "Nobody: a protocol that was stated wrongly is now stated right."),
         SpecChangeDescription(
             "interface/latency-changed", "An interface's stated times to answer changed, as a whole or for an operation.",
@@ -150,7 +152,8 @@ package enum SpecChangeCatalogue {
             harms: "It was retired while a journey uses it.", not: "It went into production."),
         SpecChangeDescription(
             "flow/error-handling-changed", "What a flow does with messages that fail changed.",
-            because: "Retries and dead letters decide what is lost.", harms: "Its dead-letter queue is gone.", not: "It retries more often."),
+            because: "Retries and dead letters decide what is lost.", harms: "Its dead-letter queue is gone.", not: "It retries more often."
+        ),
     ]
 
     private static let documents = [
