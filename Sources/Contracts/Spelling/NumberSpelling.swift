@@ -63,7 +63,8 @@ extension NumberDomain {
         // 99.99 in hundredths takes every fraction of 99; 99 takes none, and every one of 98.
         let takesAll = scale.flatMap { whole.adding(.one)?.adding(-ExactDecimal.powerOfTen(-$0)) } == high.value && !high.isExclusive
         if takesAll {
-            return alternatives([least <= most ? afterLeast : nil, DigitRange.pattern(from: start, to: most, spelling).map { $0 + fraction }])
+            let wholes = DigitRange.pattern(from: start, to: most, spelling).map { $0 + fraction }
+            return alternatives([least <= most ? afterLeast : nil, wholes])
         }
         guard whole == high.value else { return nil }
         let below = DigitRange.pattern(from: start, to: most - 1, spelling).map { $0 + fraction }
