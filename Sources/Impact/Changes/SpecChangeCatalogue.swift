@@ -1,4 +1,4 @@
-package import Estate
+internal import Estate
 
 /// What a difference between two specs means, for `explain`: why it matters, an example that harms somebody and one that does not.
 package struct SpecChangeDescription: Sendable {
