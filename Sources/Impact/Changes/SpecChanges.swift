@@ -178,7 +178,10 @@ struct SpecChanges {
         }
         if old.compatibility != new.compatibility { notePromise(old.compatibility, new.compatibility, note) }
         if let source = new.contract, source != old.contract {
-            let message = source.file.map { "its contract is `\($0.file.value)` now" } ?? "it has no contract from now on"
+            let isElsewhere = source.file?.file.value != old.contract?.file?.file.value
+            let message =
+                source.file.map { isElsewhere ? "its contract is `\($0.file.value)` now" : "how its contract is read changed" }
+                ?? "it has no contract from now on"
             note("contract-changed", .safe, message, old.contract?.span, source.span)
         }
         let told: Set<String> = [
